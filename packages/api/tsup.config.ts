@@ -1,0 +1,12 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: ["src/index.ts"],
+  format: ["esm", "cjs"],
+  target: "es2022",
+  dts: true,
+  splitting: false,
+  clean: true,
+  metafile: true,
+  silent: true,
+});
