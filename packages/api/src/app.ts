@@ -10,5 +10,7 @@ import { health } from "./routes/health.js";
  * response.status; // 200
  */
 export function createApp(): Hono {
-  return new Hono().route("/health", health());
+  const app = new Hono();
+  app.route("/health", health());
+  return app;
 }

@@ -1,0 +1,95 @@
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+const zodNames = {
+  name: "zod",
+  importNames: ["z", "default"],
+  message: 'Write import * as z from "zod": the named z drags every locale along (92 kB gzipped instead of 22).',
+};
+
+export default defineConfig(
+  globalIgnores(["**/dist/", "**/node_modules/", "reports/", "coverage/", "packages/examples/out/", ".cache/"]),
+  // A rule that is wrong for a file is changed here, where everybody sees it, never in the file.
+  { linterOptions: { noInlineConfig: true } },
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      // Index reads are typed without undefined, for the loops over columns, so a check of one looks unnecessary to these two.
+      "@typescript-eslint/no-unnecessary-condition": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+      // An async function that never awaits still turns what it throws into a rejection, which is what callers expect.
+      "@typescript-eslint/require-await": "off",
+      "eqeqeq": "error",
+      "no-restricted-imports": [
+        "error",
+        { paths: [zodNames, { name: "mathjs", message: "mathjs/number is enough to parse, at a third of the size." }] },
+      ],
+    },
+  },
+  {
+    files: ["packages/core/src/**/*.ts"],
+    rules: {
+      "no-restricted-properties": ["error", { object: "Math", property: "random", message: "Randomness comes from a stream of the seed." }],
+      "no-restricted-globals": [
+        "error",
+        ...["Date", "performance", "process", "console", "fetch", "navigator", "window", "document", "globalThis", "self", "Buffer"].map(
+          (name) => ({
+            name,
+            message: "The core is pure: no clock, no I/O, no platform.",
+          }),
+        ),
+      ],
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [zodNames, { name: "mathjs", message: "mathjs/number is enough to parse, at a third of the size." }],
+          patterns: [{ regex: "^(node:|@ripen/)", message: "The core is pure: it imports neither Node nor the packages around it." }],
+        },
+      ],
+      "no-eval": "error",
+      "no-new-func": "error",
+      "@typescript-eslint/no-implied-eval": "error",
+    },
+  },
+  {
+    files: ["test/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unsafe-argument": "off",
+    },
+  },
+  {
+    files: ["**/*.{js,mjs,cjs}"],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          "console",
+          "process",
+          "performance",
+          "URL",
+          "Buffer",
+          "setTimeout",
+          "clearTimeout",
+          "AbortController",
+          "TextEncoder",
+          "TextDecoder",
+        ].map((name) => [name, "readonly"]),
+      ),
+    },
+  },
+);
