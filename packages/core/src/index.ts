@@ -1,0 +1,1 @@
+export { RipenError, errorCatalogue, type Issue, type RipenErrorCode } from "./errors.js";

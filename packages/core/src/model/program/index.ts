@@ -1,0 +1,6 @@
+export { compileDecision, compilePortfolioModel, soleInitiative } from "./compileProgram.js";
+export { findTaintedStocks } from "./layout.js";
+export { isInstalments } from "./flows.js";
+export { byCodeUnits } from "./worldProgram.js";
+export { dateAt, firstDateFrom, timeTolerance } from "./times.js";
+export type * from "./program.js";

@@ -1,0 +1,60 @@
+import { compileFormula, parseFormula, type BlockFormula, type Frame, type Operand } from "../../formula/index.js";
+import type { Amount, BlockFunction } from "../types.js";
+import type { AmountProgram } from "./program.js";
+
+/** How the names of one initiative resolve, in each of the two readings. */
+export interface Scope {
+  readonly names: ReadonlySet<string>;
+  resolve(name: string, reading: "truth" | "known"): Operand;
+}
+
+/** Compiles an amount in both readings; one compilation serves both where no truth enters. */
+export function compileAmount(amount: Amount, scope: Scope, path: string): AmountProgram {
+  if (typeof amount === "number") {
+    const formula = constantFormula(amount);
+    return { truth: formula, known: formula, measurable: true, path };
+  }
+  const reads = typeof amount === "string" ? parseFormula(amount, scope.names, path).reads : amount.reads;
+  const measurable = reads.every((name) => sameOperand(scope.resolve(name, "truth"), scope.resolve(name, "known")));
+  const known = compileReading(amount, scope, "known", path);
+  return { truth: measurable ? known : compileReading(amount, scope, "truth", path), known, measurable, path };
+}
+
+function compileReading(formula: string | BlockFunction, scope: Scope, reading: "truth" | "known", path: string): BlockFormula {
+  const resolve = (name: string): Operand => scope.resolve(name, reading);
+  if (typeof formula !== "string") return adaptBlockFunction(formula, resolve);
+  return compileFormula(parseFormula(formula, scope.names, path), resolve);
+}
+
+function constantFormula(value: number): BlockFormula {
+  return { reads: [], constant: value, evaluate: (_frame, out, count) => void out.fill(value, 0, count) };
+}
+
+function sameOperand(a: Operand, b: Operand): boolean {
+  if (a.kind === "constant" || b.kind === "constant") return a.kind === b.kind;
+  return a.kind === b.kind && a.slot === b.slot;
+}
+
+/** Gives a user's block function its columns by name; constants and schedules are spread into columns of their own. */
+function adaptBlockFunction(user: BlockFunction, resolve: (name: string) => Operand): BlockFormula {
+  const operands = user.reads.map((name) => ({ name, operand: resolve(name), spread: new Float64Array(0) }));
+  const columns: Record<string, Float64Array> = {};
+  const evaluate = (frame: Frame, out: Float64Array, count: number): void => {
+    for (const entry of operands) {
+      const { operand } = entry;
+      if (operand.kind === "column") {
+        columns[entry.name] = frame.columns[operand.slot] as Float64Array;
+        continue;
+      }
+      if (entry.spread.length < count) entry.spread = new Float64Array(count);
+      entry.spread.fill(operand.kind === "constant" ? operand.value : (frame.scalars[operand.slot] as number), 0, count);
+      columns[entry.name] = entry.spread;
+    }
+    user.evaluate(columns, frame.scalars[timeScalar] as number, out, 0, count);
+  };
+  const reads = operands.flatMap(({ operand }) => (operand.kind === "column" ? [operand.slot] : []));
+  return { reads: [...new Set(reads)], constant: undefined, evaluate };
+}
+
+/** Every frame keeps the date, in years, in its first scalar. */
+export const timeScalar = 0;
