@@ -1,18 +1,21 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
-const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   resolve: {
     // Tests read the TypeScript sources, so they need no build.
     alias: {
-      "@ripen/core": source("./packages/core/src/index.ts"),
-      "@ripen/api": source("./packages/api/src/index.ts"),
+      "@ripen/core": here("./packages/core/src/index.ts"),
+      "@ripen/api": here("./packages/api/src/index.ts"),
     },
   },
   test: {
     include: ["test/**/*.test.ts"],
+    // Those need packed packages and have a configuration of their own: npm run test:package.
+    exclude: [...configDefaults.exclude, "test/package/**"],
     testTimeout: 60_000,
+    reporters: ["default", [here("./scripts/plainSummary.mjs"), { counts: here("./.cache/tests.json") }]],
   },
 });

@@ -1,0 +1,40 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+/**
+ * A vitest reporter. Its line is the last of a test run and says in words how many tests passed, or that some failed and where to look.
+ * Its option `counts` names a file for the numbers: { passed, failed }; what could not be run or broke outside a test counts as failed.
+ */
+export default class PlainSummary {
+  #start = 0;
+  #counts;
+
+  constructor({ counts }) {
+    this.#counts = counts;
+  }
+
+  onTestRunStart() {
+    this.#start = performance.now();
+  }
+
+  onTestRunEnd(modules, unhandledErrors) {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const failed = tests.filter((test) => test.result().state === "failed").length;
+    const passed = tests.filter((test) => test.result().state === "passed").length;
+    const broken = modules.filter((module) => module.errors().length > 0).length;
+    mkdirSync(dirname(this.#counts), { recursive: true });
+    writeFileSync(this.#counts, JSON.stringify({ passed, failed: failed + broken + unhandledErrors.length }));
+    const seconds = Math.round((performance.now() - this.#start) / 1000);
+    const faults = [
+      ...(failed > 0 ? [`${failed} failed`] : []),
+      ...(broken > 0 ? [`${broken} files could not be run`] : []),
+      ...(unhandledErrors.length > 0 ? [`${unhandledErrors.length} errors outside any test`] : []),
+      ...(tests.length === 0 ? ["no test was found"] : []),
+    ];
+    console.log(
+      faults.length === 0
+        ? `All is well: ${passed} tests in ${modules.length} files passed, in ${seconds} s.`
+        : `Not all is well: ${[`${passed} tests passed`, ...faults].join(", ")}, in ${seconds} s. What is wrong stands above, after FAIL.`,
+    );
+  }
+}
