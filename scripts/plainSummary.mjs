@@ -27,8 +27,8 @@ export default class PlainSummary {
     const seconds = Math.round((performance.now() - this.#start) / 1000);
     const faults = [
       ...(failed > 0 ? [`${failed} failed`] : []),
-      ...(broken > 0 ? [`${broken} files could not be run`] : []),
-      ...(unhandledErrors.length > 0 ? [`${unhandledErrors.length} errors outside any test`] : []),
+      ...(broken > 0 ? [`${broken} of the files could not be run`] : []),
+      ...(unhandledErrors.length > 0 ? [`${unhandledErrors.length} went wrong outside any test`] : []),
       ...(tests.length === 0 ? ["no test was found"] : []),
     ];
     console.log(

@@ -1,1 +1,2 @@
 export { RipenError, errorCatalogue, type Issue, type RipenErrorCode } from "./errors.js";
+export { version } from "./version.js";
