@@ -33,7 +33,7 @@ export default class PlainSummary {
     ];
     console.log(
       faults.length === 0
-        ? `All is well: ${passed} tests in ${modules.length} files passed, in ${seconds} s.`
+        ? `All is well: ${passed} tests in ${modules.length} ${modules.length === 1 ? "file" : "files"} passed, in ${seconds} s.`
         : `Not all is well: ${[`${passed} tests passed`, ...faults].join(", ")}, in ${seconds} s. What is wrong stands above, after FAIL.`,
     );
   }

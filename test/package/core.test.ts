@@ -6,10 +6,12 @@ import { createProject, type Project } from "./project.js";
 
 const names = Object.keys(sources).sort();
 
-/** Names of the packages that the sources import, and that the build therefore copies into the bundle. */
+/** Names of the packages that the sources import (not for types alone), and that the build therefore copies into the bundle. */
 function bundledPackages(): string[] {
   const files = readdirSync("packages/core/src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-  const found = files.flatMap((file) => [...readFileSync(join("packages/core/src", file), "utf8").matchAll(/ from "([^."][^"]*)"/g)]);
+  const found = files.flatMap((file) => [
+    ...readFileSync(join("packages/core/src", file), "utf8").matchAll(/^(?:import|export|\}) (?!type ).*from "([^."][^"]*)"/gm),
+  ]);
   return [...new Set(found.map(([, name]) => name.split("/")[0]))];
 }
 
