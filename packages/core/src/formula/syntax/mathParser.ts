@@ -1,0 +1,62 @@
+import { create, parseDependencies } from "mathjs/number";
+import { formulaLimits } from "../limits.js";
+import { Refusal } from "./refusal.js";
+import type { Token } from "./token.js";
+
+/** The kinds of node that a formula may be parsed into; the parser knows many more, which the tokens leave no way to write. */
+export type ParsedNode =
+  | { readonly type: "SymbolNode"; readonly name: string }
+  | { readonly type: "ParenthesisNode"; readonly content: ParsedNode }
+  | { readonly type: "OperatorNode"; readonly op: string; readonly implicit: boolean; readonly args: readonly ParsedNode[] }
+  | { readonly type: "FunctionNode"; readonly fn: ParsedNode; readonly args: readonly ParsedNode[] }
+  | { readonly type: "ConditionalNode"; readonly condition: ParsedNode; readonly trueExpr: ParsedNode; readonly falseExpr: ParsedNode };
+
+/** What the parser is given for a token: every name, number and function is a symbol made from the token's index. */
+export function symbolOf(index: number): string {
+  return `v${index}`;
+}
+
+// Making the parser takes 15 ms, which programs without formulas need not spend.
+let parser: ((text: string) => unknown) | undefined;
+
+/**
+ * Parses tokens with mathjs, which is used for nothing else: it never sees a character that a user wrote, since words
+ * and numbers are replaced by symbols, and nothing of what it returns is ever evaluated by it.
+ *
+ * The yes-part of ?: is put in brackets, because mathjs would read the second colon of `a ? b ? c : d : e` as a range.
+ *
+ * @throws Refusal with the position of the token at which parsing stopped
+ */
+export function parseTokens(tokens: readonly Token[], end: number): ParsedNode {
+  const parts = tokens.map(render);
+  try {
+    parser ??= create({ parseDependencies }).parse;
+    return parser(parts.join(" ")) as ParsedNode;
+  } catch (error) {
+    throw refusalOf(error, tokens, parts, end) ?? error;
+  }
+}
+
+function render({ kind, text }: Token, index: number): string {
+  if (kind === "number" || kind === "name" || kind === "function") return symbolOf(index);
+  if (kind === "?") return "? (";
+  if (kind === ":") return ") :";
+  return text;
+}
+
+/** A fault of the text, with its position; undefined when the error is of another kind. */
+function refusalOf(error: unknown, tokens: readonly Token[], parts: readonly string[], end: number): Refusal | undefined {
+  if (error instanceof RangeError) {
+    return new Refusal({ at: 0, message: `Nested too deep for this call; the limit is ${formulaLimits.depth} levels` });
+  }
+  if (!(error instanceof SyntaxError) || !("char" in error) || typeof error.char !== "number") return undefined;
+  const column = error.char - 1; // mathjs counts from 1
+  let start = 0;
+  for (const [index, part] of parts.entries()) {
+    if (column <= start + part.length) {
+      return new Refusal({ at: tokens[index].at, message: `Found "${tokens[index].text}", which cannot stand here` });
+    }
+    start += part.length + 1;
+  }
+  return new Refusal({ at: end, message: "The formula ends where a value or a bracket belongs" });
+}
