@@ -1,0 +1,103 @@
+import type { OptionKind, Prior } from "../../model/index.js";
+
+/** An uncertain (or at least named) quantity; its key in `drivers` is its name in formulas. */
+export type DriverEntry = MarketDriver | PrivateDriver | EventDriver | ScheduleDriver | ConstantDriver;
+
+interface DriverCommon {
+  readonly name: string;
+  /** Such as "EUR/contact", "fraction", "index", "hours/customer/year". */
+  readonly unit: string;
+  /** Keys of `sources`. */
+  readonly source?: string | readonly string[];
+  /** The kinds of option that can keep this risk within bounds. */
+  readonly mitigatedBy?: readonly OptionKind[];
+  readonly note?: string;
+}
+
+/** Moves with time and resolves by waiting. */
+export type MarketDriver = DriverCommon & { readonly kind: "market" } & MarketProcess;
+
+export type MarketProcess = GrowthProcess | RevertingProcess | JumpProcess | ChainProcess;
+
+/** Geometric Brownian motion. */
+export interface GrowthProcess {
+  readonly process: "gbm";
+  readonly start: number;
+  /** Expected growth, effective per year: 0.05 is 5% more each year. */
+  readonly drift: number;
+  /** Of the logarithm, per square root of a year. */
+  readonly volatility: number;
+  /** The part of the growth that is a reward for risk, effective per year; pricing leaves it out. Default 0. */
+  readonly riskPremium?: number;
+}
+
+/** Mean reversion (Schwartz 1997 on the logarithm; Ornstein-Uhlenbeck on the level). */
+export interface RevertingProcess {
+  readonly process: "meanReverting";
+  /** What reverts; default `log`. */
+  readonly on?: "log" | "level" | "geometric";
+  readonly start: number;
+  /** Where it returns to, in the driver's own unit. */
+  readonly level: number;
+  /** Per year: half of a deviation is gone after ln 2 / speed years. */
+  readonly speed: number;
+  readonly volatility: number;
+  /** Effective per year; with `on: "level"` in units per year. Default 0. */
+  readonly riskPremium?: number;
+  readonly jump?: JumpSizes;
+}
+
+/** Merton's jump diffusion. */
+export interface JumpProcess {
+  readonly process: "jumpDiffusion";
+  readonly start: number;
+  /** Expected growth with the jumps in it, effective per year. */
+  readonly drift: number;
+  readonly volatility: number;
+  readonly jump: JumpSizes;
+  readonly riskPremium?: number;
+}
+
+export interface JumpSizes {
+  /** Expected number per year. */
+  readonly rate: number;
+  /** Of the jump in the logarithm (of the level with `on: "level"`). */
+  readonly mean: number;
+  readonly volatility: number;
+}
+
+/** A few states with the chances of going from one to another in one period. */
+export interface ChainProcess {
+  readonly process: "chain";
+  readonly values: readonly number[];
+  /** transition[from][to], per period; every row adds up to 1. */
+  readonly transition: readonly (readonly number[])[];
+  /** One of `values`. */
+  readonly start: number;
+}
+
+/** A fixed truth nobody knows yet; resolves only by spending (learning). */
+export interface PrivateDriver extends DriverCommon {
+  readonly kind: "private";
+  readonly range: Prior;
+}
+
+/** 0 until it happens, then 1. */
+export interface EventDriver extends DriverCommon {
+  readonly kind: "event";
+  /** Intensity per year: the chance of a first year is 1 - exp(-hazard). */
+  readonly hazard: number;
+  /** Added to the hazard under pricing; default 0. */
+  readonly riskPremium?: number;
+}
+
+/** A known path: one value per period; the last is held. */
+export interface ScheduleDriver extends DriverCommon {
+  readonly kind: "schedule";
+  readonly values: readonly number[];
+}
+
+export interface ConstantDriver extends DriverCommon {
+  readonly kind: "constant";
+  readonly value: number;
+}

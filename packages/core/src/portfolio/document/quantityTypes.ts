@@ -1,0 +1,21 @@
+import type { Prior } from "../../model/index.js";
+
+/**
+ * A number in the document: a number; a formula over drivers, constants and stocks (a driver's id is the shortest
+ * one); or a range, which becomes a private driver with a name of its own.
+ */
+export type Quantity = number | string | Range;
+
+/**
+ * A range that is written where it is used. It is listed, learned, correlated and overridden like any private driver:
+ * its name is the place it stands at, such as `coach_build_cost` or `crosschannel_deflection_shareAvoided`, unless `as` gives one.
+ */
+export type Range = Prior & RangeLabel;
+
+export interface RangeLabel {
+  /** The driver's name. */
+  readonly as?: string;
+  readonly unit?: string;
+  readonly source?: string | readonly string[];
+  readonly note?: string;
+}

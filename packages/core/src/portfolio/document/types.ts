@@ -1,0 +1,130 @@
+import type { DriverEntry } from "./driverTypes.js";
+import type { Effect, PortfolioLink } from "./effectTypes.js";
+import type { Initiative } from "./initiativeTypes.js";
+
+/** Who receives: accounts are never added up unless `objective` gives weights. */
+export type Account = "firm" | "customer" | "partner" | "employee";
+
+/** How long one period of the plan is. */
+export type PeriodName = "month" | "quarter" | "half-year" | "year";
+
+/**
+ * A period of the plan: its number (1 is the first) or its label as `time.start` writes it
+ * ("2010-Q3", "2010-07", "2010-H2", "2010").
+ */
+export type PeriodRef = number | string;
+
+/** The document that a strategy team writes. Plain JSON; rates are effective yearly ones. */
+export interface Portfolio {
+  readonly schemaVersion: 1;
+  readonly name: string;
+  /** True when the organisation is made up. */
+  readonly fictional?: boolean;
+  readonly note?: string;
+  /** Of every amount in the document: three capitals, such as EUR. */
+  readonly currency: string;
+  readonly time: PlanTime;
+  readonly money: PlanMoney;
+  readonly organisation: Organisation;
+  readonly segments: Readonly<Record<string, Segment>>;
+  /** What customers try to get done. */
+  readonly jobs?: Readonly<Record<string, Job>>;
+  /** What customers bring: skill, network, time, data. */
+  readonly customerResources?: Readonly<Record<string, CustomerResource>>;
+  /** Where figures come from: key -> reference. */
+  readonly sources?: Readonly<Record<string, string>>;
+  readonly drivers: Readonly<Record<string, DriverEntry>>;
+  /** Of the yearly changes of two market drivers, or of the beliefs on two private ones. */
+  readonly correlations?: readonly CorrelationEntry[];
+  readonly resources?: Readonly<Record<string, ResourceEntry>>;
+  readonly initiatives: Readonly<Record<string, Initiative>>;
+  readonly effects?: Readonly<Record<string, Effect>>;
+  readonly links?: readonly PortfolioLink[];
+  /** Account -> weight; default { firm: 1 }; accounts not named weigh 0. */
+  readonly objective?: { readonly [A in Account]?: number };
+}
+
+export interface PlanTime {
+  /** Label of the first period: "2010-Q1", "2010-01", "2010-H1" or "2010", as `period` asks. */
+  readonly start: string;
+  readonly period: PeriodName;
+  readonly periods: number;
+  /**
+   * When the cash of a period is booked and its decisions are taken: as it opens (`start`, default) or as it
+   * closes (`end`: every date lies one period later, and is discounted for it).
+   */
+  readonly timing?: "start" | "end";
+}
+
+export interface PlanMoney {
+  /** Effective, per year: 0.03 is 3%. Everything is discounted at it. */
+  readonly riskFreeRate: number;
+  /** Effective, per year: only for the line that reconciles with a discounted cash flow at the hurdle rate. */
+  readonly hurdleRate?: number;
+}
+
+export interface Organisation {
+  readonly name?: string;
+  readonly customers: number;
+  /** Contacts with service per year, all customers together. */
+  readonly contactsPerYear?: number;
+  /** What an hour is worth to a customer, in the currency; needed by value in use that is stated in hours. */
+  readonly valueOfAnHour?: number;
+}
+
+export interface Segment {
+  readonly name: string;
+  readonly customers: number;
+  /** Contribution margin of one customer, per year. */
+  readonly marginPerYear: number;
+  /** Share of customers who are still there a year later, 0 to 1. */
+  readonly retentionPerYear: number;
+  readonly acquisitionCost?: number;
+  readonly note?: string;
+}
+
+export interface Job {
+  readonly name: string;
+  /** 0 to 10, as in Ulwick's opportunity score. */
+  readonly importance?: number;
+  readonly satisfaction?: number;
+  readonly why?: string;
+}
+
+export interface CustomerResource {
+  readonly name: string;
+  readonly why?: string;
+}
+
+export interface CorrelationEntry {
+  readonly between: readonly [string, string];
+  readonly rho: number;
+  readonly why?: string;
+}
+
+/** Money or people that initiatives compete for. */
+export type ResourceEntry = MoneyResource | CapacityResource;
+
+interface ResourceCommon {
+  readonly name: string;
+  /** One number for all its periods, or one for each, counted from the start of the plan (the last is held). */
+  readonly available: number | readonly number[];
+  /** How long its own periods are, in time of the plan: a year is twelve months from the start, not a calendar year. */
+  readonly per: PeriodName;
+  /** Share of what is left that goes to the next period, 0 to 1; default 0. */
+  readonly carry?: number;
+  readonly note?: string;
+}
+
+/** Money: what an initiative pays is charged to it without being said again. */
+export interface MoneyResource extends ResourceCommon {
+  readonly kind: "money";
+  /** `investment`: costs of stages and options; `all`: running costs as well. What comes in never counts. */
+  readonly counts: "investment" | "all";
+}
+
+/** People, teams, machines: what stages state in `uses`, `runUses` and `provides`. */
+export interface CapacityResource extends ResourceCommon {
+  readonly kind: "capacity";
+  readonly unit: string;
+}

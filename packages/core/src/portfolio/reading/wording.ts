@@ -1,0 +1,157 @@
+import type * as z from "zod";
+import type { Issue } from "../../errors.js";
+import { found } from "./found.js";
+import { pathText } from "./path.js";
+import { suggestion } from "./suggest.js";
+
+/** zod carries one text per problem; ours are a message and a hint, joined by this mark on the way. */
+const mark = "\u0000";
+
+type RawIssue = Parameters<NonNullable<z.core.$ZodErrorMap>>[0];
+
+/** What zod is told to say: our words, with what was found and what is allowed. */
+export function wordIssue(issue: RawIssue): string {
+  const { message, hint } = phrase(issue);
+  return hint === undefined ? message : `${message}${mark}${hint}`;
+}
+
+/** zod's problems as ours; of a union, the problems of the form that was most probably meant. */
+export function toIssues(problems: readonly z.core.$ZodIssue[], prefix: readonly PropertyKey[] = []): Issue[] {
+  return problems.flatMap((problem): Issue[] => {
+    const path = [...prefix, ...problem.path];
+    if (problem.code === "invalid_union" && problem.errors.length > 0) {
+      const meant = likeliestForm(problem.errors);
+      if (meant !== undefined) return toIssues(meant, path);
+    }
+    const [message = "", hint] = problem.message.split(mark);
+    const at = pathText(path);
+    return [hint === undefined ? { path: at, message } : { path: at, message, hint }];
+  });
+}
+
+/**
+ * The form with the fewest faults, where a wrong marker (kind, distribution) counts most. Undefined when the value is of
+ * another type than any of them, or when no marker fits: then the union itself says what is allowed.
+ */
+function likeliestForm(forms: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
+  const weigh = (form: readonly z.core.$ZodIssue[]): number =>
+    form.reduce((total, issue) => total + (issue.path.length === 0 && issue.code === "invalid_type" ? 100 : issue.code === "invalid_value" ? 10 : 1), 0);
+  const best = forms.map((form) => ({ form, weight: weigh(form) })).reduce((a, b) => (b.weight < a.weight ? b : a));
+  return best.weight >= 100 ? undefined : best.form;
+}
+
+interface Phrase {
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+function phrase(issue: RawIssue): Phrase {
+  const what = found(issue.input);
+  switch (issue.code) {
+    case "invalid_type":
+      if (issue.input === undefined) return { message: `missing: ${nameOfType(issue.expected)} is needed here` };
+      return { message: `found ${what}; allowed is ${nameOfType(issue.expected)}` };
+    case "invalid_value":
+      return oneOf(what, issue.input, issue.values.map(String));
+    case "unrecognized_keys":
+      return unknownKeys(issue.keys, keysOf(issue.inst));
+    case "invalid_union":
+      return unionPhrase(issue, what);
+    case "invalid_key":
+      return { message: `a name starts with a letter and has at most 40 letters, digits or _` };
+    case "invalid_format":
+      return issue["pattern"] === "/^[A-Z]{3}$/"
+        ? { message: `found ${what}; a currency is three capitals, such as EUR` }
+        : { message: `found ${what}; a name starts with a letter and has at most 40 letters, digits or _` };
+    case "too_small":
+    case "too_big":
+      return sizePhrase(issue, what);
+    default:
+      return { message: `found ${what}, which is not allowed here` };
+  }
+}
+
+function sizePhrase(issue: Extract<RawIssue, { code: "too_small" | "too_big" }>, what: string): Phrase {
+  const small = issue.code === "too_small";
+  const limit = Number(small ? issue.minimum : issue.maximum);
+  const bound = `${small ? (issue.inclusive === false ? "more than" : "at least") : issue.inclusive === false ? "less than" : "at most"} ${limit}`;
+  if (issue.origin === "string") {
+    if (small && limit === 1) return { message: "found an empty text" };
+    return { message: `found a text of ${String(issue.input).length} characters; allowed are ${bound}` };
+  }
+  if (issue.origin === "array" || issue.origin === "set") return { message: `found ${what}; allowed are ${bound} entries` };
+  return { message: `found ${what}; allowed is ${bound}` };
+}
+
+function unionPhrase(issue: Extract<RawIssue, { code: "invalid_union" }>, what: string): Phrase {
+  const { discriminator } = issue as { discriminator?: string };
+  if (discriminator !== undefined) {
+    const value = (issue.input as Record<string, unknown> | undefined)?.[discriminator];
+    const allowed = markersOf(issue.inst, discriminator);
+    return value === undefined
+      ? { message: `missing: one of ${allowed.join(", ")} is needed here` }
+      : oneOf(found(value), value, allowed);
+  }
+  const kinds = [...new Set((issue.errors ?? []).flat().flatMap((problem) => (problem.code === "invalid_type" && problem.path.length === 0 ? [problem.expected] : [])))];
+  const allowed = kinds.map((kind) => nameOfType(kind));
+  if (issue.input === undefined) return { message: `missing: ${allowed.join(" or ")} is needed here` };
+  return { message: `found ${what}; allowed is ${allowed.join(" or ")}` };
+}
+
+function oneOf(what: string, value: unknown, allowed: readonly string[]): Phrase {
+  const hint = typeof value === "string" ? (refuge(value) ?? suggestion(value, allowed)) : undefined;
+  const list = allowed.length === 1 ? `allowed is ${allowed[0]}` : `allowed are ${allowed.join(", ")}`;
+  return { message: `found ${what}; ${list}`, hint: hint?.startsWith("known") === true ? undefined : hint };
+}
+
+function unknownKeys(keys: readonly string[], allowed: readonly string[]): Phrase {
+  const listed = keys.map((key) => `"${key}"`).join(", ");
+  const message = keys.length === 1 ? `unknown field ${listed}` : `unknown fields ${listed}`;
+  const hints = keys.map((key) => refuge(key) ?? suggestion(key, allowed)).filter((hint) => hint !== undefined);
+  return { message, hint: hints.length === 0 ? undefined : [...new Set(hints)].join("; ") };
+}
+
+/** Words that people reach for, and where their meaning has its place (own keys only: "constructor" never gets here). */
+const retired: Readonly<Record<string, string>> = {
+  grow: 'growing is a stage of its own: give the stage "kind": "grow"',
+  learn: 'learning is what a stage reveals: give the stage "reveals"',
+  stage: 'stages are the list "stages"',
+  learning: 'what is learned belongs to a stage: "reveals"',
+  dependencies: '"links" holds what is required or excluded, "effects" what strengthens or weakens',
+  constraints: 'budgets and capacities are "resources"',
+  reed: "Reed's law (2^n) values groups that nobody forms; nLogN is the cautious choice",
+};
+
+function refuge(word: string): string | undefined {
+  return Object.hasOwn(retired, word) ? retired[word] : undefined;
+}
+
+function nameOfType(expected: string): string {
+  const names: Record<string, string> = {
+    string: "a text",
+    number: "a number",
+    int: "a whole number",
+    boolean: "true or false",
+    array: "a list",
+    tuple: "a list of two",
+    object: "an object",
+    record: "an object of named entries",
+  };
+  return names[expected] ?? expected;
+}
+
+interface Definition {
+  readonly _zod: { readonly def: { readonly shape?: Record<string, unknown>; readonly options?: readonly Definition[]; readonly values?: readonly unknown[] } };
+}
+
+function keysOf(schema: unknown): readonly string[] {
+  return Object.keys((schema as Definition | undefined)?._zod.def.shape ?? {});
+}
+
+/** The values of the marker field over all forms of a union, nested unions included. */
+function markersOf(schema: unknown, marker: string): readonly string[] {
+  const { def } = (schema as Definition)._zod;
+  if (def.options !== undefined) return [...new Set(def.options.flatMap((option) => markersOf(option, marker)))];
+  const field = def.shape?.[marker] as Definition | undefined;
+  return (field?._zod.def.values ?? []).map(String);
+}

@@ -1,0 +1,14 @@
+import * as z from "zod";
+import { portfolioSchema } from "./portfolioSchema.js";
+
+/**
+ * The portfolio document as JSON Schema (draft 2020-12), for editors and other languages. References between ids and the
+ * meaning of formulas are beyond it: `checkPortfolio` has the whole truth.
+ *
+ * @returns a plain object with `$schema`, `title` and `type`
+ * @example
+ * writeFileSync("portfolio.schema.json", JSON.stringify(portfolioJsonSchema(), null, 2));
+ */
+export function portfolioJsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(portfolioSchema, { target: "draft-2020-12" }), title: "Ripen portfolio, version 1" };
+}

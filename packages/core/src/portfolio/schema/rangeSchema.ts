@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { figure, formula, label, name, positive, share, source, text } from "./basics.js";
+
+const pointed = z.enum(["pert", "triangular"]);
+const continuous = z.enum(["normal", "lognormal", "pert", "triangular", "beta", "uniform"]);
+
+const normal = z.strictObject({ distribution: z.literal("normal"), mean: figure, sd: positive });
+const lognormal = z.strictObject({ distribution: z.literal("lognormal"), median: positive, sigma: positive });
+const triangle = z.strictObject({ distribution: pointed, min: figure, mode: figure, max: figure });
+const beta = z.strictObject({
+  distribution: z.literal("beta"),
+  alpha: positive,
+  beta: positive,
+  min: figure.exactOptional(),
+  max: figure.exactOptional(),
+});
+const uniform = z.strictObject({ distribution: z.literal("uniform"), min: figure, max: figure });
+const discrete = z.strictObject({
+  distribution: z.literal("discrete"),
+  values: z.array(figure).min(1).max(1000),
+  probabilities: z.array(share).min(1).max(1000),
+});
+const yesNo = z.strictObject({ distribution: z.literal("yesNo"), probability: share });
+/** What people can answer: one in ten below p10, one in ten above p90. */
+const quantiles = z.strictObject({
+  distribution: continuous,
+  p10: figure,
+  p50: figure.exactOptional(),
+  p90: figure,
+  min: figure.exactOptional(),
+  max: figure.exactOptional(),
+});
+
+/** A range of a fixed truth that nobody knows yet. */
+export const prior = z.union([normal, lognormal, triangle, beta, uniform, discrete, yesNo, quantiles]);
+
+const labels = {
+  as: name.exactOptional(),
+  unit: label.exactOptional(),
+  source: source.exactOptional(),
+  note: text.exactOptional(),
+};
+
+/** The same range where it is used, with a name and a source of its own. */
+export const range = z.union([
+  normal.extend(labels),
+  lognormal.extend(labels),
+  triangle.extend(labels),
+  beta.extend(labels),
+  uniform.extend(labels),
+  discrete.extend(labels),
+  yesNo.extend(labels),
+  quantiles.extend(labels),
+]);
+
+/** A number, a formula (such as a driver's id), or a range. */
+export const quantity = z.union([figure, formula, range]);
