@@ -1,0 +1,16 @@
+export { normalCdf, normalPdf } from "./normal.js";
+export { inverseNormalCdf } from "./inverseNormal.js";
+export { regularizedBeta } from "./regularizedBeta.js";
+export { inverseRegularizedBeta } from "./inverseRegularizedBeta.js";
+export { exponential } from "./exponential.js";
+export { gaussHermite, type Quadrature } from "./gaussHermite.js";
+export { gaussLegendre } from "./gaussLegendre.js";
+export { cholesky } from "./cholesky.js";
+export { symmetricEigen, type SymmetricEigen } from "./symmetricEigen.js";
+export { nearestCorrelation } from "./nearestCorrelation.js";
+export { NormalEquations, type Fit, type SolveOptions } from "./normalEquations.js";
+export { Spline } from "./spline.js";
+export { tabulate, type Sample } from "./tabulate.js";
+export { findRoot } from "./findRoot.js";
+export { sum } from "./sum.js";
+export * from "./distributions/index.js";

@@ -1,0 +1,152 @@
+import { addGram } from "./gram.js";
+import { pivotedCholesky, solvePivoted, type PivotedCholesky } from "./pivotedCholesky.js";
+
+/** How to solve; all fields are optional. */
+export interface SolveOptions {
+  /** Which target, when several were added. @defaultValue 0 */
+  readonly target?: number;
+  /** A column counts when what the others leave of its squared length is above this share. @defaultValue 1e-10 */
+  readonly tolerance?: number;
+  /** Added to the diagonal, as a share of it. @defaultValue 0, or 1e-6 when there are no more rows than columns */
+  readonly ridge?: number;
+}
+
+/** The coefficients of a least-squares fit; those of columns that depend on others are 0. */
+export interface Fit {
+  readonly coefficients: Float64Array;
+  /** Independent columns found, before any ridge. */
+  readonly effectiveRank: number;
+  /** 1 − (weighted squares left)/(weighted squares around the mean), from 0 to 1; 1 when the target is constant and met. */
+  readonly rSquared: number;
+}
+
+const fallbackRidge = 1e-6;
+
+/**
+ * Weighted least squares by the normal equations, collected block by block.
+ *
+ * Reference: Golub and Van Loan (2013), section 5.3.1, with columns scaled to unit length and pivoted Cholesky (section 4.2.8) for the rank.
+ * Accuracy: the condition number of the scaled columns enters squared: 12 digits for well-conditioned columns, about 6 at condition 1e5.
+ * Columns should be standardised. Tested against exact coefficients.
+ *
+ * @example
+ * const equations = new NormalEquations(2);
+ * equations.add([Float64Array.of(1, 1, 1), Float64Array.of(0, 1, 2)], Float64Array.of(1, 3, 5), 3);
+ * equations.solve().coefficients; // 1, 2
+ */
+export class NormalEquations {
+  readonly #columns: number;
+  readonly #targets: number;
+  /** Inner products of [design, targets] with themselves, lower triangle. */
+  readonly #gram: Float64Array;
+  readonly #targetSums: Float64Array;
+  #weight = 0;
+  #rows = 0;
+  #weighted: Float64Array[] = [];
+  #factor: { tolerance: number; ridge: number; found: PivotedCholesky; rank: number } | undefined;
+
+  /**
+   * @param columns of the design
+   * @param targets right-hand sides that share the design; default 1
+   */
+  constructor(columns: number, targets = 1) {
+    this.#columns = columns;
+    this.#targets = targets;
+    this.#gram = new Float64Array((columns + targets) ** 2);
+    this.#targetSums = new Float64Array(targets);
+  }
+
+  /** Rows added so far. */
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Forgets all rows. */
+  reset(): void {
+    this.#gram.fill(0);
+    this.#targetSums.fill(0);
+    this.#weight = 0;
+    this.#rows = 0;
+    this.#factor = undefined;
+  }
+
+  /**
+   * Adds rows.
+   *
+   * @param design one array per column, rows 0 … count − 1
+   * @param target the right-hand side, or one array per target
+   * @param count rows
+   * @param weights of the rows, at least 0; default 1 each
+   */
+  add(design: readonly Float64Array[], target: Float64Array | readonly Float64Array[], count: number, weights?: Float64Array): void {
+    const targets = target instanceof Float64Array ? [target] : target;
+    const all = [...design, ...targets];
+    addGram(weights === undefined ? all : this.#weigh(all, weights, count), all, count, this.#gram);
+    for (let j = 0; j < targets.length; j++) this.#targetSums[j] += weightedSum(targets[j], weights, count);
+    this.#weight += weights === undefined ? count : weightedSum(weights, undefined, count);
+    this.#rows += count;
+    this.#factor = undefined;
+  }
+
+  /** Least-squares coefficients for one target. The factorisation is kept for the next target. */
+  solve(options: SolveOptions = {}): Fit {
+    const { target = 0, tolerance = 1e-10, ridge = this.#rows <= this.#columns ? fallbackRidge : 0 } = options;
+    const [n, size] = [this.#columns, this.#columns + this.#targets];
+    const row = (n + target) * size;
+    const scale = Float64Array.from({ length: n }, (_, i) => Math.sqrt(this.#gram[i * size + i]));
+    if (this.#factor?.tolerance !== tolerance || this.#factor.ridge !== ridge) this.#factor = this.#factorise(scale, tolerance, ridge);
+    const right = Float64Array.from({ length: n }, (_, i) => (scale[i] > 0 ? this.#gram[row + i] / scale[i] : 0));
+    const coefficients = solvePivoted(this.#factor.found, right).map((value, i) => (scale[i] > 0 ? value / scale[i] : 0));
+    return { coefficients, effectiveRank: this.#factor.rank, rSquared: this.#rSquared(coefficients, target) };
+  }
+
+  #factorise(
+    scale: Float64Array,
+    tolerance: number,
+    ridge: number,
+  ): { tolerance: number; ridge: number; found: PivotedCholesky; rank: number } {
+    const [n, size] = [this.#columns, this.#columns + this.#targets];
+    const unit = new Float64Array(n * n);
+    for (let i = 0; i < n; i++) {
+      if (!(scale[i] > 0)) continue;
+      for (let j = 0; j < i; j++) if (scale[j] > 0) unit[i * n + j] = this.#gram[i * size + j] / (scale[i] * scale[j]);
+      unit[i * n + i] = 1;
+    }
+    const plain = pivotedCholesky(unit, n, tolerance);
+    if (ridge === 0) return { tolerance, ridge, found: plain, rank: plain.rank };
+    for (let i = 0; i < n; i++) unit[i * n + i] *= 1 + ridge;
+    return { tolerance, ridge, found: pivotedCholesky(unit, n, 0), rank: plain.rank };
+  }
+
+  #rSquared(coefficients: Float64Array, target: number): number {
+    const [n, size] = [this.#columns, this.#columns + this.#targets];
+    const row = (n + target) * size;
+    const squares = this.#gram[row + n + target];
+    let explained = 0;
+    for (let i = 0; i < n; i++) {
+      let image = 0;
+      for (let j = 0; j < n; j++) image += coefficients[j] * this.#gram[i >= j ? i * size + j : j * size + i];
+      explained += coefficients[i] * (2 * this.#gram[row + i] - image);
+    }
+    const left = Math.max(squares - explained, 0);
+    const around = this.#weight > 0 ? squares - this.#targetSums[target] ** 2 / this.#weight : 0;
+    if (around <= 1e-14 * squares) return left <= 1e-12 * squares ? 1 : 0;
+    return Math.min(Math.max(1 - left / around, 0), 1);
+  }
+
+  /** The columns with the weights multiplied in, in arrays that are kept. */
+  #weigh(columns: readonly Float64Array[], weights: Float64Array, count: number): Float64Array[] {
+    if ((this.#weighted[0]?.length ?? 0) < count) this.#weighted = columns.map(() => new Float64Array(count));
+    columns.forEach((column, j) => {
+      const out = this.#weighted[j];
+      for (let k = 0; k < count; k++) out[k] = column[k] * weights[k];
+    });
+    return this.#weighted;
+  }
+}
+
+function weightedSum(values: Float64Array, weights: Float64Array | undefined, count: number): number {
+  let total = 0;
+  for (let k = 0; k < count; k++) total += weights === undefined ? values[k] : values[k] * weights[k];
+  return total;
+}

@@ -1,0 +1,222 @@
+import { RipenError } from "../../errors.js";
+import type { Test } from "../../model/index.js";
+import type { Correlator } from "../random/index.js";
+import { scorePosterior } from "./kalman.js";
+import type { Marginal } from "./marginal.js";
+import { constant, type ScoreMap } from "./scoreMap.js";
+import { applyTests, expectedVariance, type Reading, type TakenTest } from "./testedBelief.js";
+
+/** One thing that a source tells about one private driver: the share of the variance of its normal score that it explains alone, or a test. */
+export interface Observation {
+  readonly source: string;
+  readonly driver: string;
+  readonly resolves: number | Test;
+}
+
+/** Private drivers whose scores are correlated, and the observations of them; a set of observations is a mask with one bit each. */
+export interface BeliefGroup {
+  /** Positions among the private drivers, ascending. */
+  readonly privates: readonly number[];
+  /** Positions among the observations; bit b of a mask stands for observations[b]. */
+  readonly observations: readonly number[];
+}
+
+/** A private driver under one mask. */
+interface Belief {
+  /** Mean of the score: Σ weights[j] · signal[observed[j]]. */
+  readonly observed: Int32Array;
+  readonly weights: Float64Array;
+  readonly variance: number;
+  readonly tests: readonly TakenTest[];
+  readonly map: ScoreMap;
+}
+
+const mostObservations = 30;
+
+/**
+ * What is known of the private drivers once a set of observations has arrived.
+ *
+ * References: normal scores (Gaussian copula) with linear signals, see kalman.ts: precisions R²/(1 − R²) of independent sources add; J. M. Bernardo and
+ * A. F. M. Smith, Bayesian Theory (1994), section 5.2, for yes/no tests. What a mask implies is worked out once and kept.
+ * Accuracy: that of the marginals; the tower property, the share of variance explained and direct conditioning are tested.
+ */
+export class Beliefs {
+  readonly groups: readonly BeliefGroup[];
+  /** private driver -> its group */
+  readonly groupOf: readonly number[];
+  /** observation -> its group and its bit there */
+  readonly bitOf: readonly { readonly group: number; readonly bit: number }[];
+  readonly #marginals: readonly Marginal[];
+  readonly #observations: readonly Observation[];
+  readonly #about: readonly number[];
+  readonly #scores: Correlator;
+  readonly #known: readonly Map<number, readonly Belief[]>[];
+
+  constructor(names: readonly string[], marginals: readonly Marginal[], scores: Correlator, observations: readonly Observation[]) {
+    this.#marginals = marginals;
+    this.#scores = scores;
+    this.#observations = observations;
+    this.#about = observations.map(({ driver }) => names.indexOf(driver));
+    this.groupOf = names.map((_, i) => scores.groups.findIndex((group) => group.includes(i)));
+    const distinct = observations.map((_, j) => sameAs(observations, j));
+    this.groups = scores.groups.map((privates) => ({
+      privates,
+      observations: observations.map((_, j) => j).filter((j) => distinct[j] === j && privates.includes(this.#about[j])),
+    }));
+    this.bitOf = distinct.map((first) => {
+      const group = this.groupOf[this.#about[first]];
+      return { group, bit: this.groups[group].observations.indexOf(first) };
+    });
+    this.#known = this.groups.map(() => new Map<number, readonly Belief[]>());
+    for (const group of this.groups) checkGroup(group, names);
+  }
+
+  /** The mean of a private driver before anything is learnt. */
+  priorMean(privateIndex: number): number {
+    return this.#marginals[privateIndex].mean;
+  }
+
+  /**
+   * Posterior mean of a private driver (not of its score), for the paths index[0..count), or 0 … count − 1 when there is no index.
+   *
+   * @param privateIndex which driver
+   * @param mask observations of its group that have arrived, one bit each
+   * @param signal the world's signals: signal[observation][path]
+   * @param out written at the same positions
+   */
+  posteriorMean(
+    privateIndex: number,
+    mask: number,
+    signal: readonly Float64Array[],
+    index: Int32Array | undefined,
+    count: number,
+    out: Float64Array,
+  ): void {
+    const belief = this.#belief(privateIndex, mask);
+    if (belief.tests.length > 0) this.#tested(privateIndex, belief, "value", signal, index, count, out);
+    else {
+      if (belief.observed.length > 0) combine(belief, signal, index, count, out);
+      belief.map(out, index, count, out);
+    }
+  }
+
+  /** Posterior mean of the normal score, likewise. */
+  scoreMean(
+    privateIndex: number,
+    mask: number,
+    signal: readonly Float64Array[],
+    index: Int32Array | undefined,
+    count: number,
+    out: Float64Array,
+  ): void {
+    const belief = this.#belief(privateIndex, mask);
+    if (belief.tests.length > 0) this.#tested(privateIndex, belief, "score", signal, index, count, out);
+    else combine(belief, signal, index, count, out);
+  }
+
+  /**
+   * Variance of the normal score once a mask has arrived: 1 at first, 0 when all is known. After yes/no tests it is the expectation of the variance, which then
+   * depends on the results.
+   */
+  scoreVariance(privateIndex: number, mask: number): number {
+    const { tests, variance } = this.#belief(privateIndex, mask);
+    const law = this.#marginals[privateIndex].discrete;
+    if (tests.length === 0 || law === undefined || variance < 1) return variance;
+    return expectedVariance(
+      law,
+      tests.map(({ test }) => test),
+    );
+  }
+
+  #tested(
+    privateIndex: number,
+    belief: Belief,
+    reading: Reading,
+    signal: readonly Float64Array[],
+    index: Int32Array | undefined,
+    count: number,
+    out: Float64Array,
+  ): void {
+    combine(belief, signal, index, count, out);
+    const law = this.#marginals[privateIndex].discrete;
+    if (law !== undefined && belief.variance > 0)
+      applyTests(law, belief.tests, Math.sqrt(belief.variance), reading, signal, index, count, out);
+    else if (reading === "value") belief.map(out, index, count, out);
+  }
+
+  #belief(privateIndex: number, mask: number): Belief {
+    const group = this.groupOf[privateIndex];
+    const place = this.groups[group].privates.indexOf(privateIndex);
+    let beliefs = this.#known[group].get(mask);
+    if (beliefs === undefined) {
+      beliefs = this.#build(this.groups[group], mask);
+      this.#known[group].set(mask, beliefs);
+    }
+    return beliefs[place];
+  }
+
+  #build({ privates, observations }: BeliefGroup, mask: number): Belief[] {
+    const n = privates.length;
+    const arrived = observations.filter((_, bit) => ((mask >> bit) & 1) === 1);
+    const linear = arrived.filter((j) => typeof this.#observations[j].resolves === "number");
+    const signals = linear.map((j) => ({
+      of: privates.indexOf(this.#about[j]),
+      noise: noiseVariance(this.#observations[j].resolves as number),
+    }));
+    const covariance = Float64Array.from({ length: n * n }, (_, k) => this.#scores.between(privates[Math.floor(k / n)], privates[k % n]));
+    const { weights, variances } = scorePosterior(covariance, n, signals);
+    return privates.map((privateIndex, i) => {
+      const used = linear.map((_, s) => s).filter((s) => weights[i][s] !== 0);
+      const tests = arrived
+        .filter((j) => this.#about[j] === privateIndex)
+        .flatMap((j) => (typeof this.#observations[j].resolves === "number" ? [] : [{ signal: j, test: this.#observations[j].resolves }]));
+      const prior = this.#marginals[privateIndex];
+      return {
+        observed: Int32Array.from(used, (s) => linear[s]),
+        weights: Float64Array.from(used, (s) => weights[i][s]),
+        variance: variances[i],
+        tests,
+        map: used.length === 0 ? constant(prior.mean) : prior.expectation(variances[i]),
+      };
+    });
+  }
+}
+
+/** Variance of the noise of a signal that explains a share R² of a unit variance; Infinity for R² = 0. */
+export function noiseVariance(rSquared: number): number {
+  return rSquared > 0 ? (1 - rSquared) / rSquared : Infinity;
+}
+
+/** out = the mean of the score by what the linear signals say. */
+function combine(
+  { observed, weights }: Belief,
+  signal: readonly Float64Array[],
+  index: Int32Array | undefined,
+  count: number,
+  out: Float64Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    const path = index === undefined ? i : index[i];
+    let mean = 0;
+    for (let j = 0; j < observed.length; j++) mean += weights[j] * signal[observed[j]][path];
+    out[path] = mean;
+  }
+}
+
+/** The first observation of the same driver by the same source, which is one and the same signal. */
+function sameAs(observations: readonly Observation[], j: number): number {
+  const { source, driver, resolves } = observations[j];
+  const first = observations.findIndex((other) => other.source === source && other.driver === driver);
+  if (JSON.stringify(observations[first].resolves) !== JSON.stringify(resolves)) {
+    const message = `found two different statements of what it tells about ${driver}; a source tells one thing about a driver`;
+    throw new RipenError("invalid-model", [{ path: `sources.${source}`, message }]);
+  }
+  return first;
+}
+
+function checkGroup({ privates, observations }: BeliefGroup, names: readonly string[]): void {
+  if (observations.length <= mostObservations) return;
+  const list = privates.map((i) => names[i]).join(", ");
+  const message = `found ${observations.length} observations of the correlated drivers ${list}; at most ${mostObservations} are allowed`;
+  throw new RipenError("too-large", [{ path: "drivers", message }]);
+}

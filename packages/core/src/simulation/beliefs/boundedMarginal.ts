@@ -1,0 +1,84 @@
+import {
+  gaussLegendre,
+  normalPdf,
+  scoreReach,
+  scoreTransform,
+  tabulate,
+  type Bounded,
+  type Sample,
+  type Spline,
+} from "../../numerics/index.js";
+import { constant, type ScoreMap } from "./scoreMap.js";
+
+/**
+ * Truth and posterior means of a bounded prior, by tables over the score.
+ *
+ * Method: the truth T(u) = Q(Φ(u)) is a cubic table with exact slopes; its expectation under a normal posterior is integrated over panels of 2.9 standard
+ * deviations by 16 Gauss-Legendre nodes, split where the second derivative of T jumps (the mode of a triangular prior), and tabulated in turn, with the slope
+ * E[T Z]/sd (Stein's identity).
+ * Accuracy: 1e-9 and 1e-8 of the prior's standard deviation; tested against closed forms of the uniform prior and by nested quadrature.
+ */
+
+const truthTolerance = 1e-9;
+const meanTolerance = 5e-9;
+const panelWidth = 2.9;
+const rule = 16;
+
+/** variance -> the map from posterior means of the score to posterior means of the driver. */
+export function boundedExpectations(bounded: Bounded, mean: number, sd: number): (variance: number) => ScoreMap {
+  const transform = scoreTransform(bounded);
+  const centre = transform.kink ?? 0;
+  const reach = (spread: number): number => scoreReach * spread + Math.abs(centre);
+  const truth = tabulate((u, guess) => transform.at(u, guess), centre, reach(1), truthTolerance * sd);
+  const known = new Map<number, ScoreMap>([[0, within(truth, bounded)]]);
+  return (variance) => {
+    if (variance >= 1) return constant(mean);
+    const at = Math.max(variance, 0);
+    let map = known.get(at);
+    if (map === undefined) {
+      const smooth = smoother(truth, transform.kink, Math.sqrt(at));
+      map = within(tabulate(smooth, centre, reach(Math.sqrt(1 - at)), meanTolerance * sd), bounded);
+      known.set(at, map);
+    }
+    return map;
+  };
+}
+
+/** A table read with its bounds kept, so that rounding never leaves them. */
+function within(table: Spline, { min, max }: Bounded): ScoreMap {
+  return (scores, index, count, out) => {
+    for (let i = 0; i < count; i++) {
+      const path = index === undefined ? i : index[i];
+      const value = table.at(scores[path]);
+      out[path] = value < min ? min : value > max ? max : value;
+    }
+  };
+}
+
+/** m -> E T(m + sd Z) and its derivative. */
+function smoother(truth: Spline, kink: number | undefined, sd: number): (m: number) => Sample {
+  const { nodes, weights } = gaussLegendre(rule);
+  return (m) => {
+    const centre = truth.at(m);
+    const split = kink === undefined ? scoreReach : Math.min(Math.max((kink - m) / sd, -scoreReach), scoreReach);
+    let [mass, value, slope] = [0, 0, 0];
+    for (const [from, to] of [
+      [-scoreReach, split],
+      [split, scoreReach],
+    ]) {
+      const panels = Math.ceil((to - from) / panelWidth);
+      const half = (to - from) / panels / 2;
+      for (let panel = 0; panel < panels; panel++) {
+        for (let i = 0; i < rule; i++) {
+          const z = from + half * (2 * panel + 1 + nodes[i]);
+          const weight = half * weights[i] * normalPdf(z);
+          const above = weight * (truth.at(m + sd * z) - centre);
+          mass += weight;
+          value += above;
+          slope += above * z;
+        }
+      }
+    }
+    return { value: centre + value / mass, slope: slope / mass / sd };
+  };
+}

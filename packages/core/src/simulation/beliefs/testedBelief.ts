@@ -1,0 +1,68 @@
+import type { Test } from "../../model/index.js";
+import { emptySums, type DiscreteLaw } from "./discreteLaw.js";
+
+/** A test that has been taken: its results are 0 or 1 by path in column `signal`. */
+export interface TakenTest {
+  readonly signal: number;
+  readonly test: Test;
+}
+
+/** What to read off the posterior. */
+export type Reading = "value" | "score";
+
+/** Beyond this many tests of one driver the expected variance counts the strongest only (and is then too high). */
+const mostEnumerated = 16;
+
+/**
+ * Beliefs about a yes/no truth (value not 0, or 0) after tests, by Bayes: each result multiplies the odds by sensitivity/(1 − specificity) or
+ * (1 − sensitivity)/specificity. Tests are independent given the truth.
+ *
+ * `out` holds the mean of the score by what else is known, of variance sd²; it is overwritten with the posterior mean of the driver or of its score.
+ */
+export function applyTests(
+  law: DiscreteLaw,
+  tests: readonly TakenTest[],
+  sd: number,
+  reading: Reading,
+  signals: readonly Float64Array[],
+  index: Int32Array | undefined,
+  count: number,
+  out: Float64Array,
+): void {
+  const fixed = sd === 1 ? law.sums(0, 1, emptySums()) : undefined;
+  const varying = emptySums();
+  for (let i = 0; i < count; i++) {
+    const path = index === undefined ? i : index[i];
+    let yes = 1;
+    let no = 1;
+    for (const { signal, test } of tests) {
+      const positive = signals[signal][path] > 0;
+      yes *= positive ? test.sensitivity : 1 - test.sensitivity;
+      no *= positive ? 1 - test.specificity : test.specificity;
+    }
+    const sums = fixed ?? law.sums(out[path], sd, varying);
+    const chance = yes * sums.yes + no * sums.no;
+    // Results that cannot happen leave the belief as it was.
+    if (chance <= 0) yes = no = 1;
+    const total = chance > 0 ? chance : sums.yes + sums.no;
+    out[path] = (reading === "value" ? yes * sums.value : yes * sums.yesScore + no * sums.noScore) / total;
+  }
+}
+
+/** E Var[score | results]: 1 − Σ over all results of P(result) E[score | result]². */
+export function expectedVariance(law: DiscreteLaw, tests: readonly Test[]): number {
+  const sums = law.sums(0, 1, emptySums());
+  const power = ({ sensitivity, specificity }: Test): number => Math.abs(sensitivity + specificity - 1);
+  const strongest = [...tests].sort((a, b) => power(b) - power(a)).slice(0, mostEnumerated);
+  const explained = (yes: number, no: number, taken: number): number => {
+    if (taken === strongest.length) {
+      const chance = yes * sums.yes + no * sums.no;
+      return chance > 0 ? (yes * sums.yesScore + no * sums.noScore) ** 2 / chance : 0;
+    }
+    const { sensitivity, specificity } = strongest[taken];
+    return (
+      explained(yes * sensitivity, no * (1 - specificity), taken + 1) + explained(yes * (1 - sensitivity), no * specificity, taken + 1)
+    );
+  };
+  return Math.min(Math.max(1 - explained(1, 1, 0), 0), 1);
+}

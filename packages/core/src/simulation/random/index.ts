@@ -1,0 +1,2 @@
+export { RandomStream } from "./randomStream.js";
+export { correlator, type Correlator } from "./correlator.js";
