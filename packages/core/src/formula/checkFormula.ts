@@ -55,7 +55,8 @@ function namesIn(root: Node): readonly string[] {
   return [...found].sort();
 }
 
-function partsOf(node: Node): readonly Node[] {
+/** The nodes right below a node, in the order of the text. */
+export function partsOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case "number":
     case "name":

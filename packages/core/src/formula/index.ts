@@ -1,8 +1,8 @@
-export { checkFormula } from "./checkFormula.js";
+export { checkFormula, partsOf } from "./checkFormula.js";
 export { closestWord } from "./syntax/index.js";
 export { compileFormula } from "./compile/index.js";
 export { functionNames, isName, type FunctionName } from "./functions.js";
 export { formulaLimits } from "./limits.js";
-export { parseFormula } from "./parseFormula.js";
+export { formulaIssue, parseFormula } from "./parseFormula.js";
 export { printFormula } from "./printFormula.js";
 export type { BinaryOperator, BlockFormula, Expression, FormulaIssue, Frame, Node, Operand } from "./types.js";

@@ -16,11 +16,12 @@ export function parseFormula(text: string, names: Iterable<string>, path = ""): 
   if (checked.ok) return checked.expression;
   throw new RipenError(
     "invalid-formula",
-    checked.issues.map((issue) => toIssue(issue, text, path)),
+    checked.issues.map((issue) => formulaIssue(issue, text, path)),
   );
 }
 
-function toIssue({ at, message, hint }: FormulaIssue, text: string, path: string): Issue {
+/** A fault of a formula as an issue of its document; the message ends with the position, counted from 0. */
+export function formulaIssue({ at, message, hint }: FormulaIssue, text: string, path: string): Issue {
   const place = `${message} (position ${at} of "${excerpt(text, at)}")`;
   return hint === undefined ? { path, message: place } : { path, message: place, hint };
 }
