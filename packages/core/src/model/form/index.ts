@@ -1,0 +1,10 @@
+export { either, tagged, when } from "./choices.js";
+export { foundInstead } from "./found.js";
+export { amount, formula, isBlockFunction } from "./formulas.js";
+export { didYouMean } from "./hint.js";
+export { list, numbers, pair } from "./lists.js";
+export { element, listNames, member, quote } from "./paths.js";
+export { Findings, Reading, type Finding, type FindingKind } from "./reading.js";
+export { isPlainObject, object, optional, record } from "./records.js";
+export { label, name, number, oneOf, reference, yes } from "./scalars.js";
+export type { Draft, Portable, Shape, TypeOf } from "./shape.js";

@@ -1,0 +1,85 @@
+import * as z from "zod";
+import { foundInstead, inWords } from "./found.js";
+import { element } from "./paths.js";
+import { describeRange, isInRange, number, type Range } from "./scalars.js";
+import { once, type Draft, type Portable, type Shape } from "./shape.js";
+
+/** How long a list may be. */
+export interface Length {
+  readonly min?: number;
+  readonly max: number;
+  /** What the elements are, in the plural: "links". */
+  readonly noun: string;
+}
+
+/** A list of things of one shape. */
+export function list<T>(of: Shape<T>, length: Length): Shape<readonly T[]> {
+  const { min = 0, max, noun } = length;
+  const allowed = describeList(noun, min);
+  return {
+    allowed,
+    fits: Array.isArray,
+    read(value, path, reading) {
+      if (!Array.isArray(value) || value.length < min) return reading.wrong(path, value, allowed);
+      if (!reading.within(path, value.length, max, noun) || !reading.spend("parts")) return undefined;
+      const entries = copyList(value).map((entry, i) => of.read(entry, element(path, i), reading));
+      return entries as unknown as Draft<readonly T[]>;
+    },
+    schema: once(() => arrayOf(of.schema(), length) as unknown as z.ZodType<Portable<readonly T[]>>),
+  };
+}
+
+/** A list of numbers, possibly a very long one: read in one tight loop, and only its first fault is reported. */
+export function numbers(range: Range, length: Length): Shape<readonly number[]> {
+  const { min = 0, max, noun } = length;
+  const allowed = describeList(noun, min);
+  return {
+    allowed,
+    fits: Array.isArray,
+    read(value, path, reading) {
+      if (!Array.isArray(value) || value.length < min) return reading.wrong(path, value, allowed);
+      if (!reading.within(path, value.length, max, noun) || !reading.spend("parts") || !reading.spend("numbers", value.length))
+        return undefined;
+      const entries = copyList(value);
+      const sound = entries.filter((entry) => isInRange(entry, range));
+      if (sound.length === entries.length) return sound;
+      const first = entries.findIndex((entry) => !isInRange(entry, range));
+      const others = entries.length - sound.length - 1;
+      const more = others === 0 ? "" : ` (and ${String(others)} more of this list are wrong)`;
+      reading.problems.add(element(path, first), foundInstead(entries[first], describeRange(range)) + more);
+      return undefined;
+    },
+    schema: once(() => arrayOf(number(range).schema(), length)),
+  };
+}
+
+/** The elements of a list by index: its iterator may be anybody's. */
+export function copyList(value: readonly unknown[]): unknown[] {
+  return Array.from({ length: value.length }, (_, i) => value[i]);
+}
+
+/** Exactly two things of one shape. */
+export function pair<T>(of: Shape<T>, noun: string): Shape<readonly [T, T]> {
+  const allowed = `a list of two ${noun}`;
+  return {
+    allowed,
+    fits: (value) => Array.isArray(value) && value.length === 2,
+    read(value, path, reading) {
+      if (!Array.isArray(value) || value.length !== 2) return reading.wrong(path, value, allowed);
+      const entries = copyList(value).map((entry, i) => of.read(entry, element(path, i), reading));
+      return entries as unknown as Draft<readonly [T, T]>;
+    },
+    schema: once(() => z.tuple([of.schema(), of.schema()], inWords(allowed)) as unknown as z.ZodType<Portable<readonly [T, T]>>),
+  };
+}
+
+function arrayOf<T>(of: z.ZodType<T>, { min = 0, max, noun }: Length): z.ZodType<T[]> {
+  const words = inWords(describeList(noun, min));
+  const array = z.array(of, words).max(max, words);
+  return min === 0 ? array : array.min(min, words);
+}
+
+function describeList(noun: string, min: number): string {
+  if (min === 0) return `a list of ${noun}`;
+  return min === 1 ? `a list of one or more ${noun}` : `a list of at least ${String(min)} ${noun}`;
+}
