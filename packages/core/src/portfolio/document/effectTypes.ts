@@ -14,7 +14,8 @@ export interface HappenedEvent {
 }
 
 /** What is changed: one stream of an initiative, or one driver as that initiative sees it. */
-export type EffectTarget = { readonly initiative: string; readonly stream: string } | { readonly initiative: string; readonly driver: string };
+export type EffectTarget =
+  { readonly initiative: string; readonly stream: string } | { readonly initiative: string; readonly driver: string };
 
 /**
  * One grammar for complements, substitutes, soft prerequisites, competitors: while `when` holds and `unless` does

@@ -95,7 +95,15 @@ function placesOfModes(id: string, initiative: Loose, path: string): Place[] {
   const words = new Set(["name", "kind", "to", "during", "source", "otherwise", "account", "stream", "learns"]);
   const visit = (value: unknown, at: string, field: string): void => {
     if (typeof value === "string")
-      places.push({ path: at, form: conditions.includes(field) ? "condition" : "formula", value, holder: "mode", initiative: id, field, name: "" });
+      places.push({
+        path: at,
+        form: conditions.includes(field) ? "condition" : "formula",
+        value,
+        holder: "mode",
+        initiative: id,
+        field,
+        name: "",
+      });
     else if (Array.isArray(value)) value.forEach((entry, i) => visit(entry, `${at}[${i}]`, field));
     else for (const [key, entry] of entriesOf(value)) if (!words.has(key)) visit(entry, `${at}.${key}`, key);
   };

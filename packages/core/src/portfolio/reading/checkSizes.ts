@@ -17,7 +17,11 @@ export function checkSizes(json: unknown): Issue[] {
   atMost("correlations", document["correlations"], limits.correlations, "correlations");
   const periods = entry(document["time"])["periods"];
   if (typeof periods === "number" && periods > limits.periods)
-    issues.push({ path: "time.periods", message: `found ${periods} periods; allowed are at most ${limits.periods}`, hint: "use longer periods" });
+    issues.push({
+      path: "time.periods",
+      message: `found ${periods} periods; allowed are at most ${limits.periods}`,
+      hint: "use longer periods",
+    });
   if (issues.length > 0) return issues;
   for (const [id, initiative] of Object.entries(entry(document["initiatives"]))) {
     atMost(`initiatives.${id}.stages`, entry(initiative)["stages"], limits.stages, "stages");

@@ -35,7 +35,10 @@ export function toIssues(problems: readonly z.core.$ZodIssue[], prefix: readonly
  */
 function likeliestForm(forms: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
   const weigh = (form: readonly z.core.$ZodIssue[]): number =>
-    form.reduce((total, issue) => total + (issue.path.length === 0 && issue.code === "invalid_type" ? 100 : issue.code === "invalid_value" ? 10 : 1), 0);
+    form.reduce(
+      (total, issue) => total + (issue.path.length === 0 && issue.code === "invalid_type" ? 100 : issue.code === "invalid_value" ? 10 : 1),
+      0,
+    );
   const best = forms.map((form) => ({ form, weight: weigh(form) })).reduce((a, b) => (b.weight < a.weight ? b : a));
   return best.weight >= 100 ? undefined : best.form;
 }
@@ -88,11 +91,15 @@ function unionPhrase(issue: Extract<RawIssue, { code: "invalid_union" }>, what: 
   if (discriminator !== undefined) {
     const value = (issue.input as Record<string, unknown> | undefined)?.[discriminator];
     const allowed = markersOf(issue.inst, discriminator);
-    return value === undefined
-      ? { message: `missing: one of ${allowed.join(", ")} is needed here` }
-      : oneOf(found(value), value, allowed);
+    return value === undefined ? { message: `missing: one of ${allowed.join(", ")} is needed here` } : oneOf(found(value), value, allowed);
   }
-  const kinds = [...new Set((issue.errors ?? []).flat().flatMap((problem) => (problem.code === "invalid_type" && problem.path.length === 0 ? [problem.expected] : [])))];
+  const kinds = [
+    ...new Set(
+      (issue.errors ?? [])
+        .flat()
+        .flatMap((problem) => (problem.code === "invalid_type" && problem.path.length === 0 ? [problem.expected] : [])),
+    ),
+  ];
   const allowed = kinds.map((kind) => nameOfType(kind));
   if (issue.input === undefined) return { message: `missing: ${allowed.join(" or ")} is needed here` };
   return { message: `found ${what}; allowed is ${allowed.join(" or ")}` };
@@ -141,7 +148,13 @@ function nameOfType(expected: string): string {
 }
 
 interface Definition {
-  readonly _zod: { readonly def: { readonly shape?: Record<string, unknown>; readonly options?: readonly Definition[]; readonly values?: readonly unknown[] } };
+  readonly _zod: {
+    readonly def: {
+      readonly shape?: Record<string, unknown>;
+      readonly options?: readonly Definition[];
+      readonly values?: readonly unknown[];
+    };
+  };
 }
 
 function keysOf(schema: unknown): readonly string[] {

@@ -66,7 +66,10 @@ export const portfolioSchema = z.strictObject({
   organisation,
   segments: z.record(name, segment),
   jobs: z
-    .record(name, z.strictObject({ name: label, importance: score.exactOptional(), satisfaction: score.exactOptional(), why: text.exactOptional() }))
+    .record(
+      name,
+      z.strictObject({ name: label, importance: score.exactOptional(), satisfaction: score.exactOptional(), why: text.exactOptional() }),
+    )
     .exactOptional(),
   customerResources: z.record(name, z.strictObject({ name: label, why: text.exactOptional() })).exactOptional(),
   sources: z.record(name, text).exactOptional(),
@@ -88,4 +91,3 @@ export const portfolioSchema = z.strictObject({
     })
     .exactOptional(),
 });
-

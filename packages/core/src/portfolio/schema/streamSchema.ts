@@ -55,7 +55,15 @@ export const stream = z.discriminatedUnion("kind", [
     premium: quantity.exactOptional(),
     reward: quantity.exactOptional(),
   }),
-  z.strictObject({ ...common, kind: z.literal("influence"), base, seedsPerPeriod: quantity, passedOn: quantity, fades: quantity, value: quantity }),
+  z.strictObject({
+    ...common,
+    kind: z.literal("influence"),
+    base,
+    seedsPerPeriod: quantity,
+    passedOn: quantity,
+    fades: quantity,
+    value: quantity,
+  }),
   z.strictObject({
     ...common,
     kind: z.literal("network"),

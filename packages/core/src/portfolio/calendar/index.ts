@@ -1,0 +1,1 @@
+export { createCalendar, labelForms, periodsPerYear, type Calendar } from "./calendar.js";
