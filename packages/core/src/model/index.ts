@@ -1,2 +1,4 @@
 export type * from "./types.js";
 export * from "./program/index.js";
+export * from "./check/index.js";
+export { evenly } from "./evenly.js";

@@ -60,6 +60,7 @@ function compile(model: PortfolioModel, idOf: OptionId, pathOf: (initiative: str
     last: dates.length - 1,
     world,
     layout,
+    columnsRead: listReads(initiatives, options),
     lines: book.lines,
     initiatives,
     options,
@@ -67,6 +68,21 @@ function compile(model: PortfolioModel, idOf: OptionId, pathOf: (initiative: str
     exclusions: compileExclusions(model),
     floors: (model.links ?? []).flatMap((link) => (link.kind === "floor" ? [{ account: link.account, atLeast: link.atLeast }] : [])),
   };
+}
+
+function listReads(initiatives: readonly InitiativeProgram[], options: readonly OptionProgram[]): Set<number> {
+  const amounts = [
+    ...initiatives.flatMap(({ stocks, modes }) => [
+      ...stocks.map(({ start }) => start),
+      ...modes.flatMap((mode) => [...mode.cashFlow, ...mode.terminal, ...mode.next, ...mode.uses].map(({ amount }) => amount)),
+    ]),
+    ...options.flatMap((option) => [
+      ...[option.when, option.succeeds].filter((amount) => amount !== undefined),
+      ...[option.receive, option.onArrival, ...option.pay].flat().map(({ amount }) => amount),
+      ...option.uses.flatMap((use) => use.amounts),
+    ]),
+  ];
+  return new Set(amounts.flatMap(({ truth, known }) => [...truth.reads, ...known.reads]));
 }
 
 function compileMode(mode: Mode, scope: Scope, book: LineBook, stocks: readonly string[], resources: readonly string[], path: string) {

@@ -48,6 +48,7 @@ export function layOut(model: PortfolioModel, world: WorldProgram): { layout: La
     stocksOf(i).forEach((stock, s) => local.set(stock, stockOperand(own, s)));
     return {
       names: new Set(local.keys()),
+      market: new Set(world.marketNames),
       resolve(name, reading) {
         const operand = local.get(name);
         if (operand === undefined) throw new Error(`unresolved name ${name}`);

@@ -37,6 +37,7 @@ export function compileOption(option: Option, id: string, index: number, mode: n
     during: option.during === undefined ? -1 : modeNames.indexOf(option.during),
     offered,
     arrival,
+    instant: (option.takes ?? 0) === 0,
     forced: option.forced === true,
     planned: option.planned === undefined ? -1 : dateAt(dates, option.planned),
     when: option.when === undefined ? undefined : compileAmount(option.when, scope, `${path}.when`),

@@ -14,6 +14,8 @@ export interface Program {
   readonly last: number;
   readonly world: WorldProgram;
   readonly layout: Layout;
+  /** The columns that some formula reads. */
+  readonly columnsRead: ReadonlySet<number>;
   /** What amounts are booked under: one line per account and stream. */
   readonly lines: readonly Line[];
   readonly initiatives: readonly InitiativeProgram[];
@@ -78,6 +80,8 @@ export interface AmountProgram {
   readonly known: BlockFormula;
   /** Whether both readings are one: nothing unknown enters. */
   readonly measurable: boolean;
+  /** Market drivers that stand side by side in one of its max or min. */
+  readonly ranked: readonly string[];
   /** Where it stands in the model, for messages. */
   readonly path: string;
 }
@@ -122,6 +126,8 @@ export interface OptionProgram {
   readonly offered: Uint8Array;
   /** By date of exercise: index of the date of arrival (the same date when it takes no time). */
   readonly arrival: Int16Array;
+  /** Whether it takes no time: then it arrives on the date of its exercise. */
+  readonly instant: boolean;
   readonly forced: boolean;
   /** Index of the date at which the committed plan takes it, −1 never. */
   readonly planned: number;

@@ -1,10 +1,12 @@
-import { compileFormula, parseFormula, type BlockFormula, type Frame, type Operand } from "../../formula/index.js";
+import { compileFormula, parseFormula, type BlockFormula, type Frame, type Node, type Operand } from "../../formula/index.js";
 import type { Amount, BlockFunction } from "../types.js";
 import type { AmountProgram } from "./program.js";
 
 /** How the names of one initiative resolve, in each of the two readings. */
 export interface Scope {
   readonly names: ReadonlySet<string>;
+  /** Those of the names that are market drivers. */
+  readonly market: ReadonlySet<string>;
   resolve(name: string, reading: "truth" | "known"): Operand;
 }
 
@@ -12,12 +14,51 @@ export interface Scope {
 export function compileAmount(amount: Amount, scope: Scope, path: string): AmountProgram {
   if (typeof amount === "number") {
     const formula = constantFormula(amount);
-    return { truth: formula, known: formula, measurable: true, path };
+    return { truth: formula, known: formula, measurable: true, ranked: [], path };
   }
-  const reads = typeof amount === "string" ? parseFormula(amount, scope.names, path).reads : amount.reads;
+  const expression = typeof amount === "string" ? parseFormula(amount, scope.names, path) : undefined;
+  const reads = expression?.reads ?? (amount as BlockFunction).reads;
   const measurable = reads.every((name) => sameOperand(scope.resolve(name, "truth"), scope.resolve(name, "known")));
   const known = compileReading(amount, scope, "known", path);
-  return { truth: measurable ? known : compileReading(amount, scope, "truth", path), known, measurable, path };
+  const truth = measurable ? known : compileReading(amount, scope, "truth", path);
+  return { truth, known, measurable, ranked: expression === undefined ? [] : rankedNames(expression.root, scope), path };
+}
+
+/** Names of market drivers that are compared by max or min with one another. */
+function rankedNames(node: Node, scope: Scope): string[] {
+  switch (node.kind) {
+    case "number":
+    case "name":
+      return [];
+    case "unary":
+      return rankedNames(node.of, scope);
+    case "binary":
+      return [...rankedNames(node.left, scope), ...rankedNames(node.right, scope)];
+    case "choice":
+      return [node.test, node.yes, node.no].flatMap((part) => rankedNames(part, scope));
+    case "call": {
+      const sides = node.args.map((arg) => marketNames(arg, scope)).filter((names) => names.length === 1);
+      const ranked = (node.fn === "max" || node.fn === "min") && sides.length > 1 ? sides.flat() : [];
+      return [...ranked, ...node.args.flatMap((arg) => rankedNames(arg, scope))];
+    }
+  }
+}
+
+function marketNames(node: Node, scope: Scope): string[] {
+  switch (node.kind) {
+    case "number":
+      return [];
+    case "name":
+      return scope.market.has(node.name) ? [node.name] : [];
+    case "unary":
+      return marketNames(node.of, scope);
+    case "binary":
+      return [...marketNames(node.left, scope), ...marketNames(node.right, scope)];
+    case "choice":
+      return [node.test, node.yes, node.no].flatMap((part) => marketNames(part, scope));
+    case "call":
+      return node.args.flatMap((arg) => marketNames(arg, scope));
+  }
 }
 
 function compileReading(formula: string | BlockFunction, scope: Scope, reading: "truth" | "known", path: string): BlockFormula {

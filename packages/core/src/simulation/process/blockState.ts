@@ -1,0 +1,69 @@
+import type { Program } from "../../model/index.js";
+import { blockSize, type Beliefs } from "../world/index.js";
+import { Ledger } from "./ledger.js";
+
+/** Where every initiative of every path of a block stands: all that decisions have made of it. */
+export class BlockState {
+  /** By initiative: the mode it is in for everything but its options (`during` on the way); −1 on the way without one. */
+  readonly mode: Int16Array[];
+  /** By initiative: the option it is under way with, −1 when it has arrived. */
+  readonly toward: Int16Array[];
+  /** By initiative: index of the date of arrival, while under way. */
+  readonly arrives: Int16Array[];
+  /** By initiative: whether what is under way will succeed (drawn at exercise, seen on arrival). */
+  readonly fate: Uint8Array[];
+  /** By initiative: index of the date since which it is there, or under way. */
+  readonly since: Int16Array[];
+  /** By initiative: the option of no duration whose signals are known from the next date on; −1 none. */
+  readonly told: Int16Array[];
+  /** By initiative and stock: as booked, and as policy sees it (the same column where no truth enters). */
+  readonly stockTruth: Float64Array[][];
+  readonly stockKnown: Float64Array[][];
+  /** By group of private drivers: one bit per observation that has arrived. */
+  readonly masks: Int32Array[];
+  /** By private driver: its posterior mean. */
+  readonly known: Float64Array[];
+  /** By option with instalments or uses, and by date: 1 where it was exercised then. */
+  readonly exercised: (Uint8Array[] | undefined)[];
+  readonly ledger: Ledger | undefined;
+
+  constructor(program: Program, beliefs: Beliefs, active: readonly boolean[], withLedger: boolean) {
+    const shorts = (value: number): Int16Array[] => program.initiatives.map(() => new Int16Array(blockSize).fill(value));
+    this.mode = shorts(0);
+    this.toward = shorts(-1);
+    this.arrives = shorts(-1);
+    this.fate = program.initiatives.map(() => new Uint8Array(blockSize));
+    this.since = shorts(0);
+    this.told = shorts(-1);
+    this.stockTruth = program.initiatives.map(({ stocks }) => stocks.map(() => new Float64Array(blockSize)));
+    this.stockKnown = program.initiatives.map(({ stocks, index }) => {
+      const layout = program.layout.initiatives[index];
+      return stocks.map((_, s) => (layout.stockKnown[s] === layout.stockTruth[s] ? this.stockTruth[index][s] : new Float64Array(blockSize)));
+    });
+    this.masks = beliefs.groups.map(() => new Int32Array(blockSize));
+    this.known = program.world.privateNames.map(() => new Float64Array(blockSize));
+    this.exercised = program.options.map((option) =>
+      (option.pay.length > 1 || option.uses.length > 0) && active[option.initiative] ? Array.from(program.dates, () => new Uint8Array(blockSize)) : undefined,
+    );
+    this.ledger = withLedger ? new Ledger(program, active) : undefined;
+  }
+
+  /** Makes this state equal to another of the same program. */
+  copyFrom(other: BlockState): void {
+    const pairs = [
+      [this.mode, other.mode],
+      [this.toward, other.toward],
+      [this.arrives, other.arrives],
+      [this.since, other.since],
+      [this.told, other.told],
+    ] as const;
+    for (const [mine, its] of pairs) mine.forEach((column, i) => column.set(its[i]));
+    this.fate.forEach((column, i) => column.set(other.fate[i]));
+    this.stockTruth.forEach((stocks, i) => stocks.forEach((column, s) => column.set(other.stockTruth[i][s])));
+    this.stockKnown.forEach((stocks, i) => stocks.forEach((column, s) => column.set(other.stockKnown[i][s])));
+    this.masks.forEach((column, g) => column.set(other.masks[g]));
+    this.known.forEach((column, p) => column.set(other.known[p]));
+    this.exercised.forEach((dates, o) => dates?.forEach((column, k) => column.set((other.exercised[o] as Uint8Array[])[k])));
+    if (this.ledger !== undefined && other.ledger !== undefined) this.ledger.copyFrom(other.ledger);
+  }
+}

@@ -1,0 +1,147 @@
+import { RipenError } from "../../errors.js";
+import type { FlowProgram, OptionProgram, Program } from "../../model/index.js";
+import { blockSize } from "../world/index.js";
+import type { Bookings } from "./bookings.js";
+import type { Buckets } from "./buckets.js";
+import type { Process } from "./process.js";
+
+/** Books what a process earns: at exercise, on arrival, by instalments, at every date in a mode, and at the end. */
+export class Cashier {
+  /** By initiative and path: the option exercised at this date, −1 none. */
+  readonly moved: Int16Array[];
+  /** By initiative and path: the option that has arrived at this date, −1 none. */
+  readonly #arrived: Int16Array[];
+  readonly #process: Process;
+  readonly #buckets: Buckets;
+  readonly #active: Program["initiatives"];
+  #bookings: Bookings | undefined;
+
+  constructor(process: Process) {
+    this.#process = process;
+    this.#buckets = process.scratch.buckets;
+    this.moved = process.program.initiatives.map(() => new Int16Array(blockSize).fill(-1));
+    this.#arrived = process.program.initiatives.map(() => new Int16Array(blockSize).fill(-1));
+    this.#active = process.program.initiatives.filter(({ index }) => process.active[index] && process.booked[index]);
+  }
+
+  /** Begins a date. */
+  open(_k: number, bookings: Bookings): void {
+    this.#bookings = bookings;
+    for (const column of this.#arrived) column.fill(-1);
+  }
+
+  /** Remembers who arrives at this date, successfully. */
+  note(option: OptionProgram, index: Int32Array): void {
+    const { state } = this.#process;
+    for (const p of index) if (state.fate[option.initiative][p] === 1) this.#arrived[option.initiative][p] = option.index;
+  }
+
+  /** Books what is received and paid at exercise. */
+  bookMoves(k: number, moved: readonly Int16Array[]): void {
+    const { program } = this.#process;
+    const bookings = this.#bookings as Bookings;
+    for (const { index: i } of this.#active) {
+      const column = moved[i];
+      this.#buckets.fill(column, program.options.length);
+      for (const option of program.options) {
+        if (option.initiative !== i) continue;
+        const count = this.#buckets.count(option.index);
+        if (count === 0) continue;
+        const index = this.#buckets.paths(option.index);
+        if (bookings.detail) {
+          bookings.exercises[option.index * program.dates.length + k] += count;
+          for (const p of index) bookings.exercisesByPath[option.index][p]++;
+        }
+        this.#book(i, option.receive, k, index, count);
+        if (option.pay.length > 0) this.#book(i, option.pay[0], k, index, count);
+      }
+    }
+  }
+
+  /** Books what arrives, what falls due, and what the modes now occupied bring. */
+  bookModes(k: number): void {
+    const { program, state } = this.#process;
+    for (const { index: i, modes } of this.#active) {
+      this.#bookArrivals(i, k);
+      this.#bookInstalments(i, k);
+      if (!modes.some(({ cashFlow, terminal }) => cashFlow.length > 0 || (k === program.last && terminal.length > 0))) continue;
+      this.#buckets.fill(state.mode[i], modes.length);
+      modes.forEach((mode, m) => {
+        const count = this.#buckets.count(m);
+        if (count === 0) return;
+        const index = this.#buckets.paths(m);
+        this.#book(i, mode.cashFlow, k, index, count);
+        if (k === program.last) this.#book(i, mode.terminal, k, index, count);
+      });
+    }
+  }
+
+  #bookArrivals(i: number, k: number): void {
+    const { options } = this.#process.program;
+    if (!options.some((option) => option.initiative === i && option.onArrival.length > 0)) return;
+    this.#buckets.fill(this.#arrived[i], options.length);
+    for (const option of options) {
+      const count = option.initiative === i ? this.#buckets.count(option.index) : 0;
+      if (count > 0) this.#book(i, option.onArrival, k, this.#buckets.paths(option.index), count);
+    }
+  }
+
+  #bookInstalments(i: number, k: number): void {
+    const { program, state } = this.#process;
+    for (const option of program.options) {
+      if (option.initiative !== i) continue;
+      const exercised = state.exercised[option.index];
+      if (exercised === undefined) continue;
+      for (let j = 1; j < option.pay.length && j <= k; j++) {
+        const { paths } = this.#process.scratch;
+        const count = listFlagged(exercised[k - j], paths);
+        if (count > 0) this.#book(i, option.pay[j], k, paths, count);
+      }
+    }
+  }
+
+  #book(i: number, flow: FlowProgram, k: number, index: Int32Array, count: number): void {
+    if (flow.length === 0) return;
+    const { program, columns } = this.#process;
+    const bookings = this.#bookings as Bookings;
+    const { values } = this.#process.scratch;
+    columns.select(index, count);
+    for (const { line, sign, amount } of flow) {
+      const { weight } = program.lines[line];
+      if (weight === 0 && !bookings.detail) continue;
+      columns.evaluate(amount.truth, values);
+      const factor = program.discount[k] * sign;
+      const total = bookings.value;
+      let sum = 0;
+      for (let q = 0; q < count; q++) {
+        const amountNow = values[q] * factor;
+        values[q] = amountNow;
+        sum += amountNow;
+        total[index[q]] += weight * amountNow;
+      }
+      if (!Number.isFinite(sum)) throw notFinite(amount.path, values, count);
+      if (!bookings.detail) continue;
+      bookings.lineSums[i * program.lines.length + line] += sum;
+      const own = bookings.initiative[i];
+      const account = bookings.account[bookings.accountOf[line]];
+      for (let q = 0; q < count; q++) {
+        own[index[q]] += weight * values[q];
+        account[index[q]] += values[q];
+      }
+    }
+  }
+}
+
+/** Lists the paths whose flag is up; returns how many. */
+export function listFlagged(flags: Uint8Array, into: Int32Array): number {
+  let count = 0;
+  for (let p = 0; p < blockSize; p++) if (flags[p] === 1) into[count++] = p;
+  return count;
+}
+
+function notFinite(path: string, values: Float64Array, count: number): RipenError {
+  let bad = 0;
+  for (let q = 0; q < count; q++) if (!Number.isFinite(values[q])) bad++;
+  const message = `the formula gives no finite number on ${String(bad)} of ${String(count)} paths`;
+  return new RipenError("not-finite", [{ path, message, hint: "limit what may become zero, negative or very large: atLeast(x, limit), cap(x, limit)" }]);
+}

@@ -1,0 +1,161 @@
+import type { Program, ResourceProgram } from "../../model/index.js";
+import { blockSize } from "../world/index.js";
+
+/** Rounding that a sum of uses may show, relative to the size of the period. */
+export const ledgerTolerance = 1e-9;
+
+/**
+ * What is written against every resource, path by path: charges of the past and reservations of the future. A cell is one
+ * period of one resource. Planned use by date is kept apart for moves (due even if the mode is left) and for modes
+ * (released when they are left), so that a charge can replace what was reserved for it.
+ */
+export class Ledger {
+  /** By cell: what is written, charges and reservations together. */
+  readonly written: Float64Array[];
+  /** First cell of each resource. */
+  readonly firstCell: readonly number[];
+  readonly #resources: readonly ResourceProgram[];
+  readonly #movePlans: (Float64Array[] | undefined)[][];
+  readonly #modePlans: (Float64Array[] | undefined)[][];
+
+  constructor(program: Program, active: readonly boolean[]) {
+    this.#resources = program.resources;
+    const counts = program.resources.map(({ periods }) => periods.length);
+    this.firstCell = counts.map((_, r) => counts.slice(0, r).reduce((sum, count) => sum + count, 0));
+    this.written = Array.from({ length: counts.reduce((sum, count) => sum + count, 0) }, () => new Float64Array(blockSize));
+    const plans = (uses: (initiative: number, resource: number) => boolean): (Float64Array[] | undefined)[][] =>
+      program.initiatives.map((_, i) =>
+        program.resources.map((__, r) => (active[i] && uses(i, r) ? Array.from(program.dates, () => new Float64Array(blockSize)) : undefined)),
+      );
+    this.#movePlans = plans((i, r) => program.options.some((option) => option.initiative === i && option.uses.some((use) => use.resource === r)));
+    this.#modePlans = plans((i, r) => program.initiatives[i].modes.some((mode) => mode.uses.some((use) => use.resource === r)));
+  }
+
+  /** The cell of a date, −1 where the resource has no period then. */
+  cellAt(resource: number, k: number): number {
+    const period = this.#resources[resource].periodOf[k];
+    return period < 0 ? -1 : this.firstCell[resource] + period;
+  }
+
+  plan(kind: "move" | "mode", initiative: number, resource: number): Float64Array[] | undefined {
+    return (kind === "move" ? this.#movePlans : this.#modePlans)[initiative][resource];
+  }
+
+  /** Reserves `amounts[q]` on path `index[q]` at date `k`. */
+  reserve(kind: "move" | "mode", initiative: number, resource: number, k: number, amounts: Float64Array, index: Int32Array, count: number): void {
+    const plan = this.plan(kind, initiative, resource)?.[k];
+    if (plan === undefined) return;
+    const cell = this.cellAt(resource, k);
+    for (let q = 0; q < count; q++) plan[index[q]] += amounts[q];
+    if (cell < 0) return;
+    const written = this.written[cell];
+    for (let q = 0; q < count; q++) written[index[q]] += amounts[q];
+  }
+
+  /** Takes back what modes have reserved from date `k` on. */
+  release(initiative: number, k: number, index: Int32Array, count: number): void {
+    for (let r = 0; r < this.#resources.length; r++) {
+      const plans = this.plan("mode", initiative, r);
+      if (plans === undefined) continue;
+      for (let j = k; j < plans.length; j++) {
+        const cell = this.cellAt(r, j);
+        const plan = plans[j];
+        const written = cell < 0 ? undefined : this.written[cell];
+        for (let q = 0; q < count; q++) {
+          const path = index[q];
+          if (written !== undefined) written[path] -= plan[path];
+          plan[path] = 0;
+        }
+      }
+    }
+  }
+
+  /** Adds up, by cell, what leaving its mode at date `k` would take back on one path. */
+  addRelease(delta: Float64Array, initiative: number, k: number, path: number): void {
+    for (let r = 0; r < this.#resources.length; r++) {
+      const plans = this.plan("mode", initiative, r);
+      if (plans === undefined) continue;
+      for (let j = k; j < plans.length; j++) {
+        const cell = this.cellAt(r, j);
+        if (cell >= 0) delta[cell] -= plans[j][path];
+      }
+    }
+  }
+
+  /** Charges `amounts[q]` on path `index[q]` at date `k` in place of what was reserved for it. */
+  charge(kind: "move" | "mode", initiative: number, resource: number, k: number, amounts: Float64Array, index: Int32Array, count: number): void {
+    const plan = this.plan(kind, initiative, resource)?.[k];
+    const cell = this.cellAt(resource, k);
+    if (plan === undefined) return;
+    const written = cell < 0 ? undefined : this.written[cell];
+    for (let q = 0; q < count; q++) {
+      const path = index[q];
+      if (written !== undefined) written[path] += amounts[q] - plan[path];
+      plan[path] = 0;
+    }
+  }
+
+  /** Moves what a period cannot hold after the charges of date `k` to the next period. */
+  settle(k: number): void {
+    this.#resources.forEach((resource, r) => {
+      const period = resource.periodOf[k];
+      if (period < 0 || period + 1 >= resource.periods.length) return;
+      const written = this.written[this.firstCell[r] + period];
+      const next = this.written[this.firstCell[r] + period + 1];
+      for (let path = 0; path < blockSize; path++) {
+        const held = resource.carry === 0 ? resource.available[period] : this.#capacity(r, period, path);
+        const excess = written[path] - held;
+        if (excess > tolerance(held)) {
+          written[path] -= excess;
+          next[path] += excess;
+        }
+      }
+    });
+  }
+
+  /**
+   * Whether a set of moves holds on a path at date `k`: with `delta[cell]` written too, no open period lacks more than
+   * before. What was overdrawn by force or by chance does not forbid a move that leaves it as it is. `written` may be an
+   * older state of the ledger's cells.
+   */
+  holds(path: number, k: number, delta: Float64Array, written: readonly Float64Array[] = this.written): boolean {
+    for (let r = 0; r < this.#resources.length; r++) {
+      const resource = this.#resources[r];
+      let leftBefore = 0;
+      let leftAfter = 0;
+      const current = resource.periodOf[k];
+      for (let p = 0; p < resource.periods.length; p++) {
+        const cell = this.firstCell[r] + p;
+        const before = resource.available[p] + resource.carry * leftBefore - written[cell][path];
+        const after = resource.available[p] + resource.carry * leftAfter - written[cell][path] - delta[cell];
+        if ((current < 0 || p >= current) && after < -tolerance(resource.available[p]) && after < before) return false;
+        leftBefore = before > 0 ? before : 0;
+        leftAfter = after > 0 ? after : 0;
+      }
+    }
+    return true;
+  }
+
+  #capacity(r: number, period: number, path: number): number {
+    const resource = this.#resources[r];
+    let left = 0;
+    for (let p = 0; p < period; p++) {
+      const margin = resource.available[p] + resource.carry * left - this.written[this.firstCell[r] + p][path];
+      left = margin > 0 ? margin : 0;
+    }
+    return resource.available[period] + resource.carry * left;
+  }
+
+  copyFrom(other: Ledger): void {
+    this.written.forEach((column, c) => column.set(other.written[c]));
+    for (const [mine, its] of [
+      [this.#movePlans, other.#movePlans],
+      [this.#modePlans, other.#modePlans],
+    ] as const)
+      mine.forEach((row, i) => row.forEach((plan, r) => plan?.forEach((column, k) => column.set((its[i][r] as Float64Array[])[k]))));
+  }
+}
+
+function tolerance(size: number): number {
+  return ledgerTolerance * Math.max(1, Math.abs(size));
+}

@@ -1,0 +1,54 @@
+import type { OptionProgram } from "../../model/index.js";
+import { Links } from "./links.js";
+import type { Process } from "./process.js";
+import { Reservation } from "./reservation.js";
+
+/** Says where a move may be made by itself: links and ledger allow it while nobody else moves. */
+export class Permission {
+  readonly links: Links;
+  readonly #process: Process;
+  readonly #reservation = new Reservation();
+  readonly #moves: (OptionProgram | undefined)[];
+  #delta = new Float64Array(0);
+
+  constructor(process: Process) {
+    this.#process = process;
+    this.links = new Links(process.program);
+    this.#moves = process.program.initiatives.map(() => undefined);
+  }
+
+  /** Keeps, of `index[0..count)`, the paths on which the option may be taken alone; returns how many. */
+  filter(option: OptionProgram, k: number, index: Int32Array, count: number, kept: Int32Array): number {
+    const { state } = this.#process;
+    const i = option.initiative;
+    const linked = this.links.touches[i];
+    const { ledger } = state;
+    const counted = ledger !== undefined && this.uses(option);
+    if (counted) {
+      this.#reservation.prepare(this.#process, option, k, index, count);
+      if (this.#delta.length !== ledger.written.length) this.#delta = new Float64Array(ledger.written.length);
+    }
+    this.#moves[i] = option;
+    let left = 0;
+    for (let q = 0; q < count; q++) {
+      const path = index[q];
+      if (linked && !this.links.hold(state, path, this.#moves)) continue;
+      if (counted) {
+        this.#delta.fill(0);
+        this.#reservation.addTo(this.#delta, ledger, q);
+        ledger.addRelease(this.#delta, i, k, path);
+        if (!ledger.holds(path, k, this.#delta)) continue;
+      }
+      kept[left++] = path;
+    }
+    this.#moves[i] = undefined;
+    return left;
+  }
+
+  /** Whether a move touches the ledger at all. */
+  uses(option: OptionProgram): boolean {
+    const { modes } = this.#process.program.initiatives[option.initiative];
+    const places = [option.mode, option.to, option.otherwise, option.during].filter((m) => m >= 0);
+    return option.uses.length > 0 || places.some((m) => modes[m].uses.length > 0);
+  }
+}

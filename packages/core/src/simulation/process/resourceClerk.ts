@@ -1,0 +1,180 @@
+import { RipenError } from "../../errors.js";
+import type { AmountProgram } from "../../model/index.js";
+import { blockSize } from "../world/index.js";
+import type { Bookings } from "./bookings.js";
+import { listFlagged } from "./cashier.js";
+import type { Ledger } from "./ledger.js";
+import type { Process } from "./process.js";
+import { Reservation } from "./reservation.js";
+
+/** Keeps the ledger of a process: reserves what moves and modes will use, charges what they do use, and checks that no choice overdraws. */
+export class ResourceClerk {
+  readonly #process: Process;
+  readonly #reservation = new Reservation();
+  readonly #amounts = new Float64Array(blockSize);
+  readonly #actual = new Float64Array(blockSize);
+  readonly #all = Int32Array.from({ length: blockSize }, (_, p) => p);
+  readonly #forecast: Float64Array[] = [];
+  #before: Float64Array[] = [];
+
+  constructor(process: Process) {
+    this.#process = process;
+  }
+
+  /** Opens an empty ledger with what the start modes use. */
+  open(ledger: Ledger): void {
+    const { program } = this.#process;
+    for (const column of ledger.written) column.fill(0);
+    for (const { index } of program.initiatives)
+      program.resources.forEach((_, r) => {
+        for (const column of ledger.plan("move", index, r) ?? []) column.fill(0);
+        for (const column of ledger.plan("mode", index, r) ?? []) column.fill(0);
+      });
+    for (const { index } of program.initiatives) if (this.#process.active[index]) this.#reserveModes(index, 0, this.#all, ledger);
+  }
+
+  /** An initiative has reached the modes it is in: what they use takes the place of what was reserved. */
+  occupy(initiative: number, k: number, index: Int32Array, ledger: Ledger): void {
+    if (!this.#process.program.initiatives[initiative].modes.some(({ uses }) => uses.length > 0)) return;
+    ledger.release(initiative, k, index, index.length);
+    this.#reserveModes(initiative, k, index, ledger);
+  }
+
+  /** Mean of an amount that will be used at date `k`, as known at date `now`, for paths `index[0..count)`. */
+  expect(amount: AmountProgram, now: number, k: number, index: Int32Array, count: number, out: Float64Array): void {
+    const { columns, program, world, paths } = this.#process;
+    if (amount.known.constant !== undefined) {
+      out.fill(amount.known.constant, 0, count);
+      return;
+    }
+    if (k > now) {
+      this.#process.setDate(k);
+      program.layout.market.forEach((slot, m) => {
+        if (!amount.known.reads.includes(slot)) return;
+        const ahead = (this.#forecast[m] ??= new Float64Array(blockSize));
+        world.conditionalMean(m, now, k, paths.measure, paths.world.market[m][now], ahead, blockSize);
+        columns.source[slot] = ahead;
+      });
+    }
+    columns.select(index, count);
+    columns.evaluate(amount.known, out);
+    if (k > now) this.#process.setDate(now);
+  }
+
+  /** Writes the reservations of this date's moves; a move by choice that the ledger does not hold is a fault of the rule that chose it. */
+  reserveMoves(k: number, moved: readonly Int16Array[], ledger: Ledger): void {
+    const { program, active, scratch } = this.#process;
+    if (!moved.some((column, i) => active[i] && column.some((option) => option >= 0))) return;
+    const { checked } = this.#process;
+    if (checked && this.#before.length === 0) this.#before = ledger.written.map(() => new Float64Array(blockSize));
+    if (checked) ledger.written.forEach((column, c) => this.#before[c].set(column));
+    for (const { index: i } of program.initiatives) {
+      if (!active[i]) continue;
+      scratch.buckets.fill(moved[i], program.options.length);
+      for (const option of program.options) {
+        const count = option.initiative === i ? scratch.buckets.count(option.index) : 0;
+        if (count === 0) continue;
+        const index = scratch.buckets.paths(option.index);
+        this.#reservation.prepare(this.#process, option, k, index, count);
+        ledger.release(i, k, index, count);
+        for (let e = 0; e < this.#reservation.count; e++) {
+          const entry = this.#reservation.entries[e];
+          this.#onlyMade(i, entry.amounts, count);
+          ledger.reserve(entry.kind, i, entry.resource, entry.k, entry.amounts, index, count);
+        }
+        if (option.instant && option.otherwise >= 0) this.occupy(i, k, index, ledger);
+      }
+    }
+    if (checked) this.#assertHeld(k, moved, ledger);
+  }
+
+  /** Charges what is really used at date `k`, then carries what a period cannot hold to the next. */
+  charge(k: number, ledger: Ledger, bookings: Bookings): void {
+    const { program, active, state, columns, scratch } = this.#process;
+    for (const { index: i, modes } of program.initiatives) {
+      if (!active[i]) continue;
+      for (let r = 0; r < program.resources.length; r++) {
+        if (ledger.plan("move", i, r) !== undefined) {
+          this.#actual.fill(0);
+          for (const option of program.options) {
+            if (option.initiative !== i) continue;
+            for (const { resource, each, amounts } of option.uses) {
+              if (resource !== r) continue;
+              for (let lag = 0; lag <= k; lag++) {
+                if (each ? option.arrival[k - lag] <= k : lag >= amounts.length) continue;
+                this.#addFlagged((state.exercised[option.index] as Uint8Array[])[k - lag], amounts[each ? 0 : lag]);
+              }
+            }
+          }
+          this.#chargeAll("move", i, r, k, ledger, bookings);
+        }
+        if (ledger.plan("mode", i, r) === undefined) continue;
+        this.#actual.fill(0);
+        scratch.buckets.fill(state.mode[i], modes.length);
+        modes.forEach(({ uses }, m) => {
+          const count = scratch.buckets.count(m);
+          const use = count === 0 ? undefined : uses.find(({ resource }) => resource === r);
+          if (use === undefined) return;
+          const index = scratch.buckets.paths(m);
+          columns.select(index, count);
+          columns.evaluate(use.amount.truth, this.#amounts);
+          for (let q = 0; q < count; q++) this.#actual[index[q]] += this.#amounts[q];
+        });
+        this.#chargeAll("mode", i, r, k, ledger, bookings);
+      }
+    }
+    ledger.settle(k);
+  }
+
+  /** Of an initiative that is not booked only the capacity counts that it makes. */
+  #onlyMade(initiative: number, amounts: Float64Array, count: number): void {
+    if (this.#process.booked[initiative]) return;
+    for (let q = 0; q < count; q++) if (amounts[q] > 0) amounts[q] = 0;
+  }
+
+  #addFlagged(flags: Uint8Array, amount: AmountProgram): void {
+    const { columns, scratch } = this.#process;
+    const count = listFlagged(flags, scratch.paths);
+    if (count === 0) return;
+    columns.select(scratch.paths, count);
+    columns.evaluate(amount.truth, this.#amounts);
+    for (let q = 0; q < count; q++) this.#actual[scratch.paths[q]] += this.#amounts[q];
+  }
+
+  #chargeAll(kind: "move" | "mode", i: number, r: number, k: number, ledger: Ledger, bookings: Bookings): void {
+    this.#onlyMade(i, this.#actual, blockSize);
+    ledger.charge(kind, i, r, k, this.#actual, this.#all, blockSize);
+    if (!bookings.detail) return;
+    let sum = 0;
+    for (let p = 0; p < blockSize; p++) sum += this.#actual[p];
+    bookings.use[r * this.#process.program.dates.length + k] += sum;
+  }
+
+  #reserveModes(initiative: number, k: number, index: Int32Array, ledger: Ledger): void {
+    const { program, state, scratch } = this.#process;
+    const modes = program.initiatives[initiative].modes;
+    modes.forEach(({ uses }, m) => {
+      if (uses.length === 0) return;
+      let count = 0;
+      for (const p of index) if (state.mode[initiative][p] === m) scratch.waiting[count++] = p;
+      if (count === 0) return;
+      for (const { resource, amount } of uses)
+        for (let j = k; j <= program.last; j++) {
+          this.expect(amount, k, j, scratch.waiting, count, this.#amounts);
+          this.#onlyMade(initiative, this.#amounts, count);
+          ledger.reserve("mode", initiative, resource, j, this.#amounts, scratch.waiting, count);
+        }
+    });
+  }
+
+  #assertHeld(k: number, moved: readonly Int16Array[], ledger: Ledger): void {
+    const delta = new Float64Array(ledger.written.length);
+    const { forced } = this.#process;
+    for (let p = 0; p < blockSize; p++) {
+      if (!moved.some((column) => column[p] >= 0) || forced.some((column) => column[p] === 1)) continue;
+      delta.forEach((_, c) => (delta[c] = ledger.written[c][p] - this.#before[c][p]));
+      if (ledger.holds(p, k, delta, this.#before)) continue;
+      throw new RipenError("internal", [{ path: "", message: `the ledger is overdrawn at date ${String(k)} on path ${String(p)} of block ${String(this.#process.paths.block)}` }]);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type { Program } from "../../model/index.js";
+import type { PathBlock, World } from "../../simulation/index.js";
+import { fitByRecursion, type FitResult } from "./fitByRecursion.js";
+import { canRecur } from "./recursion.js";
+import { driverFeatures, ownFeatures } from "./relevance.js";
+import { fitByRollout } from "./rollout.js";
+
+export type { FitNote } from "./regress.js";
+export type { FitResult } from "./fitByRecursion.js";
+export { amountsOf, driverFeatures, ownFeatures, relevantDrivers } from "./relevance.js";
+export { fitByRollout, type RolloutResult, type Subproblem } from "./rollout.js";
+
+/** Fits a policy for a program of one initiative, by the recursion where it applies. */
+export function fitPolicy(program: Program, world: World, paths: readonly PathBlock[], degree: number): FitResult {
+  if (canRecur(program)) return fitByRecursion(program, world, paths, degree);
+  const [initiative] = program.initiatives;
+  const features = [...driverFeatures(program, initiative), ...ownFeatures(program, initiative)];
+  return fitByRollout({ program, world, initiative: 0, active: [true], externals: [], features }, paths, degree);
+}

@@ -1,0 +1,46 @@
+import { NormalEquations } from "../../numerics/index.js";
+import { blockSize } from "../../simulation/index.js";
+import { BasisColumns, type Basis } from "../policy/index.js";
+import type { Sample } from "./sample.js";
+
+/** How a regression came out. */
+export interface FitNote {
+  readonly rows: number;
+  readonly columns: number;
+  readonly effectiveRank: number;
+  readonly rSquared: number;
+}
+
+/** A fitted target: its coefficients on the basis, and how it came out. */
+export interface Fitted {
+  readonly coefficients: Float64Array;
+  readonly note: FitNote;
+}
+
+/** Fits every target of a sample on one basis: one design, one factorisation, several right-hand sides. */
+export function regress(sample: Sample, basis: Basis, targets: number): Fitted[] {
+  const columns = new BasisColumns(basis);
+  const equations = new NormalEquations(basis.terms.length, targets);
+  for (const { count, features, targets: values } of sample.blocks) {
+    columns.fill(basis.features.map((f) => features[f]), count);
+    equations.add(columns.design, values, count);
+  }
+  return Array.from({ length: targets }, (_, target) => {
+    const { coefficients, effectiveRank, rSquared } = equations.solve({ target });
+    return { coefficients, note: { rows: sample.rows, columns: basis.terms.length, effectiveRank, rSquared } };
+  });
+}
+
+/** Visits the fitted values of every target, block by block: `visit(block, values)` with `values[target][0..count)`. */
+export function predict(sample: Sample, basis: Basis, fits: readonly Fitted[], visit: (block: Sample["blocks"][number], place: number, values: readonly Float64Array[]) => void): void {
+  const columns = new BasisColumns(basis);
+  const values = fits.map(() => new Float64Array(blockSize));
+  sample.blocks.forEach((block, place) => {
+    columns.fill(basis.features.map((f) => block.features[f]), block.count);
+    fits.forEach(({ coefficients }, target) => {
+      values[target].fill(0, 0, block.count);
+      columns.addCombination(coefficients, block.count, values[target]);
+    });
+    visit(block, place, values);
+  });
+}

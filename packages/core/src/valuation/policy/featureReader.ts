@@ -1,0 +1,106 @@
+import type { OptionProgram, Program } from "../../model/index.js";
+import { blockSize, type Process } from "../../simulation/index.js";
+import type { Feature } from "./feature.js";
+import { fillPayoff } from "./payoff.js";
+
+/** Fills a feature's column for a selection of paths. */
+export type FeatureColumn = (index: Int32Array, count: number, out: Float64Array) => void;
+
+/** Binds features to a process: each becomes a function that fills a column for the selected paths at the process's date. */
+export function bindFeatures(features: readonly Feature[], process: Process): FeatureColumn[] {
+  return features.map((feature) => bindFeature(feature, process));
+}
+
+function bindFeature(feature: Feature, process: Process): FeatureColumn {
+  const { program } = process;
+  switch (feature.kind) {
+    case "driver":
+      return copyColumn(process, slotOfDriver(program, feature.name));
+    case "order":
+      return ranked(process, feature.of.map((name) => slotOfDriver(program, name)), feature.rank);
+    case "stock": {
+      const i = initiativeOf(program, feature.initiative);
+      const s = program.initiatives[i].stocks.findIndex(({ name }) => name === feature.name);
+      return copyColumn(process, program.layout.initiatives[i].stockKnown[s]);
+    }
+    case "age": {
+      const i = initiativeOf(program, feature.initiative);
+      return (index, count, out) => {
+        const since = process.state.since[i];
+        for (let q = 0; q < count; q++) out[q] = since[index[q]];
+      };
+    }
+    case "in": {
+      const i = initiativeOf(program, feature.initiative);
+      const mode = program.initiatives[i].modes.findIndex(({ name }) => name === feature.mode);
+      return equals(() => process.state.mode[i], mode);
+    }
+    case "toward": {
+      const option = optionOf(program, feature.option);
+      return equals(() => process.state.toward[option.initiative], option.index);
+    }
+    case "told": {
+      const { group, bit } = process.world.beliefs.bitOf[observationOf(program, feature.source, feature.driver)];
+      return (index, count, out) => {
+        const masks = process.state.masks[group];
+        for (let q = 0; q < count; q++) out[q] = (masks[index[q]] >>> bit) & 1;
+      };
+    }
+    case "payoff": {
+      const option = optionOf(program, feature.option);
+      return (index, count, out) => void fillPayoff(process, option, index, count, out);
+    }
+  }
+}
+
+function copyColumn(process: Process, slot: number): FeatureColumn {
+  return (index, count, out) => {
+    const source = process.columns.source[slot];
+    for (let q = 0; q < count; q++) out[q] = source[index[q]];
+  };
+}
+
+function ranked(process: Process, slots: readonly number[], rank: number): FeatureColumn {
+  return (index, count, out) => void fillRank(slots.map((slot) => process.columns.source[slot]), rank, index, count, out);
+}
+
+function equals(column: () => Int16Array, value: number): FeatureColumn {
+  return (index, count, out) => {
+    const values = column();
+    for (let q = 0; q < count; q++) out[q] = values[index[q]] === value ? 1 : 0;
+  };
+}
+
+/** `out[q]` is the rank-th largest of several columns on path `index[q]`; columns are few, so they are inserted one by one. */
+export function fillRank(columns: readonly Float64Array[], rank: number, index: Int32Array, count: number, out: Float64Array): void {
+  const row = new Float64Array(columns.length);
+  for (let q = 0; q < count; q++) {
+    for (let s = 0; s < columns.length; s++) {
+      const value = columns[s][index[q]];
+      let at = s;
+      for (; at > 0 && row[at - 1] < value; at--) row[at] = row[at - 1];
+      row[at] = value;
+    }
+    out[q] = row[rank];
+  }
+}
+
+export function slotOfDriver(program: Program, name: string): number {
+  const market = program.world.marketNames.indexOf(name);
+  return market >= 0 ? program.layout.market[market] : program.layout.known[program.world.privateNames.indexOf(name)];
+}
+
+function initiativeOf(program: Program, name: string): number {
+  return program.initiatives.findIndex((initiative) => initiative.name === name);
+}
+
+function optionOf(program: Program, id: string): OptionProgram {
+  return program.options.find((option) => option.id === id) as OptionProgram;
+}
+
+function observationOf(program: Program, source: string, driver: string): number {
+  return program.world.observations.findIndex((o) => o.source === source && o.driver === driver);
+}
+
+/** All paths of a block, as a selection. */
+export const everyPath: Int32Array = Int32Array.from({ length: blockSize }, (_, p) => p);

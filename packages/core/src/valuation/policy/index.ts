@@ -1,0 +1,6 @@
+export { BasisColumns, polynomialTerms } from "./basis.js";
+export { nameOfFeature, type Feature } from "./feature.js";
+export { bindFeatures, everyPath, fillRank, slotOfDriver, type FeatureColumn } from "./featureReader.js";
+export { fillPayoff, payoffIsKnown } from "./payoff.js";
+export { waitForever, type Basis, type CommittedPolicy, type Policy, type RegressionPolicy, type Rule } from "./policy.js";
+export { GainReader, RuleDecider } from "./ruleDecider.js";

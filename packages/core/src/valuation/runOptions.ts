@@ -1,0 +1,87 @@
+import { RipenError, type Issue } from "../errors.js";
+import { inlineExecutor, type Executor } from "../execution/index.js";
+import { blockSize } from "../simulation/index.js";
+import type { Policy } from "./policy/index.js";
+
+/** How many paths each of the four streams has; they never meet. */
+export interface PathCounts {
+  /** On which policies are fitted. */
+  readonly fit: number;
+  /** On which one of several policies is selected. */
+  readonly select: number;
+  /** On which the selected policy is priced. */
+  readonly price: number;
+}
+
+/** A stage of a run and how much of it is done, from 0 to 1. */
+export interface Progress {
+  readonly stage: string;
+  readonly done: number;
+}
+
+/** How to run. Effort is given in counts, never in time, or the same input would not give the same bits. */
+export interface RunOptions {
+  /**
+   * Paths; a number stands for as many to fit and to price, and a quarter of it to select. Paths are simulated in blocks of
+   * 1024, and counts are rounded up to whole blocks.
+   * @defaultValue 16384
+   */
+  readonly paths?: number | Partial<PathCounts>;
+  /** Any whole number; the same seed gives the same result, to the last bit. @defaultValue 1 */
+  readonly seed?: number;
+  /** `auto` takes the exact method where it covers the model. @defaultValue "simulation" */
+  readonly method?: "simulation" | "exact" | "auto";
+  /** Policies that compete with the fitted ones, such as the one of the model before a change: then a change for the better is never missed. */
+  readonly incumbents?: readonly Policy[];
+  /** Where the work runs. @defaultValue inline, in this thread */
+  readonly executor?: Executor;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Run options with every default filled in; counts are in blocks. */
+export interface ResolvedRun {
+  readonly blocks: PathCounts;
+  readonly seed: number;
+  readonly method: "simulation" | "exact" | "auto";
+  readonly incumbents: readonly Policy[];
+  readonly executor: Executor;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** The most paths that a stream may have. */
+export const mostPaths = 50_000_000;
+
+const defaultPaths = 16_384;
+
+/** Fills in the defaults and checks the ranges. */
+export function resolveRun(run: RunOptions = {}): ResolvedRun {
+  const issues: Issue[] = [];
+  const { paths = defaultPaths, seed = 1, method = "simulation" } = run;
+  const counts = typeof paths === "number" ? spread(paths) : { ...spread(paths.price ?? defaultPaths), ...paths };
+  for (const [name, count] of Object.entries(counts) as [string, unknown][]) {
+    const path = typeof paths === "number" ? "paths" : `paths.${name}`;
+    if (!["fit", "select", "price"].includes(name)) issues.push({ path, message: `there is no stream "${name}"; streams are fit, select, price` });
+    else if (!Number.isInteger(count) || (count as number) < 1 || (count as number) > mostPaths)
+      issues.push({ path, message: `found ${String(count)}; allowed is a whole number from 1 to ${mostPaths.toLocaleString("en")}` });
+    if (issues.length > 0 && typeof paths === "number") break;
+  }
+  if (!Number.isSafeInteger(seed)) issues.push({ path: "seed", message: `found ${String(seed)}; allowed is a whole number` });
+  if (!["simulation", "exact", "auto"].includes(method)) issues.push({ path: "method", message: `found "${method}"; allowed are simulation, exact, auto` });
+  if (issues.length > 0) throw new RipenError("invalid-run", issues);
+  const inBlocks = (count: number): number => Math.ceil(count / blockSize);
+  return {
+    blocks: { fit: inBlocks(counts.fit), select: inBlocks(counts.select), price: inBlocks(counts.price) },
+    seed,
+    method,
+    incumbents: run.incumbents ?? [],
+    executor: run.executor ?? inlineExecutor(),
+    signal: run.signal,
+    onProgress: run.onProgress ?? (() => undefined),
+  };
+}
+
+function spread(paths: number): PathCounts {
+  return { fit: paths, select: Math.ceil(paths / 4), price: paths };
+}

@@ -1,0 +1,158 @@
+import { cutEvenly, pause, throwIfAborted, type Task } from "../execution/index.js";
+import { assertDecisionModel, compileDecision, type DecisionModel, type Driver, type Program } from "../model/index.js";
+import { createWorld, PathBlock, Process, type Measure, type World } from "../simulation/index.js";
+import { version } from "../version.js";
+import { hasCommittedPlan } from "./committed.js";
+import { makeDecider } from "./decider.js";
+import { describeSample, type Distribution } from "./distribution.js";
+import { evaluateBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
+import { fitPolicy, type FitNote } from "./fit/index.js";
+import { waitForever, type Policy } from "./policy/index.js";
+import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
+import { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
+import { estimate, estimateDifference, type Estimate, type Value } from "./value.js";
+
+/** What a decision model is worth, how to act on it, and how sure that is. */
+export interface Solution {
+  /** With the right to choose. */
+  readonly value: Value;
+  /** Of taking every planned option on its planned date, whatever happens; where the model plans any. */
+  readonly committed?: Value;
+  /** Flexible less committed value, on the same paths. */
+  readonly premium?: Estimate;
+  /** How the objective is spread over what may really happen. */
+  readonly distribution: Distribution;
+  readonly accounts: Readonly<Record<string, AccountReport>>;
+  /** By "mode.option". */
+  readonly exercise: Readonly<Record<string, ExerciseReport>>;
+  /** Expected use of every resource at each date. */
+  readonly uses: Readonly<Record<string, readonly number[]>>;
+  readonly policy: Policy;
+  readonly diagnostics: { readonly selected: string; readonly tried: Readonly<Record<string, number>>; readonly fits: readonly (FitNote & { readonly option: string; readonly date: number })[] };
+  readonly method: "simulation" | "exact";
+  /** Paths that were priced. */
+  readonly paths: number;
+  readonly seed: number;
+  readonly version: string;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Values a decision model: a policy is fitted on one stream of paths, selected on a second and priced on a third, so that
+ * the value is what a real policy earns on paths it has never seen.
+ *
+ * @param model dates in years, rates per year, amounts in any one money unit
+ * @param run paths, seed, method …
+ * @returns the value (discounted to today), what is exercised when, and the policy
+ * @throws {RipenError} `invalid-model`, `invalid-formula`, `clairvoyant`, `invalid-run`, `not-finite`, `aborted`
+ * @example
+ * const put = await solve({
+ *   dates: evenly(0, 1, 50), discountRate: 0.06,
+ *   drivers: { S: { kind: "gbm", start: 36, drift: 0.06, volatility: 0.2 } },
+ *   modes: { held: { options: [{ name: "exercise", to: "done", receive: "max(40 - S, 0)" }] }, done: {} },
+ *   start: "held",
+ * }, { paths: 100_000, seed: 1 });
+ * put.value.lower.mean; // 4.47
+ * @see Longstaff & Schwartz (2001), Valuing American Options by Simulation, Review of Financial Studies 14(1)
+ */
+export async function solve(model: DecisionModel, run: RunOptions = {}): Promise<Solution> {
+  assertDecisionModel(model);
+  const resolved = resolveRun(run);
+  const program = compileDecision(model);
+  const world = worldOf(program);
+  const { policy, diagnostics } = await choosePolicy(model, program, world, resolved);
+  return { ...(await price(model, program, policy, resolved)), diagnostics, warnings: [...world.warnings] };
+}
+
+/**
+ * Runs a given policy on fresh paths of a model.
+ *
+ * @example
+ * const again = await replay(model, put.policy, { paths: 100_000, seed: 2 });
+ * @throws {RipenError} `mismatched-policy` when the policy belongs to another model
+ */
+export async function replay(model: DecisionModel, policy: Policy, run: RunOptions = {}): Promise<Omit<Solution, "diagnostics">> {
+  assertDecisionModel(model);
+  const program = compileDecision(model);
+  return { ...(await price(model, program, policy, resolveRun(run))), warnings: [...worldOf(program).warnings] };
+}
+
+/** The world of a program. */
+export function worldOf(program: Program): World {
+  const { drivers, correlations, observations } = program.world;
+  return createWorld({ dates: [...program.dates], drivers, correlations, observations });
+}
+
+const degrees = [1, 2, 3];
+
+async function choosePolicy(model: DecisionModel, program: Program, world: World, run: ResolvedRun): Promise<Pick<Solution, "policy" | "diagnostics">> {
+  const paths = Array.from({ length: run.blocks.fit }, (_, b) => new PathBlock(program, world, run.seed, "fit", b, "pricing"));
+  const candidates: { name: string; policy: Policy; fits: Solution["diagnostics"]["fits"] }[] = [{ name: "wait", policy: waitForever, fits: [] }];
+  if (hasCommittedPlan(program)) candidates.push({ name: "committed", policy: { kind: "committed" }, fits: [] });
+  run.incumbents.forEach((policy, i) => candidates.push({ name: `incumbent ${i + 1}`, policy, fits: [] }));
+  const choices = program.options.some(({ forced }) => !forced);
+  for (const [i, degree] of (choices ? degrees : []).entries()) {
+    throwIfAborted(run.signal);
+    const { policy, notes } = fitPolicy(program, world, paths, degree);
+    candidates.push({ name: `degree ${degree}`, policy, fits: notes });
+    run.onProgress({ stage: "fit", done: (i + 1) / degrees.length });
+    await pause();
+  }
+  let [best, most] = [candidates[0], -Infinity];
+  const tried: Record<string, number> = {};
+  for (const candidate of candidates) {
+    const results = await evaluate(model, candidate.policy, run, "select", "pricing", run.blocks.select);
+    const { mean } = estimate(results.map(({ value }) => value));
+    tried[candidate.name] = mean;
+    if (mean > most) [best, most] = [candidate, mean];
+  }
+  return { policy: best.policy, diagnostics: { selected: best.name, tried, fits: best.fits } };
+}
+
+async function price(model: DecisionModel, program: Program, policy: Policy, run: ResolvedRun): Promise<Omit<Solution, "diagnostics" | "warnings">> {
+  const priced = await evaluate(model, policy, run, "price", "pricing", run.blocks.price);
+  const real = Object.values(model.drivers).some(hasPremium) ? await evaluate(model, policy, run, "price", "real", run.blocks.price) : priced;
+  const values = priced.map(({ value }) => value);
+  const value: Value = { lower: estimate(values), measure: "pricing" };
+  const planned = hasCommittedPlan(program) ? await evaluate(model, { kind: "committed" }, run, "price", "pricing", run.blocks.price) : undefined;
+  const fixed = planned?.map((result) => result.value);
+  return {
+    value,
+    ...(fixed === undefined ? {} : { committed: { lower: estimate(fixed), measure: "pricing" as const }, premium: estimateDifference(values, fixed) }),
+    distribution: describeSample(real.map((result) => result.value), "real"),
+    accounts: reportAccounts(program, priced, "pricing"),
+    exercise: reportExercises(program, real, "real"),
+    uses: reportUse(program, real),
+    policy,
+    method: "simulation",
+    paths: values.reduce((sum, { length }) => sum + length, 0),
+    seed: run.seed,
+    version,
+  };
+}
+
+function hasPremium(driver: Driver): boolean {
+  return "riskPremium" in driver && driver.riskPremium !== undefined && driver.riskPremium !== 0;
+}
+
+interface EvaluateInput extends BlockRange {
+  readonly model: DecisionModel;
+  readonly policy: Policy;
+}
+
+/** Runs one policy on a range of blocks. */
+const evaluateTask: Task<EvaluateInput, BlockResult[]> = {
+  name: "solve/evaluate",
+  run({ model, policy, ...range }, context) {
+    const program = compileDecision(model);
+    const process = new Process(program, worldOf(program));
+    return evaluateBlocks(program, process.world, () => makeDecider(policy, process), range, context, process);
+  },
+};
+
+async function evaluate(model: DecisionModel, policy: Policy, run: ResolvedRun, purpose: "select" | "price", measure: Measure, blocks: number): Promise<BlockResult[]> {
+  let done = 0;
+  const onUnits = (units: number): void => run.onProgress({ stage: purpose, done: (done += units) / blocks });
+  const inputs = cutEvenly(blocks, run.executor.slices).map((slice): EvaluateInput => ({ model, policy, seed: run.seed, purpose, measure, ...slice }));
+  return (await run.executor.map(evaluateTask, inputs, { signal: run.signal, onUnits })).flat();
+}
