@@ -46,13 +46,14 @@ export function lowerQuantile(p: number, a: number, b: number, guess: number): n
     else low = odds;
     // d ln I / d odds = density · x (1 − x) / I
     const slope = reached > 0 ? betaKernel(x, rest, a, b) / reached : 0;
-    let next = odds - miss / slope;
-    if (!(next > low && next < high)) next = 0.5 * (low + high);
-    if (Math.abs(miss) < 1e-15 || Math.abs(next - odds) <= 1e-14 * (1 + Math.abs(odds))) {
-      odds = next;
+    const move = -miss / slope;
+    // Newton's iteration doubles the digits, so the step after one this small would be lost in rounding.
+    if (Math.abs(move) <= 1e-8) {
+      odds += move;
       break;
     }
-    odds = next;
+    const next = odds + move;
+    odds = next > low && next < high ? next : 0.5 * (low + high);
   }
   return odds > 0 ? 1 / (1 + Math.exp(-odds)) : Math.exp(odds) / (1 + Math.exp(odds));
 }

@@ -3,6 +3,7 @@ import {
   normalPdf,
   scoreReach,
   scoreTransform,
+  sum,
   tabulate,
   type Bounded,
   type Sample,
@@ -57,28 +58,39 @@ function within(table: Spline, { min, max }: Bounded): ScoreMap {
 
 /** m -> E T(m + sd Z) and its derivative. */
 function smoother(truth: Spline, kink: number | undefined, sd: number): (m: number) => Sample {
-  const { nodes, weights } = gaussLegendre(rule);
+  const whole = normalRule([-scoreReach, scoreReach]);
   return (m) => {
+    const split = kink === undefined ? scoreReach : (kink - m) / sd;
+    const { z, weight } = Math.abs(split) < scoreReach ? normalRule([-scoreReach, split, scoreReach]) : whole;
     const centre = truth.at(m);
-    const split = kink === undefined ? scoreReach : Math.min(Math.max((kink - m) / sd, -scoreReach), scoreReach);
-    let [mass, value, slope] = [0, 0, 0];
-    for (const [from, to] of [
-      [-scoreReach, split],
-      [split, scoreReach],
-    ]) {
-      const panels = Math.ceil((to - from) / panelWidth);
-      const half = (to - from) / panels / 2;
-      for (let panel = 0; panel < panels; panel++) {
-        for (let i = 0; i < rule; i++) {
-          const z = from + half * (2 * panel + 1 + nodes[i]);
-          const weight = half * weights[i] * normalPdf(z);
-          const above = weight * (truth.at(m + sd * z) - centre);
-          mass += weight;
-          value += above;
-          slope += above * z;
-        }
+    let value = 0;
+    let slope = 0;
+    for (let i = 0; i < z.length; i++) {
+      const above = weight[i] * (truth.at(m + sd * z[i]) - centre);
+      value += above;
+      slope += above * z[i];
+    }
+    return { value: centre + value, slope: slope / sd };
+  };
+}
+
+/** Nodes and weights for the standard normal distribution between the first and the last edge, with a panel border at every edge; weights sum to 1. */
+function normalRule(edges: readonly number[]): { z: Float64Array; weight: Float64Array } {
+  const { nodes, weights } = gaussLegendre(rule);
+  const panels = edges.slice(1).map((to, e) => Math.ceil((to - edges[e]) / panelWidth));
+  const z = new Float64Array(rule * panels.reduce((a, b) => a + b, 0));
+  const weight = new Float64Array(z.length);
+  let k = 0;
+  for (let e = 0; e < panels.length; e++) {
+    const half = (edges[e + 1] - edges[e]) / panels[e] / 2;
+    for (let panel = 0; panel < panels[e]; panel++) {
+      for (let i = 0; i < rule; i++, k++) {
+        z[k] = edges[e] + half * (2 * panel + 1 + nodes[i]);
+        weight[k] = half * weights[i] * normalPdf(z[k]);
       }
     }
-    return { value: centre + value / mass, slope: slope / mass / sd };
-  };
+  }
+  const mass = sum(weight);
+  for (let i = 0; i < k; i++) weight[i] /= mass;
+  return { z, weight };
 }

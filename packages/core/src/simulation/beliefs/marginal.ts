@@ -1,4 +1,4 @@
-import { boundedForm, exponential, priorMoments, type Distribution } from "../../numerics/index.js";
+import { boundedForm, exponential, exponentialPowers, exponentialRoots, priorMoments, type Distribution } from "../../numerics/index.js";
 import { boundedExpectations } from "./boundedMarginal.js";
 import { DiscreteLaw } from "./discreteLaw.js";
 import { constant, type ScoreMap } from "./scoreMap.js";
@@ -50,10 +50,12 @@ function affine(mean: number, sd: number): ScoreMap {
 }
 
 function lognormal(median: number, sigma: number, shift: number, extra: number): ScoreMap {
+  const roots = exponentialRoots;
+  const powers = exponentialPowers;
   return (scores, index, count, out) => {
     for (let i = 0; i < count; i++) {
       const path = index === undefined ? i : index[i];
-      out[path] = shift + median * exponential(sigma * scores[path] + extra);
+      out[path] = shift + median * exponential(sigma * scores[path] + extra, roots, powers);
     }
   };
 }

@@ -1,4 +1,4 @@
-import { exponential } from "../../numerics/index.js";
+import { exponential, exponentialPowers, exponentialRoots } from "../../numerics/index.js";
 import { elapsed, type GaussianStep, type MarketProcess, type Measure } from "./marketProcess.js";
 
 /** The transition over a span of years. */
@@ -28,9 +28,14 @@ export function gaussianProcess(start: number, dates: readonly number[], law: Ga
 /** to = transform(slope x + shift + sd z), x the coordinate of `from`. */
 export function gaussianMove(step: GaussianStep, from: Float64Array, normals: Float64Array, to: Float64Array, count: number): void {
   const { transform, slope, shift, sd } = step;
-  if (transform === "identity") for (let i = 0; i < count; i++) to[i] = slope * from[i] + shift + sd * normals[i];
-  else if (slope === 1) for (let i = 0; i < count; i++) to[i] = from[i] * exponential(shift + sd * normals[i]);
-  else for (let i = 0; i < count; i++) to[i] = exponential(slope * Math.log(from[i]) + shift + sd * normals[i]);
+  if (transform === "identity") {
+    for (let i = 0; i < count; i++) to[i] = slope * from[i] + shift + sd * normals[i];
+    return;
+  }
+  const roots = exponentialRoots;
+  const powers = exponentialPowers;
+  if (slope === 1) for (let i = 0; i < count; i++) to[i] = from[i] * exponential(shift + sd * normals[i], roots, powers);
+  else for (let i = 0; i < count; i++) to[i] = exponential(slope * Math.log(from[i]) + shift + sd * normals[i], roots, powers);
 }
 
 /** The mean of that, with `extra` added to the coordinate's shift (for `exp`) or to the mean (for `identity`). */

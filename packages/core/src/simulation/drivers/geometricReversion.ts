@@ -1,4 +1,4 @@
-import { exponential } from "../../numerics/index.js";
+import { exponential, exponentialPowers, exponentialRoots } from "../../numerics/index.js";
 import type { RandomStream } from "../random/index.js";
 import { premium } from "./gbm.js";
 import { JumpSampler, meanJump } from "./jumps.js";
@@ -28,7 +28,9 @@ export function geometricReversion(driver: MeanReverting, dates: readonly number
     const keep = Math.exp((-rate(measure) * h) / 2);
     const add = inflow * decayIntegral(rate(measure), h / 2);
     const compensation = -0.5 * volatility * volatility * h - (jumping?.drift ?? 0) * h;
-    for (let i = 0; i < count; i++) to[i] = (keep * to[i] + add) * exponential(compensation + volatility * increments[i]);
+    const roots = exponentialRoots;
+    const powers = exponentialPowers;
+    for (let i = 0; i < count; i++) to[i] = (keep * to[i] + add) * exponential(compensation + volatility * increments[i], roots, powers);
     if (jumping !== undefined) {
       jumping.sampler.draw(h, 0, stream, increments, count);
       for (let i = 0; i < count; i++) if (increments[i] !== 0) to[i] *= exponential(increments[i]);

@@ -35,6 +35,8 @@ export class RandomStream {
   /** Fills out[0..count) with standard normal numbers. */
   normals(out: Float64Array, count: number): void {
     const state = this.#state;
+    const inside = surelyInside;
+    const width = widths;
     let a = state[0];
     let b = state[1];
     let c = state[2];
@@ -54,8 +56,8 @@ export class RandomStream {
       c |= 0;
       const layer = low & 255;
       const place = high * 2097152 + (low >>> 11) + 0.5;
-      if (Math.abs(place) < surelyInside[layer]) {
-        out[k] = place * widths[layer];
+      if (Math.abs(place) < inside[layer]) {
+        out[k] = place * width[layer];
       } else {
         state[0] = a;
         state[1] = b;
