@@ -69,7 +69,10 @@ class TreeBuilder {
   }
 
   #operation(op: string, implicit: boolean, args: readonly ParsedNode[]): Node {
-    if (implicit) this.#part();
+    if (implicit) {
+      this.build(args[0]);
+      return this.#part();
+    }
     if (args.length === 1) {
       const { at } = this.#tick(op);
       const of = this.build(args[0]);

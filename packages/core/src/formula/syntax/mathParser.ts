@@ -28,7 +28,7 @@ let parser: ((text: string) => unknown) | undefined;
  * @throws Refusal with the position of the token at which parsing stopped
  */
 export function parseTokens(tokens: readonly Token[], end: number): ParsedNode {
-  const parts = tokens.map(render);
+  const parts = parserParts(tokens);
   try {
     parser ??= create({ parseDependencies }).parse;
     return parser(parts.join(" ")) as ParsedNode;
@@ -37,7 +37,12 @@ export function parseTokens(tokens: readonly Token[], end: number): ParsedNode {
   }
 }
 
-function render({ kind, text }: Token, index: number): string {
+/** What the parser is given, token by token; blanks go between. */
+export function parserParts(tokens: readonly Token[]): string[] {
+  return tokens.map(partFor);
+}
+
+function partFor({ kind, text }: Token, index: number): string {
   if (kind === "number" || kind === "name" || kind === "function") return symbolOf(index);
   if (kind === "?") return "? (";
   if (kind === ":") return ") :";
@@ -53,7 +58,7 @@ function refusalOf(error: unknown, tokens: readonly Token[], parts: readonly str
   const column = error.char - 1; // mathjs counts from 1
   let start = 0;
   for (const [index, part] of parts.entries()) {
-    if (column <= start + part.length) {
+    if (column < start + part.length) {
       return new Refusal({ at: tokens[index].at, message: `Found "${tokens[index].text}", which cannot stand here` });
     }
     start += part.length + 1;

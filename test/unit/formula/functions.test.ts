@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { closestWord, functionNames, isName } from "../../../packages/core/src/formula/index.js";
+
+test("the functions are these, sorted", () => {
+  expect(functionNames).toEqual(["abs", "atLeast", "cap", "ceil", "exp", "floor", "log", "max", "min", "pow", "round", "sqrt"]);
+});
+
+describe("isName", () => {
+  test.each(["S", "x_1", "socialUse", "a".repeat(40), "T", "Max", "toString", "end"])("%s can be declared", (text) => {
+    expect(isName(text)).toBe(true);
+  });
+
+  test.each([
+    ...["", "1a", "_a", "a b", "a.b", "a-b", "é", "a\n", " a", "a".repeat(41)],
+    ...["t", "age", "to", "in", "mod", "and", "or", "not", "xor", "constructor", "prototype", "max", "atLeast"],
+  ])("%j cannot", (text) => {
+    expect(isName(text)).toBe(false);
+  });
+});
+
+describe("closestWord", () => {
+  test.each([
+    ["thera", "theta"],
+    ["tehta", "theta"],
+    ["thet", "theta"],
+    ["thetaas", "theta"],
+    ["THETA", "theta"],
+    ["sokialUse", "socialUse"],
+    ["theory", undefined],
+    ["q", undefined],
+    ["", undefined],
+    ["a".repeat(100), undefined],
+  ])("%s is taken for %s", (word, meant) => {
+    expect(closestWord(word, ["K", "theta", "socialUse"])).toBe(meant);
+  });
+
+  test("prefers the closer, then the earlier", () => {
+    expect(closestWord("trust", ["thrust", "trusts", "truss"])).toBe("thrust");
+    expect(closestWord("trust", ["crusty", "trusts"])).toBe("trusts");
+  });
+});
