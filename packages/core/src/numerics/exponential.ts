@@ -26,7 +26,7 @@ export const exponentialPowers: Float64Array = Float64Array.from({ length: 2110 
 export function exponential(x: number, roots: Float64Array = exponentialRoots, powers: Float64Array = exponentialPowers): number {
   const inside = x > 710 ? 710 : x < -746 ? -746 : x;
   // Adding and taking away 1.5 · 2^52 rounds to the nearest whole number of steps ln2/64.
-  const whole = inside * 92.33248261893167 + 6755399441055744 - 6755399441055744;
+  const whole = inside * 92.33248261689366 + 6755399441055744 - 6755399441055744;
   const k = whole | 0;
   // ln2/64 in two parts; the first has so few bits that its product with k is exact.
   const r = inside - whole * 0.01083042469326756 - whole * 2.9815858269852933e-12;

@@ -44,7 +44,9 @@ export function betaKernel(x: number, rest: number, a: number, b: number): numbe
   const away = (x * b - rest * a) / a;
   const other = (-away * a) / b;
   const exponent =
-    Math.abs(away) < 0.5 && Math.abs(other) < 0.5 ? a * log1pMinus(away) + b * log1pMinus(other) : a * Math.log((x * total) / a) + b * Math.log((rest * total) / b);
+    Math.abs(away) < 0.5 && Math.abs(other) < 0.5
+      ? a * log1pMinus(away) + b * log1pMinus(other)
+      : a * Math.log((x * total) / a) + b * Math.log((rest * total) / b);
   const corrections = stirlingError(total) - stirlingError(a) - stirlingError(b);
   return Math.sqrt((a * b) / (2 * Math.PI * total)) * Math.exp(exponent + corrections);
 }

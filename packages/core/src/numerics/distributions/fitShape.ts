@@ -19,7 +19,8 @@ export function fitShape(prior: Quantiles & { readonly distribution: "pert" | "t
   let place: number | undefined = 0.5;
   if (clue !== undefined) {
     const off = (c: number): number => Math.log(clue.ratio(...quantiles(distribution, c)) / clue.stated);
-    place = findRoot(off, 0, 1);
+    // At the ends of the range rounding may put the sign of the difference on the wrong side.
+    place = findRoot(off, 0, 1) ?? [0, 1].find((end) => Math.abs(off(end)) < 1e-9);
     if (place === undefined) {
       const ends = [0, 1].map((c) => Number(clue.ratio(...quantiles(distribution, c)).toPrecision(4))).sort((a, b) => a - b);
       return `found ${clue.names} = ${Number(clue.stated.toPrecision(4))}; a ${distribution} distribution has it between ${ends[0]} and ${ends[1]}`;

@@ -13,7 +13,7 @@ import type { Bounded, Unit } from "./types.js";
  */
 export interface ScoreTransform {
   /** T and T' at u; `guess` is an approximation of T(u). */
-  at(u: number, guess?: number): Sample;
+  readonly at: (u: number, guess?: number) => Sample;
   /** Where the second derivative jumps, if anywhere a normal score goes. */
   readonly kink: number | undefined;
 }
@@ -28,7 +28,7 @@ export function scoreTransform({ min, max, unit }: Bounded): ScoreTransform {
   const upper = tail(unit, true);
   const split = unit.kind === "triangular" ? inverseNormalCdf(unit.mode) : 0;
   return {
-    at(u, guess) {
+    at: (u, guess) => {
       const share = guess === undefined ? undefined : (guess - min) / width;
       if (u <= split) {
         const { value, slope } = lower(u, share);

@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { NormalEquations } from "../../../packages/core/src/numerics/index.js";
+import { RandomStream } from "../../../packages/core/src/simulation/random/index.js";
+
+const rows = 700;
+
+function columns(count: number, seed = 1): Float64Array[] {
+  return Array.from({ length: count }, (_, j) => {
+    const column = new Float64Array(rows);
+    if (j === 0) column.fill(1);
+    else new RandomStream(seed, "test", `column ${j}`, 0).normals(column, rows);
+    return column;
+  });
+}
+
+function combination(design: readonly Float64Array[], coefficients: readonly number[]): Float64Array {
+  return Float64Array.from({ length: rows }, (_, k) => coefficients.reduce((total, c, j) => total + c * design[j][k], 0));
+}
+
+describe("NormalEquations", () => {
+  test.each([1, 2, 3, 4, 7, 19])("finds the exact coefficients of %d columns, block by block", (count) => {
+    const design = columns(count);
+    const truth = Array.from({ length: count }, (_, j) => Math.cos(j) * 3);
+    const target = combination(design, truth);
+    const equations = new NormalEquations(count);
+    for (let from = 0; from < rows; from += 256) {
+      const size = Math.min(256, rows - from);
+      const block = design.map((column) => column.subarray(from, from + size));
+      equations.add(block, target.subarray(from, from + size), size);
+    }
+    const fit = equations.solve();
+    truth.forEach((c, j) => expect(fit.coefficients[j]).toBeCloseTo(c, 10));
+    expect(fit.effectiveRank).toBe(count);
+    expect(fit.rSquared).toBeCloseTo(1, 10);
+    expect(equations.rows).toBe(rows);
+  });
+
+  test("residuals are orthogonal to every column, and R² is what they say", () => {
+    const design = columns(5);
+    const target = combination(design, [1, 2, 0, -1, 0.5]);
+    const noise = columns(2, 9)[1];
+    target.forEach((_, k) => (target[k] += 2 * noise[k]));
+    const equations = new NormalEquations(5);
+    equations.add(design, target, rows);
+    const { coefficients, rSquared } = equations.solve();
+    const residual = target.map((y, k) => y - coefficients.reduce((total, c, j) => total + c * design[j][k], 0));
+    for (const column of design) expect(Math.abs(column.reduce((total, x, k) => total + x * residual[k], 0))).toBeLessThan(1e-9);
+    const mean = target.reduce((a, b) => a + b, 0) / rows;
+    const squares = (values: Float64Array, around: number): number => values.reduce((total, v) => total + (v - around) ** 2, 0);
+    expect(rSquared).toBeCloseTo(1 - squares(residual, 0) / squares(target, mean), 10);
+  });
+
+  test("dependent columns lower the rank and do not spoil the fit", () => {
+    const design = columns(4);
+    design.push(combination(design, [0.5, 1, -2, 0]), new Float64Array(rows));
+    const target = combination(design, [1, 1, 1, 1]);
+    const equations = new NormalEquations(6);
+    equations.add(design, target, rows);
+    const { coefficients, effectiveRank } = equations.solve();
+    expect(effectiveRank).toBe(4);
+    const fitted = combination(design, [...coefficients]);
+    fitted.forEach((y, k) => expect(y).toBeCloseTo(target[k], 8));
+    expect(coefficients[5]).toBe(0);
+  });
+
+  test("a weight of 2 counts as the row twice, a weight of 0 as no row", () => {
+    const design = columns(3);
+    const target = columns(2, 4)[1];
+    const weights = Float64Array.from({ length: rows }, (_, k) => k % 3);
+    const weighted = new NormalEquations(3);
+    weighted.add(design, target, rows, weights);
+    const repeated = new NormalEquations(3);
+    for (let k = 0; k < rows; k++) {
+      const row = design.map((column) => column.subarray(k, k + 1));
+      for (let times = 0; times < weights[k]; times++) repeated.add(row, target.subarray(k, k + 1), 1);
+    }
+    const [a, b] = [weighted.solve(), repeated.solve()];
+    a.coefficients.forEach((c, j) => expect(c).toBeCloseTo(b.coefficients[j], 10));
+    expect(a.rSquared).toBeCloseTo(b.rSquared, 10);
+  });
+
+  test("several targets share one factorisation", () => {
+    const design = columns(4);
+    const targets = [combination(design, [1, 0, 2, 0]), combination(design, [0, 3, 0, -1])];
+    const both = new NormalEquations(4, 2);
+    both.add(design, targets, rows);
+    [0, 1].forEach((target) => {
+      const alone = new NormalEquations(4);
+      alone.add(design, targets[target], rows);
+      expect([...both.solve({ target }).coefficients]).toEqual([...alone.solve().coefficients]);
+    });
+  });
+
+  test("fewer rows than columns: a ridge keeps the coefficients small", () => {
+    const design = columns(6).map((column) => column.subarray(0, 4));
+    const equations = new NormalEquations(6);
+    equations.add(design, Float64Array.of(1, -1, 2, 0.5), 4);
+    const { coefficients, effectiveRank } = equations.solve();
+    expect(effectiveRank).toBe(4);
+    coefficients.forEach((c) => expect(Math.abs(c)).toBeLessThan(10));
+  });
+
+  test("a ridge shrinks: on one column of unit squares by 1/(1 + ridge)", () => {
+    const equations = new NormalEquations(1);
+    equations.add([Float64Array.of(1, 1, 1, 1)], Float64Array.of(2, 4, 6, 8), 4);
+    expect(equations.solve({ ridge: 0.25 }).coefficients[0]).toBeCloseTo(4, 14);
+  });
+
+  test("nothing added, and reset, give zeros and not NaN", () => {
+    const equations = new NormalEquations(2);
+    expect([...equations.solve().coefficients]).toEqual([0, 0]);
+    equations.add(columns(2), columns(2)[1], rows);
+    equations.reset();
+    const fit = equations.solve();
+    expect([...fit.coefficients, fit.effectiveRank]).toEqual([0, 0, 0]);
+    expect(fit.rSquared).toBe(1);
+  });
+});
