@@ -116,9 +116,9 @@ export class Ledger {
   /**
    * Whether a set of moves holds on a path at date `k`: with `delta[cell]` written too, no open period lacks more than
    * before. What was overdrawn by force or by chance does not forbid a move that leaves it as it is. `written` may be an
-   * older state of the ledger's cells.
+   * older state of the ledger's cells; `already` is what forced moves of the same date write before it.
    */
-  holds(path: number, k: number, delta: Float64Array, written: readonly Float64Array[] = this.written): boolean {
+  holds(path: number, k: number, delta: Float64Array, written: readonly Float64Array[] = this.written, already: Float64Array | undefined = undefined): boolean {
     for (let r = 0; r < this.#resources.length; r++) {
       const resource = this.#resources[r];
       let leftBefore = 0;
@@ -126,8 +126,9 @@ export class Ledger {
       const current = resource.periodOf[k];
       for (let p = 0; p < resource.periods.length; p++) {
         const cell = this.firstCell[r] + p;
-        const before = resource.available[p] + resource.carry * leftBefore - written[cell][path];
-        const after = resource.available[p] + resource.carry * leftAfter - written[cell][path] - delta[cell];
+        const standing = written[cell][path] + (already?.[cell] ?? 0);
+        const before = resource.available[p] + resource.carry * leftBefore - standing;
+        const after = resource.available[p] + resource.carry * leftAfter - standing - delta[cell];
         if ((current < 0 || p >= current) && after < -tolerance(resource.available[p]) && after < before) return false;
         leftBefore = before > 0 ? before : 0;
         leftAfter = after > 0 ? after : 0;

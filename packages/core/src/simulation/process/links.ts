@@ -9,11 +9,14 @@ export class Links {
   readonly #program: Program;
   /** Options that hold on to a prerequisite, by the initiative that provides it. */
   readonly #held: { option: OptionProgram; modes: Uint8Array }[][];
+  readonly #active: readonly boolean[];
   /** By initiative: whether any link touches its moves. */
   readonly touches: readonly boolean[];
 
-  constructor(program: Program) {
+  /** Prerequisites in initiatives that do not take part are taken as given. */
+  constructor(program: Program, active: readonly boolean[]) {
     this.#program = program;
+    this.#active = active;
     this.#held = program.initiatives.map(({ index }) =>
       program.options.flatMap((option) => option.requires.filter((r) => r.hold && r.initiative === index).map(({ modes }) => ({ option, modes }))),
     );
@@ -30,7 +33,8 @@ export class Links {
     for (let i = 0; i < moves.length; i++) {
       const move = moves[i];
       if (move === undefined || !this.touches[i]) continue;
-      for (const { initiative, modes } of move.requires) if (!satisfies(state, path, moves, initiative, modes)) return false;
+      for (const { initiative, modes } of move.requires)
+        if (this.#active[initiative] && !satisfies(state, path, moves, initiative, modes)) return false;
       for (const { option, modes } of this.#held[i]) {
         const follower = option.initiative;
         if (moves[follower] !== undefined) continue;

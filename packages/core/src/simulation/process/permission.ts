@@ -3,7 +3,7 @@ import { Links } from "./links.js";
 import type { Process } from "./process.js";
 import { Reservation } from "./reservation.js";
 
-/** Says where a move may be made by itself: links and ledger allow it while nobody else moves. */
+/** Says where a move may be made by itself: links and ledger allow it while nobody moves but those who have chosen already. */
 export class Permission {
   readonly links: Links;
   readonly #process: Process;
@@ -13,7 +13,7 @@ export class Permission {
 
   constructor(process: Process) {
     this.#process = process;
-    this.links = new Links(process.program);
+    this.links = new Links(process.program, process.active);
     this.#moves = process.program.initiatives.map(() => undefined);
   }
 
@@ -28,11 +28,10 @@ export class Permission {
       this.#reservation.prepare(this.#process, option, k, index, count);
       if (this.#delta.length !== ledger.written.length) this.#delta = new Float64Array(ledger.written.length);
     }
-    this.#moves[i] = option;
     let left = 0;
     for (let q = 0; q < count; q++) {
       const path = index[q];
-      if (linked && !this.links.hold(state, path, this.#moves)) continue;
+      if (linked && !this.links.hold(state, path, this.#withOthers(option, path))) continue;
       if (counted) {
         this.#delta.fill(0);
         this.#reservation.addTo(this.#delta, ledger, q);
@@ -41,8 +40,17 @@ export class Permission {
       }
       kept[left++] = path;
     }
-    this.#moves[i] = undefined;
     return left;
+  }
+
+  #withOthers(option: OptionProgram, path: number): readonly (OptionProgram | undefined)[] {
+    const { choice, state, program } = this.#process;
+    for (const { index: i, modes } of program.initiatives) {
+      const place = choice[i][path];
+      this.#moves[i] = place < 0 ? undefined : modes[state.mode[i][path]].options[place];
+    }
+    this.#moves[option.initiative] = option;
+    return this.#moves;
   }
 
   /** Whether a move touches the ledger at all. */

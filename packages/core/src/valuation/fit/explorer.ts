@@ -1,3 +1,4 @@
+import type { OptionProgram } from "../../model/index.js";
 import { blockSize, type Decider, type PathBlock, type Process } from "../../simulation/index.js";
 
 /**
@@ -29,6 +30,11 @@ export class Explorer implements Decider {
   }
 
   decide(k: number, process: Process): void {
+    this.explore(k, process, () => true);
+  }
+
+  /** Moves only with the options that are wanted. */
+  explore(k: number, process: Process, wanted: (option: OptionProgram) => boolean): void {
     for (const { index: i } of process.program.initiatives) {
       if (!process.active[i]) continue;
       const lots = this.#lots[i][k];
@@ -38,6 +44,7 @@ export class Explorer implements Decider {
         i,
         k,
         (option, index, count) => {
+          if (!wanted(option)) return;
           const open = process.program.initiatives[i].modes[option.mode].options.filter((o) => o.offered[k] === 1 && !o.forced);
           const turn = open.indexOf(option);
           for (let q = 0; q < count; q++) {

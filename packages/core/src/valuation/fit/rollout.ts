@@ -1,5 +1,5 @@
 import type { OptionProgram, Program } from "../../model/index.js";
-import { Bookings, Process, type BlockState, type Decider, type PathBlock, type World } from "../../simulation/index.js";
+import { Bookings, Process, supposeMoved, type BlockState, type Decider, type PathBlock, type World } from "../../simulation/index.js";
 import { bindFeatures, fillPayoff, payoffIsKnown, RuleDecider, type Feature, type FeatureColumn, type RegressionPolicy, type Rule } from "../policy/index.js";
 import { Explorer } from "./explorer.js";
 import { mostTerms, type FitResult } from "./fitByRecursion.js";
@@ -35,8 +35,12 @@ export function fitByRollout(sub: Subproblem, paths: readonly PathBlock[], degre
   return fitter.result();
 }
 
-/** Which move of this date a rollout tries. */
-type Trial = { readonly kind: "stay" } | { readonly kind: "own"; readonly turn: number } | { readonly kind: "external"; readonly option: OptionProgram };
+/** What a rollout does at its first date: nothing, what the fitted rules say, one of the own moves, or a neighbour's move that the rules may answer. */
+type Trial =
+  | { readonly kind: "stay" }
+  | { readonly kind: "answer" }
+  | { readonly kind: "own"; readonly turn: number }
+  | { readonly kind: "external"; readonly option: OptionProgram };
 
 class RolloutFitter {
   readonly #sub: Subproblem;
@@ -73,19 +77,22 @@ class RolloutFitter {
     const open = modes.map(({ options }) => options.filter((option) => option.offered[k] === 1 && !option.forced));
     const turns = Math.max(...open.map((options) => options.length));
     const outside = externals.filter((option) => option.offered[k] === 1 && !option.forced);
-    if (turns === 0 && outside.length === 0) return;
-    const trials: Trial[] = [
-      ...Array.from({ length: turns }, (_, turn): Trial => ({ kind: "own", turn })),
-      ...outside.map((option): Trial => ({ kind: "external", option })),
-    ];
+    this.#fitTrials(k, { kind: "stay" }, Array.from({ length: turns }, (_, turn): Trial => ({ kind: "own", turn })));
+    // Now that it knows what to do at this date, it may answer a neighbour's move at once.
+    this.#fitTrials(k, { kind: "answer" }, outside.map((option): Trial => ({ kind: "external", option })));
+  }
+
+  /** Fits what every trial gains over the base, on the same paths. */
+  #fitTrials(k: number, base: Trial, trials: readonly Trial[]): void {
+    if (trials.length === 0) return;
     const samples = new Map<OptionProgram, Sample>();
     this.#paths.forEach((paths, b) => {
       this.#process.start(this.#begin, paths);
       this.#process.run(this.#begin, paths, this.#explorers[b], this.#bookings, 0, k);
-      const stay = this.#roll(k, paths, { kind: "stay" }, undefined).slice();
+      const stay = this.#roll(k, paths, this.#explorers[b], base, []).slice();
       for (const trial of trials) {
         const offers: Offer[] = [];
-        const moved = this.#roll(k, paths, trial, offers);
+        const moved = this.#roll(k, paths, this.#explorers[b], trial, offers);
         for (const { option, rows, count, features, payoff } of offers) {
           let sample = samples.get(option);
           if (sample === undefined) samples.set(option, (sample = new Sample(features.length, 1)));
@@ -117,20 +124,33 @@ class RolloutFitter {
   }
 
   /** Rolls one move of date `k` out to the end; notes down whom it was offered to. */
-  #roll(k: number, paths: PathBlock, trial: Trial, offers: Offer[] | undefined): Float64Array {
+  #roll(k: number, paths: PathBlock, explorer: Explorer, trial: Trial, offers: Offer[]): Float64Array {
     this.#state.copyFrom(this.#begin);
     this.#bookings.value.fill(0);
     const decider: Decider = {
       decide: (date, process) => {
         if (date > k) this.#later.decide(date, process);
-        else if (trial.kind !== "stay") this.#try(k, trial, offers ?? []);
+        else this.#first(k, explorer, trial, offers);
       },
     };
     this.#process.run(this.#state, paths, decider, this.#bookings, k);
     return this.#bookings.value;
   }
 
-  #try(k: number, trial: Exclude<Trial, { kind: "stay" }>, offers: Offer[]): void {
+  /** The first date of a rollout. What others do on that date is seen by those who answer. */
+  #first(k: number, explorer: Explorer, trial: Trial, offers: Offer[]): void {
+    const process = this.#process;
+    const { initiative } = this.#sub;
+    if (trial.kind === "external") this.#try(k, trial, offers);
+    else if (trial.kind !== "answer") explorer.explore(k, process, (option) => option.initiative !== initiative);
+    if (trial.kind === "stay") return;
+    supposeMoved(process, initiative, () => {
+      if (trial.kind === "own") this.#try(k, trial, offers);
+      else this.#later.decide(k, process);
+    });
+  }
+
+  #try(k: number, trial: Extract<Trial, { kind: "own" | "external" }>, offers: Offer[]): void {
     const process = this.#process;
     const { initiative, program } = this.#sub;
     const mover = trial.kind === "own" ? initiative : trial.option.initiative;

@@ -1,0 +1,117 @@
+import type { OptionProgram } from "../model/index.js";
+import { blockSize, Reservation, type Decider, type Process } from "../simulation/index.js";
+import type { Scorer } from "./scorer.js";
+import { SetChoice, type Candidate } from "./setChoice.js";
+
+/**
+ * Decides for all initiatives of a path together: of the moves that are open, the set with the largest total score that
+ * links and ledger allow. Moves that are made for the sake of others come first; the others are then scored again, as if
+ * those had been made, and answer: whoever is about to be told something waits for it.
+ */
+export class JointDecider implements Decider {
+  readonly #scorer: Scorer;
+  readonly #reservations = new Map<number, Reservation>();
+  readonly #score = new Float64Array(blockSize);
+  readonly #own = new Float64Array(blockSize);
+  readonly #candidates: Candidate[][] = Array.from({ length: blockSize }, () => []);
+  readonly #fixed: Candidate[][] = Array.from({ length: blockSize }, () => []);
+  readonly #everywhere = new Uint8Array(blockSize).fill(1);
+  #choice: SetChoice | undefined;
+
+  constructor(scorer: Scorer) {
+    this.#scorer = scorer;
+  }
+
+  decide(k: number, process: Process): void {
+    if (!this.#collect(k, process, this.#everywhere)) return;
+    const choice = (this.#choice ??= new SetChoice(process));
+    for (const option of process.program.options) if (option.forced && option.offered[k] === 1) this.#fixForced(process, option, k);
+    const again = this.#choose(k, process, choice, true);
+    if (again !== undefined) this.#answer(k, process, choice, again);
+    for (const fixed of this.#fixed) fixed.length = 0;
+  }
+
+  /** Lists, path by path, the moves whose score is positive. */
+  #collect(k: number, process: Process, where: Uint8Array): boolean {
+    let found = false;
+    for (const { index: i } of process.program.initiatives) {
+      if (!process.active[i]) continue;
+      process.forEachOffer(i, k, (option, index, count) => {
+        if (!this.#scorer.fill(option, k, index, count, this.#score, this.#own)) return;
+        const paths = new Int32Array(count);
+        let kept = 0;
+        for (let q = 0; q < count; q++) {
+          const path = index[q];
+          if (!(this.#score[q] > 0) || where[path] === 0) continue;
+          this.#candidates[path].push({ option, score: this.#score[q], own: this.#own[q], position: kept, reservation: undefined });
+          paths[kept++] = path;
+        }
+        found ||= kept > 0;
+        if (kept > 0) this.#reserve(process, option, k, paths, kept, this.#candidates);
+      });
+    }
+    return found;
+  }
+
+  /** Takes the best set on every path that has candidates. With `first`, moves made for others are only fixed, and the paths to be scored again are returned. */
+  #choose(k: number, process: Process, choice: SetChoice, first: boolean): Uint8Array | undefined {
+    let again: Uint8Array | undefined;
+    for (let path = 0; path < blockSize; path++) {
+      const candidates = this.#candidates[path];
+      if (candidates.length === 0) continue;
+      const best = choice.best(k, path, candidates, this.#fixed[path]);
+      const forOthers = first ? best.filter(({ own }) => own <= 0) : [];
+      const answered = forOthers.length > 0 && forOthers.length < candidates.length;
+      if (answered) {
+        (again ??= new Uint8Array(blockSize))[path] = 1;
+        this.#fixed[path].push(...forOthers);
+      }
+      for (const { option } of answered ? forOthers : best) process.choice[option.initiative][path] = option.place;
+      candidates.length = 0;
+    }
+    return again;
+  }
+
+  /** Scores the others again as if the moves made for them were under way, and chooses among them. */
+  #answer(k: number, process: Process, choice: SetChoice, where: Uint8Array): void {
+    const { state } = process;
+    const before: { path: number; i: number; mode: number; toward: number }[] = [];
+    for (let path = 0; path < blockSize; path++) {
+      if (where[path] === 0) continue;
+      for (const { option } of this.#fixed[path]) {
+        const i = option.initiative;
+        before.push({ path, i, mode: state.mode[i][path], toward: state.toward[i][path] });
+        state.mode[i][path] = option.instant ? option.to : option.during;
+        state.toward[i][path] = option.instant ? -1 : option.index;
+      }
+    }
+    this.#collect(k, process, where);
+    for (const { path, i, mode, toward } of before) {
+      state.mode[i][path] = mode;
+      state.toward[i][path] = toward;
+    }
+    this.#choose(k, process, choice, false);
+  }
+
+  #fixForced(process: Process, option: OptionProgram, k: number): void {
+    const { forced, choice, state } = process;
+    const i = option.initiative;
+    const paths = new Int32Array(blockSize);
+    let count = 0;
+    for (let p = 0; p < blockSize; p++) {
+      if (forced[i][p] !== 1 || choice[i][p] !== option.place || state.mode[i][p] !== option.mode) continue;
+      this.#fixed[p].push({ option, score: 0, own: 0, position: count, reservation: undefined });
+      paths[count++] = p;
+    }
+    if (count > 0) this.#reserve(process, option, k, paths, count, this.#fixed);
+  }
+
+  /** Works out what a move would write, and hands it to its candidates. */
+  #reserve(process: Process, option: OptionProgram, k: number, paths: Int32Array, count: number, among: readonly Candidate[][]): void {
+    if (process.state.ledger === undefined || !process.permission.uses(option)) return;
+    let reservation = this.#reservations.get(option.index);
+    if (reservation === undefined) this.#reservations.set(option.index, (reservation = new Reservation()));
+    reservation.prepare(process, option, k, paths, count);
+    for (let q = 0; q < count; q++) for (const candidate of among[paths[q]]) if (candidate.option === option) candidate.reservation = reservation;
+  }
+}

@@ -1,0 +1,226 @@
+import { cutEvenly } from "../execution/index.js";
+import { assertPortfolioModel, compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
+import { blockSize, type Measure } from "../simulation/index.js";
+import {
+  describeSample,
+  estimate,
+  estimateDifference,
+  reportAccounts,
+  reportExercises,
+  reportUse,
+  resolveRun,
+  worldOf,
+  type AccountReport,
+  type BlockResult,
+  type Distribution,
+  type Estimate,
+  type ExerciseReport,
+  type ResolvedRun,
+  type RunOptions,
+  type Value,
+} from "../valuation/index.js";
+import { version } from "../version.js";
+import type { JointPolicy, PlanPolicy, SelectionPolicy } from "./planPolicy.js";
+import { projectOf, selectGreedily, selectStatically, type Project } from "./selection.js";
+import { fitTask, runTask, type Actor } from "./tasks.js";
+
+/** What another way of planning would have earned on the same paths. */
+export interface Alternative {
+  readonly value: Estimate;
+  /** Value of the plan less the value of the alternative, path by path. */
+  readonly difference: Estimate;
+  readonly initiatives: readonly string[];
+}
+
+/** A plan for a portfolio model: what it earns on fresh paths, how it acts, and what others would have earned. */
+export interface ModelPlan {
+  readonly value: Value;
+  /** How the objective is spread over what may really happen. */
+  readonly distribution: Distribution;
+  readonly accounts: Readonly<Record<string, AccountReport>>;
+  readonly initiatives: Readonly<Record<string, InitiativeShare>>;
+  /** Options exercised at the first date. */
+  readonly now: readonly string[];
+  /** By "initiative.mode.option": probabilities by date. */
+  readonly roadmap: Readonly<Record<string, ExerciseReport>>;
+  readonly resources: Readonly<Record<string, readonly PeriodUse[]>>;
+  readonly comparison: { readonly static: Alternative; readonly greedy: Alternative };
+  readonly policy: PlanPolicy;
+  /** What was tried on the select stream, and what it earned there. */
+  readonly tried: Readonly<Record<string, number>>;
+  readonly paths: number;
+  readonly seed: number;
+  readonly version: string;
+  readonly warnings: readonly string[];
+}
+
+/** One initiative inside the plan. */
+export interface InitiativeShare {
+  /** Its part of the objective. */
+  readonly value: Estimate;
+  readonly accounts: Readonly<Record<string, AccountReport>>;
+  /** Value of the plan less its value when this initiative may not move: what it brings to all, others included. */
+  readonly contribution: Estimate;
+}
+
+export interface PeriodUse {
+  readonly from: number;
+  readonly until: number;
+  readonly available: number;
+  /** Expected use under the real drift. */
+  readonly expected: number;
+}
+
+/**
+ * Plans a portfolio: every initiative is fitted among its neighbours, then all are simulated together with everything that
+ * couples them; at each date, on each path, the set of moves with the largest total gain is taken that links and the
+ * ledger of that path allow.
+ *
+ * @param model a PortfolioModel
+ * @param run paths, seed …
+ * @returns a value that this policy really earns on fresh paths, and what greedy ranking and static selection would have earned on the same paths
+ * @throws {RipenError} `invalid-model`, `invalid-run`, `not-finite`, `aborted`
+ * @example
+ * const plan = await planModel(model, { paths: 8192, seed: 1 });
+ * plan.now; // ["listen.idle.ask", …]
+ */
+export async function planModel(model: PortfolioModel, run: RunOptions = {}): Promise<ModelPlan> {
+  assertPortfolioModel(model);
+  return new Planner(model, resolveRun({ ...run, paths: run.paths ?? defaultPaths })).plan();
+}
+
+/** Fits need fewer paths than prices: they compare moves on the same paths. */
+const defaultPaths = { fit: 2048, select: 4096, price: 16_384 };
+
+/** What is tried on the select stream: how much others' losses count, and prices per unit of what is scarce. */
+const regards = [1, 0.5, 0];
+const prices = [0.1, 0.25, 0.5, 1];
+
+class Planner {
+  readonly #model: PortfolioModel;
+  readonly #program: Program;
+  readonly #run: ResolvedRun;
+
+  constructor(model: PortfolioModel, run: ResolvedRun) {
+    this.#model = model;
+    this.#program = compilePortfolioModel(model);
+    this.#run = run;
+  }
+
+  async plan(): Promise<ModelPlan> {
+    const projects = await this.#projects();
+    const fixed = selectStatically(this.#program, projects);
+    const names = (chosen: readonly Project[]): string[] => chosen.map(({ name }) => name);
+    const statically = { kind: "selection", initiatives: names(fixed.chosen) } as const;
+    const greedily = { kind: "selection", initiatives: names(selectGreedily(this.#program, projects)) } as const;
+    const { policy, tried } = await this.#choose([
+      ["static selection", statically],
+      ["greedy ranking", greedily],
+    ]);
+    return this.#report(policy, tried, statically, greedily, fixed.proven);
+  }
+
+  /** Every initiative alone with its committed plan: its value and its use. */
+  async #projects(): Promise<Project[]> {
+    const projects: Project[] = [];
+    const blocks = Math.min(4, this.#run.blocks.select);
+    for (const { name, index } of this.#program.initiatives) {
+      const results = await this.#simulate({ kind: "committed", initiative: name }, "select", "pricing", blocks, "committed plans");
+      projects.push(projectOf(this.#program, index, estimate(results.map(({ value }) => value)).mean, reportUse(this.#program, results)));
+    }
+    return projects;
+  }
+
+  async #choose(others: readonly (readonly [string, PlanPolicy])[]): Promise<{ policy: PlanPolicy; tried: Record<string, number> }> {
+    const initiatives = await this.#fit(2);
+    const priced = this.#program.resources.filter(({ periods }) => periods.length > 0).map(({ name }) => name);
+    const joint = (regard: number, price: number): JointPolicy => ({ kind: "joint", initiatives, regard, prices: Object.fromEntries(priced.map((name) => [name, price])) });
+    const tried: Record<string, number> = {};
+    const tryOut = async (name: string, policy: PlanPolicy): Promise<number> => {
+      const results = await this.#simulate({ kind: "policy", policy }, "select", "pricing", this.#run.blocks.select, "select");
+      return (tried[name] = estimate(results.map(({ value }) => value)).mean);
+    };
+    let [best, most]: [PlanPolicy, number] = [joint(1, 0), -Infinity];
+    const compete = async (name: string, policy: PlanPolicy): Promise<void> => {
+      const mean = await tryOut(name, policy);
+      if (mean > most) [best, most] = [policy, mean];
+    };
+    for (const regard of regards) await compete(`fitted, regard ${regard}`, joint(regard, 0));
+    const { regard } = best as JointPolicy;
+    if (priced.length > 0) for (const price of prices) await compete(`fitted, regard ${regard}, price ${price}`, joint(regard, price));
+    for (const [name, policy] of others) await compete(name, policy);
+    return { policy: best, tried };
+  }
+
+  async #fit(degree: number) {
+    const inputs = this.#program.initiatives.map(({ index }) => ({ model: this.#model, initiative: index, seed: this.#run.seed, blocks: this.#run.blocks.fit, degree }));
+    let done = 0;
+    const onUnits = (units: number): void => this.#run.onProgress({ stage: "fit", done: (done += units) / inputs.length });
+    return this.#run.executor.map(fitTask, inputs, { signal: this.#run.signal, onUnits });
+  }
+
+  async #report(policy: PlanPolicy, tried: Record<string, number>, statically: SelectionPolicy, greedily: SelectionPolicy, proven: boolean): Promise<ModelPlan> {
+    const blocks = this.#run.blocks.price;
+    const priced = await this.#simulate({ kind: "policy", policy }, "price", "pricing", blocks, "price");
+    const hasPremium = Object.values(this.#model.drivers).some((driver) => "riskPremium" in driver && (driver.riskPremium ?? 0) !== 0);
+    const real = hasPremium ? await this.#simulate({ kind: "policy", policy }, "price", "real", blocks, "price, real drift") : priced;
+    const values = priced.map(({ value }) => value);
+    const compare = async (other: SelectionPolicy): Promise<Alternative> => {
+      const theirs = (await this.#simulate({ kind: "policy", policy: other }, "price", "pricing", blocks, "compare")).map(({ value }) => value);
+      return { value: estimate(theirs), difference: estimateDifference(values, theirs), initiatives: other.initiatives };
+    };
+    const program = this.#program;
+    const roadmap = reportExercises(program, real, "real");
+    return {
+      value: { lower: estimate(values), measure: "pricing" },
+      distribution: describeSample(real.map(({ value }) => value), "real"),
+      accounts: reportAccounts(program, priced, "pricing"),
+      initiatives: await this.#shares(policy, priced),
+      now: program.options.filter(({ id }) => roadmap[id].byDate[0] > 0).map(({ id }) => id),
+      roadmap,
+      resources: this.#periodUse(real),
+      comparison: { static: await compare(statically), greedy: await compare(greedily) },
+      policy,
+      tried,
+      paths: blocks * blockSize,
+      seed: this.#run.seed,
+      version,
+      warnings: [...worldOf(program).warnings, ...(proven ? [] : ["static selection: the search was cut short, so a better selection may exist"])],
+    };
+  }
+
+  async #shares(policy: PlanPolicy, priced: readonly BlockResult[]): Promise<Record<string, InitiativeShare>> {
+    const shares: Record<string, InitiativeShare> = {};
+    const blocks = Math.min(this.#run.blocks.price, this.#run.blocks.select);
+    const values = priced.slice(0, blocks).map(({ value }) => value);
+    for (const { name, index } of this.#program.initiatives) {
+      const without = await this.#simulate({ kind: "policy", policy, without: [name] }, "price", "pricing", blocks, "contributions");
+      shares[name] = {
+        value: estimate(priced.map(({ initiative }) => initiative[index])),
+        accounts: reportAccounts(this.#program, priced, "pricing", index),
+        contribution: estimateDifference(values, without.map(({ value }) => value)),
+      };
+    }
+    return shares;
+  }
+
+  #periodUse(results: readonly BlockResult[]): Record<string, PeriodUse[]> {
+    const byDate = reportUse(this.#program, results);
+    return Object.fromEntries(
+      this.#program.resources.map(({ name, periods, available, periodOf }) => [
+        name,
+        periods.map(({ from, until }, p): PeriodUse => {
+          const expected = byDate[name].reduce((sum, use, k) => (periodOf[k] === p ? sum + use : sum), 0);
+          return { from, until, available: available[p], expected };
+        }),
+      ]),
+    );
+  }
+
+  async #simulate(actor: Actor, purpose: "select" | "price", measure: Measure, blocks: number, stage: string): Promise<BlockResult[]> {
+    let done = 0;
+    const onUnits = (units: number): void => this.#run.onProgress({ stage, done: (done += units) / blocks });
+    const inputs = cutEvenly(blocks, this.#run.executor.slices).map((slice) => ({ model: this.#model, actor, seed: this.#run.seed, purpose, measure, ...slice }));
+    return (await this.#run.executor.map(runTask, inputs, { signal: this.#run.signal, onUnits })).flat();
+  }
+}

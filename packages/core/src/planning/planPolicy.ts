@@ -1,0 +1,30 @@
+import type { Feature, Rule } from "../valuation/index.js";
+
+/** How one initiative looks at the world: rules for its own moves, and what moves of others bring to it. */
+export interface InitiativeRules {
+  readonly initiative: string;
+  readonly features: readonly Feature[];
+  /** Gains of its own moves. */
+  readonly rules: readonly Rule[];
+  /** Its gains from moves of others. */
+  readonly effects: readonly Rule[];
+}
+
+/** Decides for all initiatives together: the score of a move is what it brings to its own initiative, plus what it brings to every other. Plain data. */
+export interface JointPolicy {
+  readonly kind: "joint";
+  readonly initiatives: readonly InitiativeRules[];
+  /** How much of what a move takes from others counts against it, from 0 to 1: two rivals that fear each other fully would both wait. */
+  readonly regard: number;
+  /** Money of today charged in the score for a unit of each resource, so that what is scarce is kept for what earns more. */
+  readonly prices: Readonly<Record<string, number>>;
+}
+
+/** Carries out a fixed selection: every planned option of the initiatives named, at its planned date or as soon after as resources and links allow. */
+export interface SelectionPolicy {
+  readonly kind: "selection";
+  /** In order of precedence. */
+  readonly initiatives: readonly string[];
+}
+
+export type PlanPolicy = JointPolicy | SelectionPolicy;

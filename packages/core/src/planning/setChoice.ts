@@ -1,0 +1,111 @@
+import type { OptionProgram, Program } from "../model/index.js";
+import type { Process, Reservation } from "../simulation/index.js";
+
+/** A move that may be made on one path. */
+export interface Candidate {
+  readonly option: OptionProgram;
+  readonly score: number;
+  /** The part of the score that its own initiative gains. */
+  readonly own: number;
+  /** Its place in the reservation of its option. */
+  readonly position: number;
+  /** What it would write; undefined where it touches no resource. */
+  reservation: Reservation | undefined;
+}
+
+/** Exact branch and bound over the moves of one path at one date. */
+export class SetChoice {
+  readonly #process: Process;
+  readonly #moves: (OptionProgram | undefined)[];
+  readonly #delta: Float64Array;
+  readonly #already: Float64Array;
+  #candidates: readonly Candidate[] = [];
+  #rest: readonly number[] = [];
+  #picked: Candidate[] = [];
+  #best: readonly Candidate[] = [];
+  #most = 0;
+  #k = 0;
+  #path = 0;
+
+  constructor(process: Process) {
+    this.#process = process;
+    this.#moves = process.program.initiatives.map(() => undefined);
+    this.#delta = new Float64Array(process.state.ledger?.written.length ?? 0);
+    this.#already = new Float64Array(this.#delta.length);
+  }
+
+  /** The set with the largest total score that links and ledger allow beside the moves that are fixed; empty when none is better than staying. */
+  best(k: number, path: number, candidates: readonly Candidate[], fixed: readonly Candidate[]): readonly Candidate[] {
+    this.#candidates = [...candidates].sort((a, b) => b.score - a.score || a.option.index - b.option.index);
+    this.#k = k;
+    this.#path = path;
+    this.#rest = bounds(this.#candidates, this.#process.program);
+    this.#picked = [];
+    this.#best = [];
+    this.#most = 0;
+    this.#moves.fill(undefined);
+    for (const { option } of fixed) this.#moves[option.initiative] = option;
+    this.#already.fill(0);
+    this.#write(fixed, this.#already);
+    this.#branch(0, 0);
+    return this.#best;
+  }
+
+  #branch(from: number, score: number): void {
+    if (score > this.#most && this.#allowed()) {
+      this.#most = score;
+      this.#best = [...this.#picked];
+    }
+    for (let c = from; c < this.#candidates.length; c++) {
+      // Even with all that is left, no better set can be found.
+      if (score + this.#rest[c] <= this.#most) return;
+      const candidate = this.#candidates[c];
+      const i = candidate.option.initiative;
+      if (this.#moves[i] !== undefined) continue;
+      this.#moves[i] = candidate.option;
+      this.#picked.push(candidate);
+      this.#branch(c + 1, score + candidate.score);
+      this.#picked.pop();
+      this.#moves[i] = undefined;
+    }
+  }
+
+  #allowed(): boolean {
+    const { permission, state } = this.#process;
+    if (!permission.links.hold(state, this.#path, this.#moves)) return false;
+    const { ledger } = state;
+    if (ledger === undefined) return true;
+    this.#delta.fill(0);
+    return !this.#write(this.#picked, this.#delta) || ledger.holds(this.#path, this.#k, this.#delta, ledger.written, this.#already);
+  }
+
+  /** Adds up what moves write and take back; false when they touch no resource. */
+  #write(moves: readonly Candidate[], delta: Float64Array): boolean {
+    const { ledger } = this.#process.state;
+    let counted = false;
+    if (ledger === undefined) return counted;
+    for (const { option, reservation, position } of moves) {
+      if (reservation === undefined) continue;
+      reservation.addTo(delta, ledger, position);
+      ledger.addRelease(delta, option.initiative, this.#k, this.#path);
+      counted = true;
+    }
+    return counted;
+  }
+}
+
+/** The most that the candidates from each place on can add: the best of each initiative. */
+function bounds(candidates: readonly Candidate[], program: Program): number[] {
+  const best = new Float64Array(program.initiatives.length);
+  const rest = new Array<number>(candidates.length);
+  let sum = 0;
+  for (let c = candidates.length - 1; c >= 0; c--) {
+    const { option, score } = candidates[c];
+    if (score > best[option.initiative]) {
+      sum += score - best[option.initiative];
+      best[option.initiative] = score;
+    }
+    rest[c] = sum;
+  }
+  return rest;
+}

@@ -1,0 +1,69 @@
+import type { Task } from "../execution/index.js";
+import { compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
+import { PathBlock, Process, type Decider, type World } from "../simulation/index.js";
+import { CommittedDecider, evaluateBlocks, fitByRollout, worldOf, type BlockRange, type BlockResult } from "../valuation/index.js";
+import { JointDecider } from "./jointDecider.js";
+import { findNeighbourhood } from "./neighbours.js";
+import type { InitiativeRules, PlanPolicy } from "./planPolicy.js";
+import { makeScorer } from "./scorer.js";
+
+export interface FitInput {
+  readonly model: PortfolioModel;
+  /** Place of the initiative in the model. */
+  readonly initiative: number;
+  readonly seed: number;
+  readonly blocks: number;
+  readonly degree: number;
+}
+
+/** Fits one initiative among its neighbours: gains of its own moves, and its gains from theirs. */
+export const fitTask: Task<FitInput, InitiativeRules> = {
+  name: "plan/fit",
+  run({ model, initiative, seed, blocks, degree }, context) {
+    const program = compilePortfolioModel(model);
+    const world = worldOf(program);
+    const paths = Array.from({ length: blocks }, (_, b) => new PathBlock(program, world, seed, "fit", b, "pricing"));
+    const neighbourhood = findNeighbourhood(program, initiative);
+    const { policy, effects } = fitByRollout({ program, world, ...neighbourhood }, paths, degree);
+    context.onUnits?.(1);
+    return { initiative: program.initiatives[initiative].name, features: neighbourhood.features, rules: policy.rules, effects };
+  },
+};
+
+/** Who acts: a policy for all, with some initiatives kept from moving; or one initiative alone that commits to its plan. */
+export type Actor =
+  | { readonly kind: "policy"; readonly policy: PlanPolicy; readonly without?: readonly string[] }
+  | { readonly kind: "committed"; readonly initiative: string };
+
+export interface RunInput extends BlockRange {
+  readonly model: PortfolioModel;
+  readonly actor: Actor;
+}
+
+/** Simulates the whole portfolio under a policy on a range of blocks. */
+export const runTask: Task<RunInput, BlockResult[]> = {
+  name: "plan/run",
+  run({ model, actor, ...range }, context) {
+    const program = compilePortfolioModel(model);
+    const world = worldOf(program);
+    const { process, makeDecider } = stage(program, world, actor);
+    return evaluateBlocks(program, world, makeDecider, range, context, process);
+  },
+};
+
+function stage(program: Program, world: World, actor: Actor): { process: Process; makeDecider: (process: Process) => Decider } {
+  if (actor.kind === "committed") {
+    const active = program.initiatives.map(({ name }) => name === actor.initiative);
+    return { process: new Process(program, world, { active, checked: false }), makeDecider: () => new CommittedDecider() };
+  }
+  const process = new Process(program, world);
+  const banned = new Set(actor.without ?? []);
+  const policy = banned.size === 0 ? actor.policy : leaveOut(actor.policy, banned);
+  return { process, makeDecider: () => new JointDecider(makeScorer(policy, process)) };
+}
+
+/** The same policy without the moves of some initiatives: an option without a rule is never taken. */
+function leaveOut(policy: PlanPolicy, banned: ReadonlySet<string>): PlanPolicy {
+  if (policy.kind === "selection") return { ...policy, initiatives: policy.initiatives.filter((name) => !banned.has(name)) };
+  return { ...policy, initiatives: policy.initiatives.map((own) => (banned.has(own.initiative) ? { ...own, rules: [] } : own)) };
+}
