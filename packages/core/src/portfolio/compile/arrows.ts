@@ -99,7 +99,8 @@ export function optionArrows(subject: Subject, index: number, whole: boolean, bo
   turn("switch", switching?.cost, switching?.takes);
   if (abandon !== undefined && applies("abandon")) {
     const cost = abandon.cost === undefined ? undefined : subject.quantity(abandon.cost, "options.abandon.cost");
-    const salvage = abandon.salvage === undefined ? undefined : subject.quantity(abandon.salvage, "options.abandon.salvage");
+    const early = index < initiative.stages.findIndex((entry) => entry.id === abandon.salvageFrom);
+    const salvage = abandon.salvage === undefined || early ? undefined : subject.quantity(abandon.salvage, "options.abandon.salvage");
     const brought = salvage === undefined ? undefined : subject.write(salvage);
     const when =
       abandon.when === undefined

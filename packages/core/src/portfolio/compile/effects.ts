@@ -1,7 +1,7 @@
 import type { Node } from "../../formula/index.js";
 import type { Effect, InitiativeState } from "../document/index.js";
 import { liveModesOf, type Loose } from "../names/index.js";
-import { difference, minus, one, plus, ref, times, zero } from "../terms/index.js";
+import { difference, minus, one, plus, ref, times } from "../terms/index.js";
 import type { Context } from "./context.js";
 
 /** What other initiatives and events do to one initiative. */
@@ -49,11 +49,12 @@ function factorOf(effect: Effect, name: string, context: Context): Node {
   const flag = effect.unless === undefined ? when : times(when, minus(one, flagOf(effect.unless, context)));
   if (effect.overlap !== undefined) {
     const lost = times(context.quantity(effect.overlap, `effects.${name}.overlap`, on), flag);
-    return lost === zero ? one : minus(one, lost);
+    return minus(one, lost);
   }
   const { factor = 1 } = effect;
-  const change = typeof factor === "number" ? difference(factor, 1) : minus(context.quantity(factor, `effects.${name}.factor`, on), one);
-  return plus(one, times(change, flag));
+  if (typeof factor === "number" && factor < 1) return minus(one, times(difference(1, factor), flag));
+  const gain = typeof factor === "number" ? difference(factor, 1) : minus(context.quantity(factor, `effects.${name}.factor`, on), one);
+  return plus(one, times(gain, flag));
 }
 
 /** 1 while an initiative is in one of the modes of a state, or once an event has happened; else 0. */

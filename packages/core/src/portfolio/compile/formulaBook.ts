@@ -6,10 +6,12 @@ export interface PrintedFormula {
   readonly mode: string;
   /** The option whose payment this is; absent for what a mode brings each period. */
   readonly option?: string;
-  /** As on the flow lines of the model. */
+  /** As on the flow lines of the model; `members` for the rule by which a community grows, which is no flow and has no account. */
   readonly stream: string;
   readonly account: string;
-  /** A formula, or a number. */
+  /** As the report shows it; `members` are those at the end of the period, whose formula stands under `members`. */
+  readonly formula: string;
+  /** As the model has it: a number, or the formula with everything written out. */
   readonly amount: string | number;
   readonly equation: Equation;
 }
@@ -18,7 +20,8 @@ export interface PrintedFormula {
 export class FormulaBook {
   readonly formulas: PrintedFormula[] = [];
 
-  add(formula: PrintedFormula): void {
-    this.formulas.push(formula);
+  /** @param entry without `formula` where it is shown as the model has it */
+  add(entry: Omit<PrintedFormula, "formula"> & { readonly formula?: string }): void {
+    this.formulas.push({ formula: String(entry.amount), ...entry });
   }
 }

@@ -1,14 +1,14 @@
 import type { FlowLine, Mode, Option } from "../../model/index.js";
 import type { Node } from "../../formula/index.js";
 import { canStop, idleMode, ownNames, stoppedMode, type Loose } from "../names/index.js";
-import { minus, num, one, over, plus, power, ref, times } from "../terms/index.js";
-import { nextMembers } from "./adoption.js";
+import { minus, negative, one, over, plus, power, ref, times } from "../terms/index.js";
+import { adoptionEquation, nextMembers } from "./adoption.js";
 import { optionArrows, stageArrow } from "./arrows.js";
 import { isNothing } from "./context.js";
 import { runningCost, runningUse } from "./costs.js";
 import { variantsOf, type Subject } from "./initiative.js";
 import type { FormulaBook } from "./formulaBook.js";
-import { streamFlow } from "./streamFlow.js";
+import { reachOf, streamFlow } from "./streamFlow.js";
 
 /** How a mode differs from the stage it belongs to. */
 interface Size {
@@ -54,7 +54,7 @@ function liveMode(subject: Subject, stage: number, mode: string, size: Size, boo
   const running = size.runCost(runningCost(initiative, stage, path, id, context));
   const cashFlow: FlowLine[] = streamFlow(subject, stage, mode, size.streams, book);
   if (!isNothing(running)) {
-    const amount = subject.write(times(num(-1), running));
+    const amount = subject.write(negative(running));
     cashFlow.push({ account: "firm", stream: "runCost", amount });
     book.add({
       initiative: id,
@@ -65,7 +65,7 @@ function liveMode(subject: Subject, stage: number, mode: string, size: Size, boo
       equation: { name: "running cost", text: "what the stages that are live cost per period" },
     });
   }
-  const next = nextOf(subject, stage);
+  const next = nextOf(subject, stage, mode, book);
   const uses = usesOf(subject, stage, size, running);
   return {
     ...(cashFlow.length === 0 ? {} : { cashFlow }),
@@ -75,13 +75,13 @@ function liveMode(subject: Subject, stage: number, mode: string, size: Size, boo
   };
 }
 
-function nextOf(subject: Subject, stage: number): Record<string, string> {
+function nextOf(subject: Subject, stage: number, mode: string, book: FormulaBook): Record<string, string> {
   const { context, id, path, initiative } = subject;
   const next = settling(subject, stage + 1);
   if (initiative.adoption !== undefined) {
-    const reach = subject.quantity(initiative.stages[stage].reach ?? 1, `stages[${stage}].reach`);
-    const members = nextMembers(initiative.adoption, reach, path, id, context);
+    const members = nextMembers(initiative.adoption, reachOf(subject, stage), path, id, context);
     next[ownNames.members] = asFormula(subject.write(members));
+    book.add({ initiative: id, mode, stream: ownNames.members, account: "", amount: next[ownNames.members], equation: adoptionEquation });
   }
   if (context.declared.initiatives.get(id)?.stocks.has(ownNames.yearsLive) === true)
     next[ownNames.yearsLive] = asFormula(subject.write(plus(ref(ownNames.yearsLive), over(one, ref("periodsPerYear")))));

@@ -3,7 +3,8 @@ import type { FlowLine } from "../../model/index.js";
 import type { Quantity, Stream } from "../document/index.js";
 import { figureOf, ownNames, streamIdOf, type Loose } from "../names/index.js";
 import { streamLines, type StreamTerms } from "../streams/index.js";
-import { compare, minus, num, one, over, power, ref, times } from "../terms/index.js";
+import { compare, minus, num, one, over, power, ref, substitute, times } from "../terms/index.js";
+import { nextMembers } from "./adoption.js";
 import { isNothing } from "./context.js";
 import type { FormulaBook } from "./formulaBook.js";
 import type { Subject } from "./initiative.js";
@@ -11,19 +12,35 @@ import type { Subject } from "./initiative.js";
 /** The lines that an initiative's streams add to the cash flow of a mode in which a stage is live. */
 export function streamFlow(subject: Subject, stage: number, mode: string, size: Node, book: FormulaBook): FlowLine[] {
   const { id, initiative, effects } = subject;
+  const inPeriod = membersInPeriod(subject, stage);
   return (initiative.streams ?? []).flatMap((stream, s) => {
     const name = streamIdOf(stream as unknown as Loose);
     const path = `streams[${s}]`;
     const account = stream.account ?? (stream.kind === "valueInUse" ? "customer" : "firm");
     const common = times(...commonFactors(subject, stream, path), effects.onStream(name), size);
-    return streamLines(stream, termsOf(subject, stage, stream, path)).flatMap(({ part, amount, equation }): FlowLine[] => {
-      const whole = times(amount, common);
+    return streamLines(stream, termsOf(subject, stage, stream, path)).flatMap(({ part, amount: brought, equation }): FlowLine[] => {
+      const whole = times(brought, common);
       if (isNothing(whole)) return [];
-      const line = { account, stream: part === undefined ? name : `${name}_${part}`, amount: subject.write(whole) };
-      book.add({ initiative: id, mode, ...line, equation });
+      const amount = subject.write(substitute(whole, (read) => (read === ownNames.members ? inPeriod : undefined)));
+      const line = { account, stream: part === undefined ? name : `${name}_${part}`, amount };
+      book.add({ initiative: id, mode, ...line, formula: String(subject.write(whole)), equation });
       return [line];
     });
   });
+}
+
+/**
+ * The members of a period are those at its end, as in Bass's sales by period: who joins while a stage is live counts from
+ * that period on. (The stock holds those at its beginning; at a new stage it would lag behind by a period.)
+ */
+function membersInPeriod(subject: Subject, stage: number): Node | undefined {
+  const { initiative, path, id, context } = subject;
+  return initiative.adoption === undefined ? undefined : nextMembers(initiative.adoption, reachOf(subject, stage), path, id, context);
+}
+
+/** The share of the potential that a stage reaches. */
+export function reachOf(subject: Subject, stage: number): Node {
+  return subject.quantity(subject.initiative.stages[stage].reach ?? 1, `stages[${stage}].reach`);
 }
 
 /** What multiplies every stream: its scale, market drivers, decay with the years it is live, and what waiting has cost. */
@@ -45,7 +62,7 @@ function termsOf(subject: Subject, stage: number, stream: Stream, path: string):
     const value = (stream as unknown as Record<string, Quantity | undefined>)[field];
     return value === undefined ? undefined : subject.quantity(value, `${path}.${field}`);
   };
-  const stageReach = subject.quantity(initiative.stages[stage].reach ?? 1, `stages[${stage}].reach`);
+  const stageReach = reachOf(subject, stage);
   const share = times(stageReach, given("reach"));
   const customers = ref(figureOf(id, "customers"));
   const everybody = initiative.segments === undefined || initiative.segments.length === Object.keys(portfolio.segments).length;

@@ -26,6 +26,8 @@ export interface Abandonment {
   readonly from?: readonly string[];
   /** What stopping brings in. */
   readonly salvage?: Quantity;
+  /** The stage from which on there is something to salvage; default every stage of `from`. */
+  readonly salvageFrom?: string;
   readonly cost?: Quantity;
   /** Agreed beforehand: what is measured, when, and below which figure it stops. */
   readonly criterion?: string;

@@ -53,6 +53,7 @@ const options = z.strictObject({
     .strictObject({
       from,
       salvage: quantity.exactOptional(),
+      salvageFrom: name.exactOptional(),
       cost: quantity.exactOptional(),
       criterion: text.exactOptional(),
       when: formula.exactOptional(),

@@ -23,18 +23,15 @@ export function call(fn: FunctionName, ...args: Node[]): Node {
   return { kind: "call", fn, args, at };
 }
 
+/** A product; products among the factors are taken apart, so that no brackets are printed for them. */
 export function times(...factors: (Node | undefined)[]): Node {
-  const real = factors.filter((factor) => factor !== undefined && !isNumber(factor, 1));
-  if (real.some((factor) => isNumber(factor, 0))) return zero;
-  return chain("*", real, one);
+  const real = factors.flatMap((factor) => (factor === undefined ? [] : taken("*", factor))).filter((factor) => !isNumber(factor, 1));
+  return real.some((factor) => isNumber(factor, 0)) ? zero : chain("*", real, one);
 }
 
 export function plus(...terms: (Node | undefined)[]): Node {
-  return chain(
-    "+",
-    terms.filter((term) => term !== undefined && !isNumber(term, 0)),
-    zero,
-  );
+  const real = terms.flatMap((term) => (term === undefined ? [] : taken("+", term))).filter((term) => !isNumber(term, 0));
+  return chain("+", real, zero);
 }
 
 export function minus(left: Node, right: Node): Node {
@@ -54,7 +51,7 @@ export function compare(op: "<" | "<=" | ">" | ">=", left: Node, right: Node): N
 }
 
 export function negative(node: Node): Node {
-  return node.kind === "number" ? num(-node.value) : { kind: "unary", op: "-", of: node, at };
+  return node.kind === "number" ? num(0 - node.value) : { kind: "unary", op: "-", of: node, at };
 }
 
 export function isNumber(node: Node | undefined, value: number): boolean {
@@ -65,7 +62,11 @@ function binary(op: BinaryOperator, left: Node, right: Node): Node {
   return { kind: "binary", op, left, right, at };
 }
 
-function chain(op: BinaryOperator, nodes: readonly (Node | undefined)[], empty: Node): Node {
-  const [first, ...rest] = nodes as readonly Node[];
+/** The parts of a chain of one operator, from the left. */
+function taken(op: BinaryOperator, node: Node): Node[] {
+  return node.kind === "binary" && node.op === op ? [...taken(op, node.left), ...taken(op, node.right)] : [node];
+}
+
+function chain(op: BinaryOperator, [first, ...rest]: readonly Node[], empty: Node): Node {
   return first === undefined ? empty : rest.reduce((left, right) => binary(op, left, right), first);
 }

@@ -1,21 +1,4 @@
-import type { Node } from "../../formula/index.js";
-
-/** The parts of a node, in the order of the text. */
-export function partsOf(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case "number":
-    case "name":
-      return [];
-    case "unary":
-      return [node.of];
-    case "binary":
-      return [node.left, node.right];
-    case "choice":
-      return [node.test, node.yes, node.no];
-    case "call":
-      return node.args;
-  }
-}
+import { partsOf, type Node } from "../../formula/index.js";
 
 /** The distinct names in a tree. */
 export function namesOf(node: Node, names = new Set<string>()): Set<string> {
