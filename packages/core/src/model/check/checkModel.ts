@@ -52,8 +52,11 @@ function findProblems(model: unknown, wanted?: Kind): readonly Finding[] {
   try {
     const found: Kind | undefined = hasKey(model, "initiatives") ? "portfolio" : hasKey(model, "modes") ? "decision" : undefined;
     if (wanted !== undefined && found !== undefined && found !== wanted) return [otherKind[wanted]];
-    if (!isPlainObject(model)) return [{ path: "", message: foundInstead(model, allowedKinds[wanted ?? "either"]), kind: "form" }];
-    view = readModel(model, wanted ?? found ?? "decision", reading);
+    const kind = wanted ?? found;
+    if (!isPlainObject(model) || kind === undefined) {
+      return [{ path: "", message: foundInstead(model, allowedKinds[wanted ?? "either"]), kind: "form" }];
+    }
+    view = readModel(model, kind, reading);
   } catch {
     // Only foreign code can throw here: getters and proxies. What was read is a copy, so it runs nowhere else.
     return [{ path: "", message: "found a model that throws when it is read; allowed is plain data", kind: "form" }];

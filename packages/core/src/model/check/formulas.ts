@@ -39,7 +39,7 @@ function readBlock(site: Site, names: ReadonlySet<string>, findings: Findings): 
   const { reads } = site.formula as Exclude<Site["formula"], string>;
   const unknown = reads.findIndex((name) => !names.has(name));
   if (unknown < 0) return { ...site, reads, expression: undefined };
-  const name = reads[unknown] as string;
+  const name = reads[unknown];
   findings.add(element(member(site.path, "reads"), unknown), `${quote(name)} is not a declared name`, didYouMean(name, names), "formula");
   return undefined;
 }

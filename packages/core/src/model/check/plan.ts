@@ -32,8 +32,8 @@ function whyNotOffered(
   dates: readonly number[],
   k: number,
 ): string | undefined {
-  const planned = dates[k] as number;
-  const last = dates[dates.length - 1] as number;
+  const planned = dates[k];
+  const last = dates[dates.length - 1];
   if (planned < from - tolerance) return `allowed is a date in its window, from ${String(from)}`;
   if (planned > until + tolerance) return `allowed is a date in its window, until ${String(until)}`;
   if (takes > 0 && planned + takes > last + tolerance) {

@@ -18,14 +18,14 @@ export function checkPrior(prior: Draft<Prior>, path: string, findings: Findings
   switch (prior.distribution) {
     case "pert":
     case "triangular":
-      checkMode(prior as Bounds, path, findings);
+      checkMode(prior, path, findings);
       break;
     case "beta":
     case "uniform":
-      checkBounds(prior as Bounds, path, findings);
+      checkBounds(prior, path, findings);
       break;
     case "discrete":
-      checkDiscrete(prior as Discrete, path, findings);
+      checkDiscrete(prior, path, findings);
       break;
     case "normal":
     case "lognormal":

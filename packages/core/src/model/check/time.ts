@@ -9,7 +9,7 @@ export function checkDates({ dates }: View, findings: Findings): void {
 
 /** Reports the first of some times that is not later than the one before. */
 export function checkAscending(times: readonly number[], path: string, findings: Findings): void {
-  const i = times.findIndex((time, k) => k > 0 && time <= (times[k - 1] as number) + tolerance);
+  const i = times.findIndex((time, k) => k > 0 && time <= times[k - 1] + tolerance);
   if (i > 0) {
     const hint = "write each date once, in ascending order";
     findings.add(

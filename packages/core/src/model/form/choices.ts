@@ -12,7 +12,10 @@ export function either<const S extends readonly Shape<unknown>[]>(allowed: strin
     fits: (value) => shapes.some((shape) => shape.fits(value)),
     read(value, path, reading) {
       const meant = shapes.find((shape) => shape.fits(value));
-      if (meant === undefined) return reading.wrong(path, value, allowed);
+      if (meant === undefined) {
+        reading.wrong(path, value, allowed);
+        return undefined;
+      }
       return meant.read(value, path, reading) as Draft<TypeOf<S[number]>> | undefined;
     },
     schema: once(
@@ -26,8 +29,8 @@ export function either<const S extends readonly Shape<unknown>[]>(allowed: strin
 }
 
 /** An object whose field `key` says which of several shapes it has; `what` names it without article: "driver". */
-export function tagged<const K extends string, const S extends Readonly<Record<string, Shape<unknown>>>>(
-  key: K,
+export function tagged<const S extends Readonly<Record<string, Shape<unknown>>>>(
+  key: string,
   what: string,
   shapes: S,
 ): Shape<TypeOf<S[keyof S]>> {
@@ -38,11 +41,15 @@ export function tagged<const K extends string, const S extends Readonly<Record<s
     allowed,
     fits: isPlainObject,
     read(value, path, reading) {
-      if (!isPlainObject(value)) return reading.wrong(path, value, allowed);
+      if (!isPlainObject(value)) {
+        reading.wrong(path, value, allowed);
+        return undefined;
+      }
       const tag = value[key];
       const meant = typeof tag === "string" && Object.hasOwn(shapes, tag) ? shapes[tag] : undefined;
       if (meant !== undefined) return meant.read(value, path, reading) as Draft<TypeOf<S[keyof S]>> | undefined;
-      return reading.wrong(member(path, key), tag, kinds, didYouMean(tag, tags));
+      reading.wrong(member(path, key), tag, kinds, didYouMean(tag, tags));
+      return undefined;
     },
     schema: once(() => {
       const schemas = Object.values(shapes).map((shape) => shape.schema());

@@ -13,7 +13,10 @@ const formulaText: Shape<string> = {
   allowed: "a formula",
   fits: (value) => typeof value === "string",
   read(value, path, reading) {
-    if (typeof value !== "string") return reading.wrong(path, value, "a formula");
+    if (typeof value !== "string") {
+      reading.wrong(path, value, "a formula");
+      return undefined;
+    }
     return reading.spend("formulas") ? value : undefined;
   },
   schema: () =>
@@ -23,19 +26,24 @@ const formulaText: Shape<string> = {
       .max(formulaLimits.length, inWords(`a formula of at most ${String(formulaLimits.length)} characters`)),
 };
 
+const blockFunctionAllowed = "a block function: { reads, evaluate }";
 const mostReads = 500;
 
 /** A formula as a function over blocks of paths: for TypeScript users only, so no schema admits it. */
 const blockFunction: Shape<BlockFunction> = {
-  allowed: "a block function: { reads, evaluate }",
+  allowed: blockFunctionAllowed,
   fits: isBlockFunction,
   read(value, path, reading) {
-    if (!isBlockFunction(value)) return reading.wrong(path, value, this.allowed);
+    if (!isBlockFunction(value)) {
+      reading.wrong(path, value, blockFunctionAllowed);
+      return undefined;
+    }
     if (!reading.spend("formulas")) return undefined;
-    const { reads, evaluate } = value;
+    const { reads } = value;
     const names = Array.isArray(reads) && reads.length <= mostReads ? copyList(reads) : [undefined];
-    if (names.every((name) => typeof name === "string")) return { reads: names, evaluate };
-    return reading.wrong(member(path, "reads"), reads, `a list of at most ${String(mostReads)} names`);
+    if (names.every((name) => typeof name === "string")) return { reads: names, evaluate: value.evaluate.bind(value) };
+    reading.wrong(member(path, "reads"), reads, `a list of at most ${String(mostReads)} names`);
+    return undefined;
   },
   schema: () => z.never(),
 };

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { foundInstead, inWords } from "./found.js";
 import { element } from "./paths.js";
 import { describeRange, isInRange, number, type Range } from "./scalars.js";
-import { once, type Draft, type Portable, type Shape } from "./shape.js";
+import { once, type Portable, type Shape } from "./shape.js";
 
 /** How long a list may be. */
 export interface Length {
@@ -20,10 +20,13 @@ export function list<T>(of: Shape<T>, length: Length): Shape<readonly T[]> {
     allowed,
     fits: Array.isArray,
     read(value, path, reading) {
-      if (!Array.isArray(value) || value.length < min) return reading.wrong(path, value, allowed);
+      if (!Array.isArray(value) || value.length < min) {
+        reading.wrong(path, value, allowed);
+        return undefined;
+      }
       if (!reading.within(path, value.length, max, noun) || !reading.spend("parts")) return undefined;
       const entries = copyList(value).map((entry, i) => of.read(entry, element(path, i), reading));
-      return entries as unknown as Draft<readonly T[]>;
+      return entries;
     },
     schema: once(() => arrayOf(of.schema(), length) as unknown as z.ZodType<Portable<readonly T[]>>),
   };
@@ -37,7 +40,10 @@ export function numbers(range: Range, length: Length): Shape<readonly number[]> 
     allowed,
     fits: Array.isArray,
     read(value, path, reading) {
-      if (!Array.isArray(value) || value.length < min) return reading.wrong(path, value, allowed);
+      if (!Array.isArray(value) || value.length < min) {
+        reading.wrong(path, value, allowed);
+        return undefined;
+      }
       if (!reading.within(path, value.length, max, noun) || !reading.spend("parts") || !reading.spend("numbers", value.length))
         return undefined;
       const entries = copyList(value);
@@ -65,9 +71,12 @@ export function pair<T>(of: Shape<T>, noun: string): Shape<readonly [T, T]> {
     allowed,
     fits: (value) => Array.isArray(value) && value.length === 2,
     read(value, path, reading) {
-      if (!Array.isArray(value) || value.length !== 2) return reading.wrong(path, value, allowed);
+      if (!Array.isArray(value) || value.length !== 2) {
+        reading.wrong(path, value, allowed);
+        return undefined;
+      }
       const entries = copyList(value).map((entry, i) => of.read(entry, element(path, i), reading));
-      return entries as unknown as Draft<readonly [T, T]>;
+      return entries;
     },
     schema: once(() => z.tuple([of.schema(), of.schema()], inWords(allowed)) as unknown as z.ZodType<Portable<readonly [T, T]>>),
   };

@@ -33,7 +33,10 @@ export function object<F extends Fields>(allowed: string, fields: F): Shape<Obje
     allowed,
     fits: isPlainObject,
     read(value, path, reading) {
-      if (!isPlainObject(value)) return reading.wrong(path, value, allowed);
+      if (!isPlainObject(value)) {
+        reading.wrong(path, value, allowed);
+        return undefined;
+      }
       if (!reading.spend("parts")) return undefined;
       for (const key of Object.keys(value)) {
         if (Object.hasOwn(fields, key) || value[key] === undefined) continue;
@@ -80,7 +83,10 @@ export function record<T>(keys: Shape<string>, of: Shape<T>, { min = 0, max, nou
     allowed,
     fits: isPlainObject,
     read(value, path, reading) {
-      if (!isPlainObject(value)) return reading.wrong(path, value, allowed);
+      if (!isPlainObject(value)) {
+        reading.wrong(path, value, allowed);
+        return undefined;
+      }
       const entries = Object.keys(value).filter((key) => value[key] !== undefined);
       if (entries.length < min) {
         reading.problems.add(path, `found no ${noun}; allowed is ${allowed}`);
@@ -104,7 +110,7 @@ export function record<T>(keys: Shape<string>, of: Shape<T>, { min = 0, max, nou
         .record(keys.schema(), of.schema(), inWords(allowed))
         .refine(isLargeEnough, inWords(allowed))
         .refine((value) => Object.keys(value).length <= max, size);
-      return schema as unknown as z.ZodType<Portable<Readonly<Record<string, T>>>>;
+      return schema;
     }),
   };
 }

@@ -104,13 +104,13 @@ export function reference(what: string): Shape<string> {
 
 /** One of some words. */
 export function oneOf<const V extends string>(...values: readonly V[]): Shape<V> {
-  const allowed = values.length === 1 ? quote(values[0] as V) : `one of ${values.map(quote).join(", ")}`;
+  const allowed = values.length === 1 ? quote(values[0]) : `one of ${values.map(quote).join(", ")}`;
   const admits = (value: unknown): value is V => (values as readonly unknown[]).includes(value);
   return {
     allowed,
     fits: admits,
     read: (value, path, reading) => (admits(value) ? (value as Draft<V>) : reading.wrong(path, value, allowed, didYouMean(value, values))),
-    schema: () => z.enum(values, inWords(allowed)) as z.ZodType<unknown> as z.ZodType<Portable<V>>,
+    schema: () => z.enum(values, inWords(allowed)) as z.ZodType as z.ZodType<Portable<V>>,
   };
 }
 
