@@ -1,5 +1,6 @@
 import { checkFormula, formulaIssue, partsOf, type Expression, type Node } from "../../formula/index.js";
 import { didYouMean, element, member, quote, type Findings } from "../form/index.js";
+import type { BlockFunction } from "../types.js";
 import { Scopes } from "./scopes.js";
 import type { Purpose, Site } from "./sites.js";
 import type { View } from "./view.js";
@@ -17,9 +18,9 @@ export function checkFormulas(view: View, sites: readonly Site[], findings: Find
   const sound: Read[] = [];
   for (const site of sites) {
     if (findings.full) break;
-    const read = scopes.within(site.graph, (names) =>
-      typeof site.formula === "string" ? readText(site, site.formula, names, findings) : readBlock(site, names, findings),
-    );
+    const names = scopes.namesOf(site.graph);
+    const read =
+      typeof site.formula === "string" ? readText(site, site.formula, names, findings) : readBlock(site, site.formula, names, findings);
     if (read !== undefined && admitsReads(read, scopes, findings)) sound.push(read);
   }
   return sound;
@@ -35,8 +36,7 @@ function readText(site: Site, text: string, names: ReadonlySet<string>, findings
   return undefined;
 }
 
-function readBlock(site: Site, names: ReadonlySet<string>, findings: Findings): Read | undefined {
-  const { reads } = site.formula as Exclude<Site["formula"], string>;
+function readBlock(site: Site, { reads }: BlockFunction, names: ReadonlySet<string>, findings: Findings): Read | undefined {
   const unknown = reads.findIndex((name) => !names.has(name));
   if (unknown < 0) return { ...site, reads, expression: undefined };
   const name = reads[unknown];

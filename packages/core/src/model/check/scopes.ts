@@ -31,6 +31,8 @@ export class Scopes {
   readonly start: ReadonlySet<string>;
   readonly available: ReadonlySet<string>;
   readonly #shared: Set<string>;
+  #graph: Graph | undefined;
+  #own: readonly string[] = [];
 
   constructor({ drivers, constants, graphs }: View) {
     this.start = namesOf(drivers, constants.keys(), startKinds);
@@ -42,14 +44,14 @@ export class Scopes {
     }
   }
 
-  /** Hands over every name that formulas of a graph may read. The set is lent, and changed afterwards: a large portfolio has many. */
-  within<T>(graph: Graph | undefined, use: (names: ReadonlySet<string>) => T): T {
-    const own = [...(graph?.stocks.keys() ?? [])].filter((stock) => !this.#shared.has(stock));
-    for (const stock of own) this.#shared.add(stock);
-    try {
-      return use(this.#shared);
-    } finally {
-      for (const stock of own) this.#shared.delete(stock);
+  /** Every name that formulas of a graph may read; valid until it is asked for another graph, since a large portfolio has many names. */
+  namesOf(graph: Graph | undefined): ReadonlySet<string> {
+    if (graph !== this.#graph) {
+      for (const stock of this.#own) this.#shared.delete(stock);
+      this.#own = [...(graph?.stocks.keys() ?? [])].filter((stock) => !this.#shared.has(stock));
+      for (const stock of this.#own) this.#shared.add(stock);
+      this.#graph = graph;
     }
+    return this.#shared;
   }
 }

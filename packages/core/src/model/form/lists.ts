@@ -47,10 +47,10 @@ export function numbers(range: Range, length: Length): Shape<readonly number[]> 
       if (!reading.within(path, value.length, max, noun) || !reading.spend("parts") || !reading.spend("numbers", value.length))
         return undefined;
       const entries = copyList(value);
-      const sound = entries.filter((entry) => isInRange(entry, range));
-      if (sound.length === entries.length) return sound;
-      const first = entries.findIndex((entry) => !isInRange(entry, range));
-      const others = entries.length - sound.length - 1;
+      const isSound = (entry: unknown): entry is number => isInRange(entry, range);
+      if (entries.every(isSound)) return entries;
+      const first = entries.findIndex((entry) => !isSound(entry));
+      const others = entries.filter((entry) => !isSound(entry)).length - 1;
       const more = others === 0 ? "" : ` (and ${String(others)} more of this list are wrong)`;
       reading.problems.add(element(path, first), foundInstead(entries[first], describeRange(range)) + more);
       return undefined;
@@ -61,7 +61,9 @@ export function numbers(range: Range, length: Length): Shape<readonly number[]> 
 
 /** The elements of a list by index: its iterator may be anybody's. */
 export function copyList(value: readonly unknown[]): unknown[] {
-  return Array.from({ length: value.length }, (_, i) => value[i]);
+  const copy: unknown[] = [];
+  for (let i = 0; i < value.length; i++) copy.push(value[i]);
+  return copy;
 }
 
 /** Exactly two things of one shape. */
