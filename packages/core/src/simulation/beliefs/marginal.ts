@@ -8,7 +8,7 @@ export interface Marginal {
   readonly mean: number;
   readonly sd: number;
   /** m -> E[truth | u normal with mean m and the given variance]; variance 0: the truth itself. */
-  expectation(variance: number): ScoreMap;
+  readonly expectation: (variance: number) => ScoreMap;
   /** Present when the driver takes finitely many values. */
   readonly discrete?: DiscreteLaw;
 }
@@ -16,7 +16,7 @@ export interface Marginal {
 /**
  * The marginal of a prior: truth = Q(Φ(u)).
  *
- * Accuracy: normal, lognormal and discrete priors by their closed forms; the others by tables, good to 1e-9 (truth) and 1e-8 (posterior means) of the
+ * Accuracy: normal, lognormal and discrete priors by their closed forms; the others by tables, good to 1e-9 (truth) and 1e-6 (posterior means) of the
  * prior's standard deviation. The posterior means integrate the table that the truth is drawn from, so beliefs and truth agree. Tested.
  */
 export function marginal(prior: Distribution): Marginal {
