@@ -23,7 +23,7 @@ export function checkArrows({ graphs, dates }: View, findings: Findings): void {
   for (const graph of graphs) {
     const names = [...graph.modes.keys()];
     const checkMode = (mode: string | undefined, path: string): void => {
-      if (mode === undefined || names.length === 0 || graph.modes.has(mode)) return;
+      if (mode === undefined || graph.modes.has(mode)) return;
       findings.add(path, `${quote(mode)} is not a mode; declared are ${listNames(names)}`, didYouMean(mode, names));
     };
     checkMode(graph.start, member(graph.path, "start"));

@@ -28,7 +28,6 @@ function checkRequires({ option, initiative, modes }: Requires, initiatives: Ini
     findings.add(member(path, "initiative"), message, didYouMean(initiative, initiatives.keys()));
     return;
   }
-  if (graph.modes.size === 0) return;
   modes?.forEach((mode, i) => {
     if (mode === undefined || graph.modes.has(mode)) return;
     const message = `${quote(mode)} is not a mode of ${quote(initiative)}; declared are ${listNames(graph.modes.keys())}`;
