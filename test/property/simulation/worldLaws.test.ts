@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Correlation, Driver, Prior } from "../../../packages/core/src/model/index.js";
-import { normalCdf, priorMoments, type Distribution } from "../../../packages/core/src/numerics/index.js";
+import { normalCdf, priorMoments } from "../../../packages/core/src/numerics/index.js";
 import {
   blockSize,
   createWorld,

@@ -1,17 +1,10 @@
 import { RipenError } from "../../errors.js";
-import type { Test } from "../../model/index.js";
 import type { Correlator } from "../random/index.js";
 import { scorePosterior } from "./kalman.js";
 import type { Marginal } from "./marginal.js";
+import { firstOfSame, noiseVariance, type Observation } from "./observation.js";
 import { constant, type ScoreMap } from "./scoreMap.js";
 import { applyTests, expectedVariance, type Reading, type TakenTest } from "./testedBelief.js";
-
-/** One thing that a source tells about one private driver: the share of the variance of its normal score that it explains alone, or a test. */
-export interface Observation {
-  readonly source: string;
-  readonly driver: string;
-  readonly resolves: number | Test;
-}
 
 /** Private drivers whose scores are correlated, and the observations of them; a set of observations is a mask with one bit each. */
 export interface BeliefGroup {
@@ -58,7 +51,7 @@ export class Beliefs {
     this.#observations = observations;
     this.#about = observations.map(({ driver }) => names.indexOf(driver));
     this.groupOf = names.map((_, i) => scores.groups.findIndex((group) => group.includes(i)));
-    const distinct = observations.map((_, j) => sameAs(observations, j));
+    const distinct = observations.map((_, j) => firstOfSame(observations, j));
     this.groups = scores.groups.map((privates) => ({
       privates,
       observations: observations.map((_, j) => j).filter((j) => distinct[j] === j && privates.includes(this.#about[j])),
@@ -182,11 +175,6 @@ export class Beliefs {
   }
 }
 
-/** Variance of the noise of a signal that explains a share R² of a unit variance; Infinity for R² = 0. */
-export function noiseVariance(rSquared: number): number {
-  return rSquared > 0 ? (1 - rSquared) / rSquared : Infinity;
-}
-
 /** out = the mean of the score by what the linear signals say. */
 function combine(
   { observed, weights }: Belief,
@@ -201,17 +189,6 @@ function combine(
     for (let j = 0; j < observed.length; j++) mean += weights[j] * signal[observed[j]][path];
     out[path] = mean;
   }
-}
-
-/** The first observation of the same driver by the same source, which is one and the same signal. */
-function sameAs(observations: readonly Observation[], j: number): number {
-  const { source, driver, resolves } = observations[j];
-  const first = observations.findIndex((other) => other.source === source && other.driver === driver);
-  if (JSON.stringify(observations[first].resolves) !== JSON.stringify(resolves)) {
-    const message = `found two different statements of what it tells about ${driver}; a source tells one thing about a driver`;
-    throw new RipenError("invalid-model", [{ path: `sources.${source}`, message }]);
-  }
-  return first;
 }
 
 function checkGroup({ privates, observations }: BeliefGroup, names: readonly string[]): void {
