@@ -1,7 +1,7 @@
 import { parseFormula, printFormula, type Node } from "../../formula/index.js";
 import { createCalendar, type Calendar } from "../calendar/index.js";
 import type { Portfolio, Quantity } from "../document/index.js";
-import { declare, formulaNames, rangeName, type Declared } from "../names/index.js";
+import { declare, rangeName, type Declared } from "../names/index.js";
 import { isNumber, namesOf, num, ref, substitute, zero } from "../terms/index.js";
 
 /** What every part of the compilation shares. */
@@ -29,21 +29,15 @@ export interface Context {
 export function createContext(portfolio: Portfolio, only?: string): Context {
   const declared = declare(portfolio);
   const nameAt = new Map([...declared.ranges.values()].map((place) => [place.path, rangeName(place)]));
-  const namesFor = new Map<string | undefined, Set<string>>();
   const present = new Set(only === undefined ? Object.keys(portfolio.initiatives) : [only]);
   const read = new Set<string>();
 
-  const names = (initiative: string | undefined): Set<string> => {
-    const known = namesFor.get(initiative) ?? formulaNames(declared, initiative);
-    namesFor.set(initiative, known);
-    return known;
-  };
   const isAbsent = (name: string): boolean => {
     const dot = name.indexOf(".");
     return dot > 0 && !present.has(name.slice(0, dot));
   };
   const parse = (text: string, path: string, initiative?: string): Node => {
-    const { root } = parseFormula(text, names(initiative), path);
+    const { root } = parseFormula(text, declared.namesFor(initiative), path);
     return substitute(root, (name) => (isAbsent(name) ? zero : undefined));
   };
   return {

@@ -1,5 +1,5 @@
 import type { Portfolio, Segment } from "../document/index.js";
-import { figureOf, segmentFigures, sharedFigures } from "../names/index.js";
+import { figureOf, segmentFigures, type sharedFigures } from "../names/index.js";
 import type { Calendar } from "../calendar/index.js";
 
 /** A retention of 1 at a rate of 0 would make the value of a kept customer a division by zero. */

@@ -1,7 +1,17 @@
 import type { Calendar } from "../calendar/index.js";
 import type { Initiative, Portfolio, StagedInitiative } from "../document/index.js";
-import { asText, asTexts, idleMode, stoppedMode, streamIdOf, variantMode, type Declared, type Loose } from "../names/index.js";
-import { variantOptions } from "../names/index.js";
+import {
+  asText,
+  asTexts,
+  idleMode,
+  stoppedMode,
+  streamIdOf,
+  variantMode,
+  variantOptions,
+  type Declared,
+  type Loose,
+  type Place,
+} from "../names/index.js";
 import { resourceLabels } from "./resources.js";
 
 /** Plain words for everything that a report shows. */
@@ -121,10 +131,8 @@ function driverLabels(portfolio: Portfolio, declared: Declared): Record<string, 
     labels[name] = { name: entry.name, unit: entry.unit, source: asTexts(entry.source), kind: entry.kind };
   for (const [name, place] of declared.ranges) {
     const range = place.value as Loose;
-    const owner = portfolio.initiatives[place.initiative ?? ""]?.name ?? "";
-    const words = `${owner}: ${place.holder} ${place.field}`;
     labels[name] = {
-      name: words,
+      name: rangeWords(place, portfolio),
       unit: asText(range["unit"]) ?? "",
       source: asTexts(range["source"]),
       kind: "private",
@@ -132,4 +140,18 @@ function driverLabels(portfolio: Portfolio, declared: Declared): Record<string, 
     };
   }
   return labels;
+}
+
+/** What a range measures, from the place it stands at: `Open knowledge base: contacts avoided, share avoided`. */
+function rangeWords({ holder, field, path, initiative = "" }: Place, { initiatives }: Portfolio): string {
+  const entry = initiatives[initiative];
+  const [, stage] = /\.stages\[(\d+)\]\./.exec(path) ?? [];
+  const part =
+    stage !== undefined && "stages" in entry
+      ? entry.stages[Number(stage)].name
+      : Object.hasOwn(kindWords, holder)
+        ? kindWords[holder as keyof typeof kindWords]
+        : holder;
+  const words = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${entry.name}: ${part}, ${words}`;
 }

@@ -17,6 +17,8 @@ export interface Declared {
   readonly ranges: ReadonlyMap<string, Place>;
   readonly initiatives: ReadonlyMap<string, DeclaredInitiative>;
   readonly places: readonly Place[];
+  /** The names that a formula may read: everything shared, dotted names of all initiatives, and the stocks of its own. */
+  namesFor(initiative: string | undefined): ReadonlySet<string>;
 }
 
 export interface DeclaredInitiative {
@@ -46,6 +48,9 @@ export function declare(json: unknown): Declared {
   const drivers = new Map(entriesOf(document["drivers"]).map(([name, entry]) => [name, asText(asObject(entry)["kind"]) ?? ""]));
   for (const name of ranges.keys()) if (!drivers.has(name)) drivers.set(name, "private");
   const effects = entriesOf(document["effects"]);
+  const initiatives = new Map(
+    entriesOf(document["initiatives"]).map(([id, entry]) => [id, declareInitiative(id, asObject(entry), effects)]),
+  );
   return {
     segments: keysOf(document["segments"]),
     jobs: keysOf(document["jobs"]),
@@ -55,8 +60,19 @@ export function declare(json: unknown): Declared {
     resources: new Map(entriesOf(document["resources"]).map(([name, entry]) => [name, asText(asObject(entry)["kind"]) ?? ""])),
     drivers,
     ranges,
-    initiatives: new Map(entriesOf(document["initiatives"]).map(([id, entry]) => [id, declareInitiative(id, asObject(entry), effects)])),
+    initiatives,
     places,
+    namesFor: remembered((initiative) => formulaNames(drivers, initiatives, initiative)),
+  };
+}
+
+/** The same sets are asked for at every formula. */
+function remembered(make: (initiative: string | undefined) => Set<string>): Declared["namesFor"] {
+  const made = new Map<string | undefined, Set<string>>();
+  return (initiative) => {
+    const names = made.get(initiative) ?? make(initiative);
+    made.set(initiative, names);
+    return names;
   };
 }
 
@@ -89,14 +105,17 @@ export function rangeName(place: Place): string {
   return asText(asObject(place.value)["as"]) ?? place.name;
 }
 
-/** The names that a formula may read: everything shared, dotted names of all initiatives, and the stocks of its own. */
-export function formulaNames(declared: Declared, initiative?: string): Set<string> {
-  const names = new Set<string>(["t", "age", ...sharedFigures, ...declared.drivers.keys()]);
-  for (const [id, { modes, stocks }] of declared.initiatives) {
+function formulaNames(
+  drivers: ReadonlyMap<string, string>,
+  initiatives: ReadonlyMap<string, DeclaredInitiative>,
+  initiative: string | undefined,
+): Set<string> {
+  const names = new Set<string>(["t", "age", ...sharedFigures, ...drivers.keys()]);
+  for (const [id, { modes, stocks }] of initiatives) {
     for (const figure of segmentFigures) names.add(figureOf(id, figure));
     for (const member of [...modes, ...stocks]) names.add(`${id}.${member}`);
   }
-  for (const stock of (initiative === undefined ? undefined : declared.initiatives.get(initiative))?.stocks ?? []) names.add(stock);
+  for (const stock of (initiative === undefined ? undefined : initiatives.get(initiative))?.stocks ?? []) names.add(stock);
   return names;
 }
 

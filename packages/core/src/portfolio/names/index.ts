@@ -14,7 +14,6 @@ export { streamIdOf, type Place } from "./places.js";
 export {
   declare,
   figureOf,
-  formulaNames,
   isRange,
   ownNames,
   rangeName,

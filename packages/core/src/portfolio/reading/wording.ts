@@ -20,27 +20,45 @@ export function toIssues(problems: readonly z.core.$ZodIssue[], prefix: readonly
   return problems.flatMap((problem): Issue[] => {
     const path = [...prefix, ...problem.path];
     if (problem.code === "invalid_union" && problem.errors.length > 0) {
+      const marker = wrongMarker(problem.errors);
+      if (marker !== undefined) return [asIssue([...path, marker.field], oneOf(found(marker.value), marker.value, marker.allowed))];
       const meant = likeliestForm(problem.errors);
       if (meant !== undefined) return toIssues(meant, path);
     }
     const [message = "", hint] = problem.message.split(mark);
-    const at = pathText(path);
-    return [hint === undefined ? { path: at, message } : { path: at, message, hint }];
+    return [asIssue(path, { message, hint })];
   });
 }
 
-/**
- * The form with the fewest faults, where a wrong marker (kind, distribution) counts most. Undefined when the value is of
- * another type than any of them, or when no marker fits: then the union itself says what is allowed.
- */
-function likeliestForm(forms: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
-  const weigh = (form: readonly z.core.$ZodIssue[]): number =>
-    form.reduce(
-      (total, issue) => total + (issue.path.length === 0 && issue.code === "invalid_type" ? 100 : issue.code === "invalid_value" ? 10 : 1),
-      0,
-    );
-  const best = forms.map((form) => ({ form, weight: weigh(form) })).reduce((a, b) => (b.weight < a.weight ? b : a));
-  return best.weight >= 100 ? undefined : best.form;
+function asIssue(path: readonly PropertyKey[], { message, hint }: Phrase): Issue {
+  return hint === undefined ? { path: pathText(path), message } : { path: pathText(path), message, hint };
+}
+
+type Form = readonly z.core.$ZodIssue[];
+
+/** The marker field (such as `distribution`) that no form of an object admits; then nothing else can be said of the object. */
+function wrongMarker(forms: readonly Form[]): { field: PropertyKey; value: unknown; allowed: readonly string[] } | undefined {
+  const objects = forms.filter((form) => !isOtherType(form));
+  const wrong = objects.map((form) => form.find((issue) => issue.code === "invalid_value" && issue.path.length === 1));
+  const [first] = wrong;
+  if (first === undefined || wrong.some((issue) => issue?.path[0] !== first.path[0])) return undefined;
+  const allowed = wrong.flatMap((issue) => (issue?.code === "invalid_value" ? issue.values.map(String) : []));
+  return { field: first.path[0], value: first.input, allowed: [...new Set(allowed)] };
+}
+
+function isOtherType(form: Form): boolean {
+  return form.some((issue) => issue.code === "invalid_type" && issue.path.length === 0);
+}
+
+/** The form with the fewest faults of its own fields; undefined when the value is of another type than any of them. */
+function likeliestForm(forms: readonly Form[]): Form | undefined {
+  const weigh = (form: Form): number =>
+    form.reduce((total, issue) => {
+      if (issue.code === "unrecognized_keys" && issue.path.length === 0) return total + issue.keys.length;
+      return total + (issue.code === "invalid_value" && issue.path.length === 1 ? 10 : 1);
+    }, 0);
+  const possible = forms.filter((form) => !isOtherType(form)).map((form) => ({ form, weight: weigh(form) }));
+  return possible.length === 0 ? undefined : possible.reduce((a, b) => (b.weight < a.weight ? b : a)).form;
 }
 
 interface Phrase {

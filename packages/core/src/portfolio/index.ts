@@ -1,0 +1,10 @@
+export { type Assumption } from "./assumptions.js";
+export { warningCodes, type Warning, type WarningCode } from "./check/index.js";
+export { compile, compilePortfolio, type AloneModel, type CompiledPortfolio } from "./compilePortfolio.js";
+export type { DriverLabel, PlannedMove, PortfolioLabels, PrintedFormula, ResourceLabel } from "./compile/index.js";
+export type * from "./document/index.js";
+export { portfolioLimits } from "./document/index.js";
+export { checkPortfolio, parsePortfolio, type PortfolioCheck } from "./parsePortfolio.js";
+export { currentSchemaVersion, migratePortfolio } from "./reading/index.js";
+export { portfolioJsonSchema, portfolioSchema } from "./schema/index.js";
+export type { Equation } from "./streams/index.js";
