@@ -1,3 +1,4 @@
 export * from "./process/index.js";
 export * from "./random/index.js";
 export * from "./world/index.js";
+export { marginal, type Marginal, type ScoreMap } from "./beliefs/index.js";

@@ -1,0 +1,1 @@
+export { Amounts, type Circumstances, type Use } from "./amounts.js";

@@ -1,0 +1,74 @@
+import { correctLine, type Correction } from "../grid/index.js";
+import { sizeOf, smoothAxes, type Stage } from "../space/index.js";
+import type { Field } from "./field.js";
+import type { LineBreaks } from "./part.js";
+
+/** Breaks of neighbouring lines further apart than this, in steps, belong to different curves. */
+const sameCurve = 8;
+
+/**
+ * A field's values made ready for sums against smooth densities (see breakCorrection).
+ *
+ * With two smooth axes breaks lie on curves. Each is corrected along both axes, in shares that add up to 1 and change slowly along the curve: s⁻⁴ to 1 by its slope
+ * s, so that it is corrected along the axis that it crosses steeply.
+ */
+export function corrected(field: Field): Float64Array {
+  let values = field.values;
+  eachCorrection(field, (place, change) => {
+    if (values === field.values) values = values.slice();
+    values[place] += change;
+  });
+  return values;
+}
+
+/** Sum over all places, corrected. */
+export function total(field: Field): number {
+  let sum = 0;
+  for (const value of field.values) sum += value;
+  eachCorrection(field, (_place, change) => (sum += change));
+  return sum;
+}
+
+/** Both axes fit the field's own values, so that they do not see each other's corrections. */
+function eachCorrection({ stage, breaks, values }: Field, apply: Correction): void {
+  const smooth = smoothAxes(stage);
+  for (const axis of smooth) {
+    const lines = breaks.lines.get(axis);
+    if (lines === undefined) continue;
+    const inner = sizeOf(stage.counts, axis + 1, stage.counts.length);
+    const count = stage.counts[axis];
+    const across = smooth.find((other) => other !== axis);
+    lines.forEach((positions, line) => {
+      if (positions === undefined) return;
+      const offset = Math.floor(line / inner) * count * inner + (line % inner);
+      const shares = across === undefined ? undefined : sharesOf(stage, axis, across, lines, line, positions);
+      correctLine(values, offset, inner, count, positions, shares, apply);
+    });
+  }
+}
+
+function sharesOf(stage: Stage, axis: number, across: number, lines: LineBreaks, line: number, positions: readonly number[]): number[] {
+  const before = neighbour(stage, axis, across, lines, line, -1);
+  const after = neighbour(stage, axis, across, lines, line, 1);
+  return positions.map((at) => {
+    const [left, right] = [nearest(before, at), nearest(after, at)];
+    if (left === undefined && right === undefined) return 0;
+    const slope = left === undefined ? (right as number) - at : right === undefined ? at - left : (right - left) / 2;
+    return 1 / (1 + slope ** 4);
+  });
+}
+
+function nearest(positions: readonly number[] | undefined, at: number): number | undefined {
+  let best: number | undefined;
+  for (const position of positions ?? []) if (Math.abs(position - at) <= Math.abs((best ?? at + sameCurve) - at)) best = position;
+  return best;
+}
+
+/** The breaks of the line next to one, along another axis. */
+function neighbour({ counts }: Stage, axis: number, across: number, lines: LineBreaks, line: number, move: 1 | -1): readonly number[] | undefined {
+  // A line's number is its place in the tensor without its axis.
+  let stride = 1;
+  for (let other = counts.length - 1; other > across; other--) if (other !== axis) stride *= counts[other];
+  const place = Math.floor(line / stride) % counts[across];
+  return place + move < 0 || place + move >= counts[across] ? undefined : lines[line + move * stride];
+}
