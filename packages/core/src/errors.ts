@@ -20,7 +20,7 @@ export const errorCatalogue = {
     title: "A formula cannot be read",
     meaning: "A text that should be a formula has a fault, or uses something that formulas do not have.",
     remedy: "Go to the position in the message. Formulas know declared names, numbers, + - * / ^, comparisons, and, or, not, ?: and a fixed list of functions.",
-    example: '"2 S" is refused at position 3: write "2 * S".',
+    example: '"2 S" is refused at position 2, counted from 0: write "2 * S".',
   },
   "invalid-model": {
     title: "A model does not hold together",

@@ -133,6 +133,7 @@ describe("an issue", () => {
     ["5%", 1, /"%" does not belong/, /0.05/],
     ["1 + 1e999", 4, /"1e999" is not finite/, undefined],
     ["1 + 1e-999", 4, /closer to 0/, "Write 0."],
+    ["max(,S)", 4, /^Found "," where a value belongs/, undefined],
     ["S +", 3, /The formula ends where a value belongs/, undefined],
     ["(S", 0, /not closed/, undefined],
     ["S)", 1, /"\)" without a "\("/, undefined],
@@ -158,6 +159,19 @@ describe("an issue", () => {
     expect(issuesOf(Array.from({ length: 30 }, (_, i) => `n${i}`).join(" + "))).toHaveLength(10);
   });
 
+  test("is looked for until there are ten: words after that cost nothing", () => {
+    class Counted extends Set<string> {
+      asked = 0;
+      override has(name: string): boolean {
+        this.asked += 1;
+        return super.has(name);
+      }
+    }
+    const counted = new Counted(names);
+    checkFormula(Array.from({ length: 240 }, (_, i) => `n${i}`).join("+"), counted);
+    expect(counted.asked).toBe(10);
+  });
+
   test("names the declared names, but not hundreds", () => {
     const checked = checkFormula(
       "zzz",
@@ -176,6 +190,7 @@ describe("limits", () => {
     expect(issuesOf("(".repeat(65) + "S" + ")".repeat(65))[0]).toMatchObject({ at: 64, message: "Nested deeper than 64 levels" });
     expect(issuesOf("S" + "+S".repeat(249))).toEqual([]); // 499 nodes
     expect(issuesOf("-S" + "+S".repeat(249))).toEqual([]);
+    expect(issuesOf("++S" + "+S".repeat(249))).toEqual([]);
     expect(issuesOf("--S" + "+S".repeat(249))[0].message).toMatch(/^More than 500/);
     expect(issuesOf("S" + "^S".repeat(64))).toEqual([]);
     expect(issuesOf("S" + "^S".repeat(65))[0].message).toMatch(/^Nested/);

@@ -117,6 +117,10 @@ describe("the functions and operators", () => {
   });
 });
 
+test("a put's payoff, as the documentation shows it", () => {
+  expect(values("max(K - S, 0)", [36, 40, 44], { K: { kind: "constant", value: 40 } })).toEqual([4, 0, 0]);
+});
+
 describe("what a formula needs", () => {
   const K: Operand = { kind: "constant", value: 40 };
   test("a constant formula says so, and still fills a block", () => {

@@ -26,6 +26,7 @@ describe("closestWord", () => {
     ["thetaas", "theta"],
     ["THETA", "theta"],
     ["sokialUse", "socialUse"],
+    ["k", "K"],
     ["theory", undefined],
     ["q", undefined],
     ["", undefined],
@@ -36,6 +37,7 @@ describe("closestWord", () => {
 
   test("prefers the closer, then the earlier", () => {
     expect(closestWord("trust", ["thrust", "trusts", "truss"])).toBe("thrust");
+    expect(closestWord("ot", ["x", "to"])).toBe("to");
     expect(closestWord("trust", ["crusty", "trusts"])).toBe("trusts");
   });
 });

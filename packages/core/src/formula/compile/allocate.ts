@@ -2,7 +2,7 @@ import type { Step } from "./fuse.js";
 import { kernels, type Kernel } from "./kernels/index.js";
 import type { Values } from "./values.js";
 
-/** Paths that an instruction takes at a time, a power of two: the registers of a formula (4 kB each) then stay in the fastest cache. */
+/** Paths that an instruction takes at a time, a power of two. 256 to 4096 are equally fast, and registers of 512 numbers (4 kB) are small. */
 export const pieceSize = 512;
 
 /** Where an instruction reads: an array of the formula's own, or a column of the frame when `slot` is not −1. */
