@@ -7,4 +7,4 @@ export { element, listNames, member, quote } from "./paths.js";
 export { Findings, Reading, type Finding, type FindingKind } from "./reading.js";
 export { isPlainObject, object, optional, record } from "./records.js";
 export { label, name, number, oneOf, reference, yes } from "./scalars.js";
-export type { Draft, Portable, Shape, TypeOf } from "./shape.js";
+export { once, type Draft, type Portable, type Shape, type TypeOf } from "./shape.js";

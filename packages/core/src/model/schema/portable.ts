@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Portable } from "../form/index.js";
+import { once, type Portable } from "../form/index.js";
 import type { DecisionModel, PortfolioModel } from "../types.js";
 import { correlation, driver } from "./drivers.js";
 import { decisionModel, initiative, link, portfolioModel, resource } from "./models.js";
@@ -9,6 +9,13 @@ import { prior } from "./priors.js";
 /** A model of strings and numbers only: what JSON Schema, HTTP and workers see. */
 export type PortableModel = Portable<PortfolioModel> | Portable<DecisionModel>;
 
+/** Made at its first use, so that importing the library does not wait for it. */
+const eitherModel = once(() =>
+  z.union([portfolioModel.schema(), decisionModel.schema()], {
+    error: () => "this is neither a PortfolioModel (it has initiatives) nor a DecisionModel (it has modes)",
+  }),
+);
+
 /**
  * The form of a PortfolioModel or a DecisionModel without block functions. It refuses unknown keys, and numbers out of their range;
  * whether the parts hold together (names, dates, links, formulas) is for `checkModel` to say.
@@ -16,15 +23,13 @@ export type PortableModel = Portable<PortfolioModel> | Portable<DecisionModel>;
  * @example
  * portableModelSchema.safeParse({ dates: [0], discountRate: 0.05, drivers: {}, modes: { idle: {} }, start: "idle" }).success // true
  */
-export const portableModelSchema: z.ZodType<PortableModel> = z.union([portfolioModel.schema(), decisionModel.schema()], {
-  error: () => "this is neither a PortfolioModel (it has initiatives) nor a DecisionModel (it has modes)",
-});
+export const portableModelSchema: z.ZodType<PortableModel> = z.lazy(eitherModel);
 
 /** {@link portableModelSchema} as JSON Schema, draft 2020-12: plain data, made anew at each call. */
 export function portableModelJsonSchema(): Record<string, unknown> {
   const metadata = z.registry<{ id: string }>();
   for (const [id, shape] of Object.entries(namedShapes)) metadata.add(shape.schema(), { id });
-  return { title: "Ripen model", ...z.toJSONSchema(portableModelSchema, { metadata }) };
+  return { title: "Ripen model", ...z.toJSONSchema(eitherModel(), { metadata }) };
 }
 
 /** What JSON Schema lists under `$defs`. */
