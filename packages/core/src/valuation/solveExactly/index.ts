@@ -1,0 +1,1 @@
+export { solveExactly, type ExactOptions, type ExactPlan } from "./solveExactly.js";

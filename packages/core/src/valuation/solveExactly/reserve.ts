@@ -1,0 +1,139 @@
+import type { AmountProgram, ModeProgram, OptionProgram } from "../../model/index.js";
+import type { InitiativeState, JointState } from "./jointState.js";
+import type { LedgerState, Reserved } from "./ledger.js";
+import type { Problem } from "./problem.js";
+import { Scene, single } from "./scene.js";
+
+/** A ledger that is being written, for one date and one state after that date's moves. */
+export class LedgerDraft implements LedgerState {
+  readonly charged: LedgerState["charged"];
+  readonly moves: Reserved[];
+  readonly modes: (readonly Reserved[])[];
+  readonly #problem: Problem;
+  readonly #k: number;
+  readonly #state: JointState;
+  readonly #before: readonly InitiativeState[];
+
+  /**
+   * @param state modes after the moves (or arrivals) of date k
+   * @param before where the initiatives stood, for the age that an option's own amounts read
+   */
+  constructor(problem: Problem, k: number, state: JointState, before: readonly InitiativeState[] = state.initiatives) {
+    const { charged, moves, modes } = state.ledger as LedgerState;
+    this.#problem = problem;
+    this.#k = k;
+    this.#state = state;
+    this.#before = before;
+    this.charged = charged;
+    this.moves = [...moves];
+    this.modes = [...modes];
+  }
+
+  /** Writes a move: its own use over its duration; the use of the mode on the way; from arrival the larger use of the two modes it may arrive in. */
+  reserveMove(option: OptionProgram): void {
+    const { program } = this.#problem;
+    const { modes } = program.initiatives[option.initiative];
+    const arrival = option.arrival[this.#k];
+    for (const { resource, each, amounts } of option.uses) {
+      if (each) for (let j = this.#k; j < arrival; j++) this.moves.push(...this.#reserve(resource, j, [amounts[0]], this.#before));
+      else amounts.forEach((amount, lag) => this.moves.push(...this.#reserve(resource, this.#k + lag, [amount], this.#before)));
+    }
+    const onTheWay = option.during < 0 ? [] : this.#useOf(modes[option.during], this.#k, arrival);
+    const ends = [option.to, option.otherwise].filter((mode) => mode >= 0).map((mode) => modes[mode]);
+    const resources = new Set(ends.flatMap(({ uses }) => uses.map(({ resource }) => resource)));
+    const fromArrival = [...resources].flatMap((resource) => {
+      const amounts = ends.map(({ uses }) => uses.find((use) => use.resource === resource)?.amount);
+      // Capacity made counts from the date its mode is reached, never on the way.
+      const larger = option.instant ? amounts : [...amounts, undefined];
+      return dates(arrival, program.last).flatMap((j) => this.#reserve(resource, j, larger));
+    });
+    this.modes[option.initiative] = [...onTheWay, ...fromArrival];
+  }
+
+  /** An initiative is in its mode: what that uses, as if kept to the last date, takes the place of what was reserved. */
+  occupy(initiative: number): void {
+    const { program } = this.#problem;
+    const { mode } = this.#state.initiatives[initiative];
+    this.modes[initiative] = mode < 0 ? [] : this.#useOf(program.initiatives[initiative].modes[mode], this.#k, program.last + 1);
+  }
+
+  /** Charges what is really used at date k in place of what was reserved, atom by atom; overruns of the period go to the next. */
+  charge(): LedgerState {
+    const { program, ledger } = this.#problem;
+    const charged = this.charged.map((row) => [...row]);
+    this.#state.initiatives.forEach(({ due, mode }, i) => {
+      for (const { option, date } of due)
+        for (const { resource, amount } of usesAt(option, date, this.#k))
+          this.#use(charged, resource, amount, date === this.#k ? this.#before : undefined);
+      if (mode >= 0) for (const { resource, amount } of program.initiatives[i].modes[mode].uses) this.#use(charged, resource, amount);
+    });
+    const later = ({ date }: Reserved): boolean => date > this.#k;
+    return ledger.settle(this.#k, { charged, moves: this.moves.filter(later), modes: this.modes.map((own) => own.filter(later)) });
+  }
+
+  #use(charged: readonly number[][], resource: number, amount: AmountProgram, ages?: readonly InitiativeState[]): void {
+    const cell = this.#problem.ledger.cell(resource, this.#k);
+    if (cell < 0) return;
+    const { constant } = amount.truth;
+    const scene = constant === undefined ? this.#scene(this.#k, ages) : undefined;
+    charged.forEach((row, atom) => {
+      if (scene === undefined) row[cell] += constant as number;
+      else row[cell] += single(charged.length > 1 ? scene.inAtom(amount, atom) : scene.expected(amount), amount.path);
+    });
+  }
+
+  #useOf({ uses }: ModeProgram, from: number, until: number): Reserved[] {
+    return uses.flatMap(({ resource, amount }) => dates(from, until - 1).flatMap((j) => this.#reserve(resource, j, [amount])));
+  }
+
+  /** Reserves the largest of some amounts (0 where there is none) for date j; nothing where the resource is unlimited. */
+  #reserve(resource: number, date: number, amounts: readonly (AmountProgram | undefined)[], ages?: readonly InitiativeState[]): Reserved[] {
+    if (this.#problem.ledger.cell(resource, date) < 0) return [];
+    const amount = Math.max(...amounts.map((one) => (one === undefined ? 0 : this.#foreseen(resource, one, date, ages))));
+    return amount === 0 ? [] : [{ resource, date, amount }];
+  }
+
+  /** What is foreseen now of a use at date j: its mean, or the resource's quantile of it; stocks, modes and ages count as they stand now. */
+  #foreseen(resource: number, amount: AmountProgram, j: number, ages?: readonly InitiativeState[]): number {
+    if (amount.known.constant !== undefined) return amount.known.constant;
+    const { chains, program } = this.#problem;
+    const { reserve } = program.resources[resource];
+    const outcomes = chains.ahead(this.#k, j, this.#state.chains).flatMap(({ places, probability }) => {
+      const scene = this.#scene(j, ages, places);
+      if (reserve === "mean" || amount.measurable) return [{ use: single(scene.known(amount), amount.path), probability }];
+      return Array.from(this.#state.evidence.posterior, (weight, atom) => ({
+        use: single(scene.inAtom(amount, atom), amount.path),
+        probability: probability * weight,
+      }));
+    });
+    if (reserve === "mean") return outcomes.reduce((sum, { use, probability }) => sum + use * probability, 0);
+    return quantile(outcomes, reserve);
+  }
+
+  #scene(k: number, ages: readonly InitiativeState[] = this.#state.initiatives, chains = this.#state.chains): Scene {
+    return new Scene(this.#problem, k, { ...this.#state, chains }, ages, this.#k);
+  }
+}
+
+/** What an option exercised at `date` uses at date k. */
+function usesAt({ uses, arrival }: OptionProgram, date: number, k: number): { resource: number; amount: AmountProgram }[] {
+  return uses.flatMap(({ resource, each, amounts }) => {
+    const amount = each ? (k < arrival[date] ? amounts[0] : undefined) : amounts[k - date];
+    return amount === undefined ? [] : [{ resource, amount }];
+  });
+}
+
+function dates(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+}
+
+/** The smallest use that is not exceeded with the given probability. */
+function quantile(outcomes: readonly { readonly use: number; readonly probability: number }[], level: number): number {
+  let reached = 0;
+  const sorted = outcomes.filter(({ probability }) => probability > 0).sort((a, b) => a.use - b.use);
+  for (const { use, probability } of sorted) {
+    reached += probability;
+    if (reached >= level - 1e-12) return use;
+  }
+  return sorted[sorted.length - 1].use;
+}

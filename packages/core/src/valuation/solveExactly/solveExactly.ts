@@ -1,0 +1,95 @@
+import { assertPortfolioModel, compilePortfolioModel, type PortfolioModel, type Program } from "../../model/index.js";
+import { exactly, type Value } from "../value.js";
+import { follow } from "./follow.js";
+import { poseProblem } from "./problem.js";
+import { Recursion } from "./recursion.js";
+import { notExact } from "./refusal.js";
+import { addTo } from "./scene.js";
+import { startStates } from "./start.js";
+
+export interface ExactOptions {
+  /** Joint states at most; default 2,000,000. */
+  readonly maxStates?: number;
+  /** Nodes of each continuous axis; default by the number of axes: 1001, 201, 101, 33. */
+  readonly nodes?: number;
+}
+
+/** The optimal plan of a small portfolio; all figures are under the pricing measure. */
+export interface ExactPlan {
+  /** The objective, discounted to today: lower and upper bound are the value. */
+  readonly value: Required<Value>;
+  /** Expected discounted total of each account, not weighted. */
+  readonly byAccount: Readonly<Record<string, number>>;
+  /** Options exercised at the first date, whatever that shows. */
+  readonly now: readonly string[];
+  /** By option: the probability that it is exercised at least once, and at each date. */
+  readonly exercise: Readonly<Record<string, { readonly probability: number; readonly byDate: readonly number[] }>>;
+  /** Joint states that were valued. */
+  readonly states: number;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Solves a small portfolio exactly, by a joint recursion over everything that couples its initiatives: resources with their ledger, prerequisites, exclusions,
+ * shared learning, interactions. It is the oracle that planners are held against: plain, and meant for up to about four initiatives.
+ *
+ * Method: backward recursion over joint states (modes, what is under way, stocks, ledger, chains, what has been learnt), each set of moves that links and ledger
+ * allow being tried; continuous market drivers and signals of continuous private drivers are axes of an even grid, at most four together.
+ * Reference: R. Bellman, Dynamic Programming (1957); beliefs as part of the state: K. J. Åström, "Optimal control of Markov processes with incomplete state
+ * information", Journal of Mathematical Analysis and Applications 10 (1965) 174-205.
+ * Accuracy: rounding, where everything is finite (chains, events, discrete priors). With axes: of the order of the third power of the distance of nodes where a
+ * choice makes a kink, of the second where a formula makes one, and of the first where a condition on a continuous driver makes a jump; `warnings` says so.
+ * Probabilities of exercise on a grid are good to the second power.
+ *
+ * @param model a checked PortfolioModel; a floor is refused
+ * @returns value, accounts, and what the optimal policy does
+ * @throws RipenError `not-exact` (what the recursion does not cover), `too-large` (over maxStates), `invalid-model`
+ *
+ * @example
+ * solveExactly({
+ *   dates: [0, 1], discountRate: 0.05, drivers: {},
+ *   initiatives: { shop: { start: "idle", modes: { idle: { options: [{ name: "open", to: "live", pay: 40 }] }, live: { cashFlow: 25 } } } },
+ * }).now; // ["shop.idle.open"]
+ */
+export function solveExactly(model: PortfolioModel, options: ExactOptions = {}): ExactPlan {
+  assertPortfolioModel(model);
+  const program = compilePortfolioModel(model);
+  if (program.floors.length > 0)
+    throw notExact(
+      "links",
+      "found a floor; a floor binds an expectation over the whole policy, which a recursion over states does not see",
+    );
+  const problem = poseProblem(program, options.nodes);
+  const recursion = new Recursion(problem, options.maxStates ?? 2_000_000);
+  let value = 0;
+  const weights = problem.grid.start();
+  for (const { probability, state } of startStates(problem)) {
+    const values = new Float64Array(weights.length);
+    addTo(values, recursion.value(0, state), probability);
+    value += values.reduce((sum, worth, node) => sum + worth * weights[node], 0);
+  }
+  const { byAccount, exercised } = follow(recursion);
+  const exercise = program.options.map((option, o) => {
+    const probability = mayRepeat(program, o) ? 1 - follow(recursion, o).left : exercised[o].reduce((sum, p) => sum + p, 0);
+    return [option.id, { probability: Math.min(1, probability), byDate: exercised[o] }] as const;
+  });
+  const bound = exactly(value);
+  return {
+    value: { lower: bound, upper: bound, measure: "pricing" },
+    byAccount,
+    now: exercise.flatMap(([id, { byDate }]) => (byDate[0] > 1 - 1e-9 ? [id] : [])),
+    exercise: Object.fromEntries(exercise),
+    states: recursion.states,
+    warnings: problem.warnings,
+  };
+}
+
+/** Whether an initiative can come back to where an option stands. */
+function mayRepeat({ options }: Program, index: number): boolean {
+  const { initiative, mode, to, otherwise } = options[index];
+  const reached = new Set([to, otherwise]);
+  for (const place of reached)
+    for (const option of options)
+      if (option.initiative === initiative && option.mode === place) for (const end of [option.to, option.otherwise]) reached.add(end);
+  return reached.has(mode);
+}

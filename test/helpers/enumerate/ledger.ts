@@ -1,0 +1,185 @@
+import type { Amount, Mode, Option, PortfolioModel, Resource } from "../../../packages/core/src/model/types.js";
+import { read, type View } from "./reading.js";
+import { arrivalOf, isInstant, same, usesOf, type Entry, type Hidden, type Own, type Situation } from "./situation.js";
+import { marketAt } from "./worlds.js";
+
+/** Period of a resource at a time, −1 none. */
+function periodAt({ periods }: Resource, t: number): number {
+  return periods.findIndex(({ from, until }) => t >= from - same && t < until - same);
+}
+
+function resourceOf(model: PortfolioModel, name: string): Resource {
+  return (model.resources ?? {})[name];
+}
+
+/** What is reserved today for a use at date j. */
+function foreseen(model: PortfolioModel, worlds: readonly Hidden[], resource: string, amount: Amount, j: number, view: View): number {
+  const { situation } = view;
+  const { reserve = "mean" } = resourceOf(model, resource);
+  const futures = marketAt(model, situation.k, j, situation.market);
+  if (reserve === "mean")
+    return futures.reduce(
+      (sum, { market, probability }) => sum + probability * read(model, worlds, amount, { ...view, date: j, market }),
+      0,
+    );
+  // Over whole worlds that agree with what has been said; what their stocks are stands in the situation's own worlds.
+  const agreeing =
+    situation.hidden.length === 0
+      ? []
+      : worlds.filter(({ says }) => Object.entries(situation.answers).every(([source, answer]) => says[source] === answer));
+  const outcomes = futures.flatMap(({ market, probability }) =>
+    agreeing.map((world) => ({
+      use: read(model, worlds, amount, { ...view, date: j, market, world: { ...world, stocks: stocksIn(situation, world) } }),
+      probability: probability * world.weight,
+    })),
+  );
+  const total = outcomes.reduce((sum, { probability }) => sum + probability, 0);
+  let reached = 0;
+  for (const { use, probability } of outcomes.sort((a, b) => a.use - b.use)) {
+    reached += probability / total;
+    if (reached >= reserve - 1e-12) return use;
+  }
+  return outcomes[outcomes.length - 1].use;
+}
+
+/** The stocks of the world with the same truth in this situation. */
+function stocksIn({ hidden, known }: Situation, { truth }: Hidden): Readonly<Record<string, number>> {
+  return hidden.find((world) => Object.entries(truth).every(([name, value]) => world.truth[name] === value))?.stocks ?? known;
+}
+
+function modeEntries(
+  model: PortfolioModel,
+  worlds: readonly Hidden[],
+  situation: Situation,
+  initiative: string,
+  mode: Mode | undefined,
+  from: number,
+  until: number,
+): Entry[] {
+  return Object.entries(mode?.uses ?? {}).flatMap(([resource, amount]) =>
+    range(from, until).map((date): Entry => ({
+      kind: "mode",
+      initiative,
+      resource,
+      date,
+      amount: foreseen(model, worlds, resource, amount, date, { situation, initiative }),
+    })),
+  );
+}
+
+/** The ledger once an initiative is in its mode. */
+export function occupied(model: PortfolioModel, worlds: readonly Hidden[], situation: Situation, initiative: string): Entry[] {
+  const { mode } = situation.own[initiative];
+  const kept = situation.reserved.filter((entry) => entry.kind !== "mode" || entry.initiative !== initiative);
+  const place = mode === undefined ? undefined : model.initiatives[initiative].modes[mode];
+  return [...kept, ...modeEntries(model, worlds, situation, initiative, place, situation.k, model.dates.length)];
+}
+
+/** The ledger once a move has been written. `situation` is after all moves, `was` where the initiative stood. */
+export function withMove(
+  model: PortfolioModel,
+  worlds: readonly Hidden[],
+  situation: Situation,
+  initiative: string,
+  option: Option,
+  was: Own,
+): Entry[] {
+  const { k, reserved } = situation;
+  const { modes } = model.initiatives[initiative];
+  const arrival = arrivalOf(model, option, k);
+  const kept = reserved.filter((entry) => entry.kind !== "mode" || entry.initiative !== initiative);
+  const own = usesOf(model, option, k).map(({ resource, date, amount }): Entry => ({
+    kind: "move",
+    initiative,
+    resource,
+    date,
+    amount: foreseen(model, worlds, resource, amount, date, { situation, initiative, own: was }),
+  }));
+  const onTheWay = option.during === undefined ? [] : modeEntries(model, worlds, situation, initiative, modes[option.during], k, arrival);
+  const ends = [modes[option.to], ...(option.otherwise === undefined ? [] : [modes[option.otherwise]])];
+  const names = new Set(ends.flatMap(({ uses }) => Object.keys(uses ?? {})));
+  const after = [...names].flatMap((resource) =>
+    range(arrival, model.dates.length).map((date): Entry => {
+      const each = ends.map(({ uses }) =>
+        uses?.[resource] === undefined ? 0 : foreseen(model, worlds, resource, uses[resource], date, { situation, initiative }),
+      );
+      return { kind: "mode", initiative, resource, date, amount: Math.max(...each, ...(isInstant(option) ? [] : [0])) };
+    }),
+  );
+  return [...kept, ...own, ...onTheWay, ...after];
+}
+
+/** What each period of a resource has left in one world. */
+function margins(model: PortfolioModel, name: string, reserved: readonly Entry[], world: Hidden): number[] {
+  const resource = resourceOf(model, name);
+  let left = 0;
+  return resource.periods.map(({ from, available }, p) => {
+    const entries = reserved.filter((entry) => entry.resource === name && periodAt(resource, model.dates[entry.date]) === p);
+    const written = (world.charged[`${name}/${String(p)}`] ?? 0) + entries.reduce((sum, { amount }) => sum + amount, 0);
+    const margin = availableAt(model, available, from) + (resource.carry ?? 0) * left - written;
+    left = Math.max(0, margin);
+    return margin;
+  });
+}
+
+/** Formulas of what is available read t, constants and schedules. */
+function availableAt(model: PortfolioModel, available: Amount, from: number): number {
+  if (typeof available === "number") return available;
+  const [initiative] = Object.keys(model.initiatives);
+  const k = Math.max(
+    0,
+    model.dates.findIndex((date) => date >= from - same),
+  );
+  // t is the period's begin, also where no date is.
+  const stretched = { ...model, dates: model.dates.map((date, i) => (i === k ? from : date)) };
+  const own = { [initiative]: { mode: undefined, since: 0, arrived: [], due: [] } };
+  return read(stretched, [], available, {
+    situation: { k, market: {}, answers: {}, own, known: {}, reserved: [], hidden: [] },
+    initiative,
+  });
+}
+
+/** Whether going from one ledger to another leaves no open period lacking more than before, in one world. */
+export function holds(model: PortfolioModel, k: number, before: readonly Entry[], after: readonly Entry[], world: Hidden): boolean {
+  return Object.entries(model.resources ?? {}).every(([name, { periods }]) => {
+    const [was, is] = [margins(model, name, before, world), margins(model, name, after, world)];
+    return periods.every(
+      ({ until }, p) => until <= model.dates[k] + same || is[p] >= Math.min(0, was[p]) - 1e-9 * Math.max(1, Math.abs(is[p])),
+    );
+  });
+}
+
+/** Charges date k in every world, and carries on what the period cannot hold. `was`: where initiatives stood before the moves. */
+export function charged(model: PortfolioModel, worlds: readonly Hidden[], situation: Situation, was: Situation["own"]): Situation {
+  const { k, own } = situation;
+  const reserved = situation.reserved.filter(({ date }) => date > k);
+  const hidden = situation.hidden.map((world): Hidden => {
+    const charges: Record<string, number> = { ...world.charged };
+    for (const [name, resource] of Object.entries(model.resources ?? {})) {
+      const p = periodAt(resource, model.dates[k]);
+      if (p < 0) continue;
+      const cell = `${name}/${String(p)}`;
+      const charge = (amount: Amount, initiative: string, as: Own): void => {
+        charges[cell] = (charges[cell] ?? 0) + read(model, worlds, amount, { situation, initiative, own: as, world });
+      };
+      for (const [initiative, { mode, due }] of Object.entries(own)) {
+        for (const { option, date } of due)
+          for (const use of usesOf(model, option, date))
+            if (use.resource === name && use.date === k) charge(use.amount, initiative, date === k ? was[initiative] : own[initiative]);
+        const use = mode === undefined ? undefined : model.initiatives[initiative].modes[mode].uses?.[name];
+        if (use !== undefined) charge(use, initiative, own[initiative]);
+      }
+      const over = -margins(model, name, reserved, { ...world, charged: charges })[p];
+      if (over > 1e-9 && p + 1 < resource.periods.length) {
+        charges[cell] = (charges[cell] ?? 0) - over;
+        charges[`${name}/${String(p + 1)}`] = (charges[`${name}/${String(p + 1)}`] ?? 0) + over;
+      }
+    }
+    return { ...world, charged: charges };
+  });
+  return { ...situation, reserved, hidden };
+}
+
+function range(from: number, until: number): number[] {
+  return Array.from({ length: Math.max(0, until - from) }, (_, i) => from + i);
+}
