@@ -14,7 +14,6 @@ interface Law {
 }
 
 const dates = [0.25, 1, 2.5, 4];
-const blocks = 40;
 const measures: readonly Measure[] = ["pricing", "real"];
 const premium = 0.02;
 const off = (measure: Measure): number => (measure === "pricing" ? premium : 0);
@@ -136,13 +135,13 @@ function geometricJumpMoments(t: number, measure: Measure): [number, number] {
 /** Every path's values at every date; drawn once per world and measure. */
 const drawn = new WeakMap<World, Partial<Record<Measure, Float64Array[]>>>();
 
-function columnsOf(world: World, measure: Measure): Float64Array[] {
+function columnsOf(world: World, measure: Measure, blocks = 40): Float64Array[] {
   const known = drawn.get(world) ?? {};
   drawn.set(world, known);
-  return (known[measure] ??= draw(world, measure));
+  return (known[measure] ??= draw(world, measure, blocks));
 }
 
-function draw(world: World, measure: Measure): Float64Array[] {
+function draw(world: World, measure: Measure, blocks: number): Float64Array[] {
   const block = world.simulate(11, "price", 0, measure);
   const columns = block.market[0].map(() => new Float64Array(blocks * blockSize));
   for (let b = 0; b < blocks; b++) {
@@ -223,6 +222,14 @@ describe("geometric reversion at speed 3 and volatility 1", () => {
     expect(deviations(column.map((x) => x - m))).toBeLessThan(4);
     expect(deviations(column.map((x) => (x - m) ** 2 - v))).toBeLessThan(4);
     expect(column.every((x) => x > 0)).toBe(true);
+  });
+
+  test("little noise, so that 1% of the variance shows: the bridge inside a step is a Brownian one", () => {
+    const quiet: Driver = { kind: "meanReverting", on: "geometric", start: 1, level: 1, speed: 3, volatility: 0.1 };
+    const world = createWorld({ dates: [1], drivers: { X: quiet }, observations: [] });
+    const [column] = columnsOf(world, "real", 200);
+    const [m, v] = geometricMoments(1, 3, 3, 0.01, 1);
+    expect(deviations(column.map((x) => (x - m) ** 2 - v))).toBeLessThan(4);
   });
 
   test("one sub-step: its second moment is off by a third power of its length", () => {

@@ -184,3 +184,27 @@ describe("private truths", () => {
     for (const u of three.simulate(1, "fit", 0, "real").score) expect(u.every(Number.isFinite)).toBe(true);
   });
 });
+
+describe("signals", () => {
+  const told: Observation[] = ["u", "v"].flatMap((driver) => ["a", "b"].map((source) => ({ source, driver, resolves: 0.4 })));
+  const normal: Driver = { kind: "private", prior: { distribution: "normal", mean: 0, sd: 1 } };
+  const world = createWorld({ dates: [0], drivers: { u: normal, v: normal }, observations: told });
+
+  test("noise has variance (1 − R²)/R², and that of one source on two drivers, or of two sources on one, is independent", () => {
+    const blocks = 40;
+    const n = blocks * blockSize;
+    const products = told.map(() => told.map(() => 0));
+    for (let b = 0; b < blocks; b++) {
+      const { score, signal } = world.simulate(2, "fit", b, "real");
+      const noise = told.map((_, j) => signal[j].map((x, i) => x - score[j < 2 ? 0 : 1][i]));
+      noise.forEach((x, i) => noise.forEach((y, j) => (products[i][j] += x.reduce((total, v, k) => total + v * y[k], 0))));
+    }
+    const variance = 0.6 / 0.4;
+    products.forEach((row, i) =>
+      row.forEach((product, j) => {
+        const error = variance * Math.sqrt((i === j ? 2 : 1) / n);
+        expect(Math.abs(product / n - (i === j ? variance : 0))).toBeLessThan(4 * error);
+      }),
+    );
+  });
+});

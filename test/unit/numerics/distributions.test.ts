@@ -165,20 +165,25 @@ describe("priorFromQuantiles", () => {
 });
 
 describe("scoreTransform", () => {
-  test.each(continuous.filter((prior) => boundedForm(prior) !== undefined))("%o: rises from bound to bound, slope as stated", (prior) => {
-    const bounded = boundedForm(prior);
-    if (bounded === undefined) throw new Error("no transform");
-    const { at } = scoreTransform(bounded);
-    let before = bounded.min;
-    for (let u = -8.5; u <= 8.5; u += 0.13) {
-      const { value, slope } = at(u);
-      expect(value).toBeGreaterThanOrEqual(before);
-      expect(value).toBeLessThanOrEqual(bounded.max);
-      before = value;
-      const h = 1e-4;
-      expect((at(u + h).value - at(u - h).value) / (2 * h)).toBeCloseTo(slope, 5);
-    }
-  });
+  test.each(continuous.filter((prior) => boundedForm(prior) !== undefined))(
+    "%o: rises from bound to bound, slope and curvature as stated",
+    (prior) => {
+      const bounded = boundedForm(prior);
+      if (bounded === undefined) throw new Error("no transform");
+      const { at, kink } = scoreTransform(bounded);
+      let before = bounded.min;
+      for (let u = -8.5; u <= 8.5; u += 0.13) {
+        const { value, slope, curvature } = at(u);
+        expect(value).toBeGreaterThanOrEqual(before);
+        expect(value).toBeLessThanOrEqual(bounded.max);
+        before = value;
+        const h = 1e-4;
+        expect((at(u + h).value - at(u - h).value) / (2 * h)).toBeCloseTo(slope, 5);
+        const kinked = kink !== undefined && Math.abs(u - kink) <= h;
+        if (!kinked) expect((at(u + h).slope - at(u - h).slope) / (2 * h)).toBeCloseTo(curvature, 5);
+      }
+    },
+  );
 
   test("the uniform distribution is Φ itself", () => {
     const { at } = scoreTransform({ min: 0, max: 1, unit: { kind: "beta", alpha: 1, beta: 1 } });

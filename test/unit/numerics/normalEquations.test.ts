@@ -97,7 +97,11 @@ describe("NormalEquations", () => {
     equations.add(design, Float64Array.of(1, -1, 2, 0.5), 4);
     const { coefficients, effectiveRank } = equations.solve();
     expect(effectiveRank).toBe(4);
+    // Without the ridge the two columns that add no rank would be left out.
+    coefficients.forEach((c) => expect(Math.abs(c)).toBeGreaterThan(1e-3));
     coefficients.forEach((c) => expect(Math.abs(c)).toBeLessThan(10));
+    for (const [k, y] of [1, -1, 2, 0.5].entries())
+      expect(design.reduce((total, column, j) => total + coefficients[j] * column[k], 0)).toBeCloseTo(y, 3);
   });
 
   test("a ridge shrinks: on one column of unit squares by 1/(1 + ridge)", () => {

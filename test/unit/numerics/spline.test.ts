@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findRoot, Spline, tabulate } from "../../../packages/core/src/numerics/index.js";
+import { findRoot, Spline, tabulate, tabulateSmooth } from "../../../packages/core/src/numerics/index.js";
+import { Quintic } from "../../../packages/core/src/numerics/quintic.js";
 
 const grid = (from: number, to: number, steps: number): Float64Array =>
   Float64Array.from({ length: steps + 1 }, (_, i) => from + ((to - from) * i) / steps);
@@ -91,6 +92,38 @@ describe("tabulate", () => {
     );
     expect(misses.length).toBeGreaterThan(20);
     expect(Math.max(...misses)).toBeLessThan(1e-3);
+  });
+});
+
+describe("tabulateSmooth", () => {
+  const wave = (x: number): { value: number; slope: number; curvature: number } => ({
+    value: Math.sin(4 * x),
+    slope: 4 * Math.cos(4 * x),
+    curvature: -16 * Math.sin(4 * x),
+  });
+
+  test("meets its tolerance, and asks a quarter as often as the cubic", () => {
+    for (const tolerance of [1e-5, 1e-8, 1e-10]) {
+      let asked = 0;
+      const counted = (x: number): ReturnType<typeof wave> => {
+        asked++;
+        return wave(x);
+      };
+      const table = tabulateSmooth(counted, 0.3, 2, tolerance);
+      expect(largestError(table, (x) => Math.sin(4 * x), -1.7, 2.3)).toBeLessThan(1.05 * tolerance);
+      const smooth = asked;
+      tabulate(counted, 0.3, 2, tolerance);
+      if (tolerance < 1e-6) expect(asked - smooth).toBeGreaterThan(3.5 * smooth);
+    }
+  });
+
+  test("the quintic: halving the step divides the error by 64; its slope is the slope", () => {
+    const quintic = (steps: number): Quintic => new Quintic(grid(0, 3, steps), Array.from(grid(0, 3, steps), wave));
+    const error = (steps: number): number => Math.max(...grid(0, 3, 1001).map((x) => Math.abs(quintic(steps).at(x) - Math.sin(4 * x))));
+    expect(error(10)).toBeLessThan((0.3 ** 6 * 4 ** 6) / 46080);
+    expect(error(10) / error(20)).toBeGreaterThan(55);
+    const fine = quintic(100);
+    for (const x of grid(0, 3, 77)) expect(fine.sample(x).slope).toBeCloseTo(4 * Math.cos(4 * x), 7);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { normalCdf } from "../../../packages/core/src/numerics/index.js";
+import { normalCdf, normalPdf } from "../../../packages/core/src/numerics/index.js";
 import { correlator, RandomStream } from "../../../packages/core/src/simulation/random/index.js";
 import { seedState } from "../../../packages/core/src/simulation/random/seedState.js";
 import { layerArea, layers, tailStart } from "../../../packages/core/src/simulation/random/ziggurat.js";
@@ -123,6 +123,26 @@ describe("RandomStream", () => {
     }
     // With 32 bits about a hundred would be equal.
     expect(new Set(z).size).toBe(million);
+  });
+
+  test("the tail beyond the layers, from forty million draws", () => {
+    const stream = new RandomStream(5, "test", "tail", 0);
+    const column = new Float64Array(100_000);
+    const excess: number[] = [];
+    for (let i = 0; i < 400; i++) {
+      stream.normals(column, column.length);
+      for (const x of column) if (Math.abs(x) > tailStart) excess.push(Math.abs(x) - tailStart);
+    }
+    const [n, expected] = [excess.length, 4e7 * 2 * normalCdf(-tailStart)];
+    expect(Math.abs(n - expected)).toBeLessThan(4 * Math.sqrt(expected));
+    // With the hazard h = φ(a)/Φ(−a): E[Z − a | Z > a] = h − a, and the variance is 1 + a h − h².
+    const hazard = normalPdf(tailStart) / normalCdf(-tailStart);
+    const mean = excess.reduce((a, b) => a + b, 0) / n;
+    const error = Math.sqrt((1 + tailStart * hazard - hazard ** 2) / n);
+    expect(Math.abs(mean - (hazard - tailStart))).toBeLessThan(4 * error);
+    const far = normalCdf(-4.4) / normalCdf(-tailStart);
+    const seen = excess.filter((x) => x > 4.4 - tailStart).length / n;
+    expect(Math.abs(seen - far)).toBeLessThan(4 * Math.sqrt(far / n));
   });
 
   test("neighbours in a stream, and streams that differ in one thing, are uncorrelated", () => {

@@ -10,7 +10,7 @@ export { symmetricEigen, type SymmetricEigen } from "./symmetricEigen.js";
 export { nearestCorrelation } from "./nearestCorrelation.js";
 export { NormalEquations, type Fit, type SolveOptions } from "./normalEquations.js";
 export { Spline } from "./spline.js";
-export { tabulate, type Sample } from "./tabulate.js";
+export { tabulate, tabulateSmooth, type Sample, type SmoothSample } from "./tabulate.js";
 export { findRoot } from "./findRoot.js";
 export { sum } from "./sum.js";
 export * from "./distributions/index.js";

@@ -1,16 +1,22 @@
+import { Quintic } from "./quintic.js";
 import { Spline } from "./spline.js";
 
 /**
- * A function as a table: a piecewise cubic with its exact values and slopes, on a grid that is halved until the middle of no cell is off by
+ * A function as a table: a piecewise polynomial with its exact values and slopes, on a grid that is halved until the middle of no cell is off by
  * more than the tolerance.
  *
- * Reference: cubic Hermite interpolation (de Boor 2001, chapter IV): the error is h⁴/384 |f''''|, largest in the middle of a cell, so what is
- * measured there is what the table is off by, wherever f is smooth inside cells. A kink belongs on `centre`, which is on every grid.
+ * Reference: Hermite interpolation (de Boor 2001, chapter IV): the error is h⁴/384 |f⁗| for cubics and h⁶/46080 |f⁽⁶⁾| for quintics, largest in the middle of
+ * a cell, so what is measured there is what the table is off by, wherever f is smooth inside cells. A kink belongs on `centre`, which is on every grid.
  * Accuracy: the tolerance, unless `mostCells` are reached first; tested.
  */
 export interface Sample {
   readonly value: number;
   readonly slope: number;
+}
+
+/** With the second derivative as well. */
+export interface SmoothSample extends Sample {
+  readonly curvature: number;
 }
 
 const mostCells = 2 ** 14;
@@ -27,15 +33,43 @@ const mostCells = 2 ** 14;
  * tabulate((x) => ({ value: Math.sin(x), slope: Math.cos(x) }), 0, 3, 1e-9).at(1); // Math.sin(1) to 1e-9
  */
 export function tabulate(f: (x: number, guess: number | undefined) => Sample, centre: number, reach: number, tolerance: number): Spline {
+  return refine(f, centre, reach, tolerance, splineOf);
+}
+
+/**
+ * The same for a function that is dear but has a second derivative: f is asked on the coarser grid that a quintic needs, and the table that is returned is
+ * filled from the quintic.
+ */
+export function tabulateSmooth(
+  f: (x: number, guess: number | undefined) => SmoothSample,
+  centre: number,
+  reach: number,
+  tolerance: number,
+): Spline {
+  const quintic = refine(f, centre, reach, tolerance / 2, (x, samples) => new Quintic(x, samples));
+  return tabulate((x) => quintic.sample(x), centre, reach, tolerance / 2);
+}
+
+/** Halves the grid until what `build` makes of the samples meets the tolerance. */
+function refine<S extends Sample, T extends { at(x: number): number }>(
+  f: (x: number, guess: number | undefined) => S,
+  centre: number,
+  reach: number,
+  tolerance: number,
+  build: (x: Float64Array, samples: readonly S[]) => T,
+): T {
   const width = Math.max(reach, 1e-3);
   let cells = 2 * Math.max(2, Math.ceil(2 * width));
   const at = (i: number, of: number): number => centre + width * ((2 * i) / of - 1);
   let samples = Array.from({ length: cells + 1 }, (_, i) => f(at(i, cells), undefined));
   for (;;) {
-    const table = splineOf(samples, (i) => at(i, samples.length - 1));
+    const table = build(
+      Float64Array.from(samples, (_, i) => at(i, cells)),
+      samples,
+    );
     if (cells >= mostCells) return table;
     let worst = 0;
-    const finer: Sample[] = [samples[0]];
+    const finer: S[] = [samples[0]];
     for (let i = 0; i < cells; i++) {
       const middle = at(2 * i + 1, 2 * cells);
       const guess = table.at(middle);
@@ -49,8 +83,7 @@ export function tabulate(f: (x: number, guess: number | undefined) => Sample, ce
   }
 }
 
-function splineOf(samples: readonly Sample[], at: (i: number) => number): Spline {
-  const x = Float64Array.from(samples, (_, i) => at(i));
+function splineOf(x: Float64Array, samples: readonly Sample[]): Spline {
   const y = Float64Array.from(samples, ({ value }) => value);
   return new Spline(
     x,
