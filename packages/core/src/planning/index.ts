@@ -1,2 +1,5 @@
-export { planModel, type Alternative, type InitiativeShare, type ModelPlan, type PeriodUse } from "./planModel.js";
+export type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
+export { planModel } from "./planModel.js";
 export type { InitiativeRules, JointPolicy, PlanPolicy, SelectionPolicy } from "./planPolicy.js";
+export { planPortfolio, type Advice, type Plan, type PlannedInitiative, type StageOutlook } from "./planPortfolio.js";
+export type { PostureFinding } from "./posture.js";

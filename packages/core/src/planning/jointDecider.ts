@@ -112,6 +112,7 @@ export class JointDecider implements Decider {
     let reservation = this.#reservations.get(option.index);
     if (reservation === undefined) this.#reservations.set(option.index, (reservation = new Reservation()));
     reservation.prepare(process, option, k, paths, count);
-    for (let q = 0; q < count; q++) for (const candidate of among[paths[q]]) if (candidate.option === option) candidate.reservation = reservation;
+    for (let q = 0; q < count; q++)
+      for (const candidate of among[paths[q]]) if (candidate.option === option) candidate.reservation = reservation;
   }
 }

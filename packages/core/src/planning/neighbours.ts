@@ -20,10 +20,13 @@ export function findNeighbourhood(program: Program, index: number): Neighbourhoo
   const externals = program.options.filter((option) => {
     if (option.initiative === index || option.forced) return false;
     const ends = [option.to, option.otherwise, option.during].filter((mode) => mode >= 0);
-    // Leaving a mode that matters is a change too.
-    return [...ends, option.mode].some((mode) => touching[option.initiative].has(mode)) || option.learns.some((o) => observations.has(o));
+    return (
+      ends.some((mode) => mode !== option.mode && touching[option.initiative].has(mode)) || option.learns.some((o) => observations.has(o))
+    );
   });
-  const active = program.initiatives.map((other) => other.index === index || touching[other.index].size > 0 || externals.some((o) => o.initiative === other.index));
+  const active = program.initiatives.map(
+    (other) => other.index === index || touching[other.index].size > 0 || externals.some((o) => o.initiative === other.index),
+  );
   return { initiative: index, active, externals, features: listFeatures(program, own, touching, observations, externals) };
 }
 
@@ -32,32 +35,26 @@ function modesThatMatter(program: Program, own: InitiativeProgram, other: Initia
   const layout = program.layout.initiatives[other.index];
   const stockIsRead = [...layout.stockTruth, ...layout.stockKnown].some((slot) => reads.has(slot));
   const options = program.options.filter((option) => option.initiative === own.index);
-  const ownUses = new Set([...options.flatMap(({ uses }) => uses), ...own.modes.flatMap(({ uses }) => uses)].map(({ resource }) => resource));
+  const ownUses = new Set(
+    [...options.flatMap(({ uses }) => uses), ...own.modes.flatMap(({ uses }) => uses)].map(({ resource }) => resource),
+  );
   const shared = program.exclusions.filter(({ modes }) => modes[own.index] !== undefined).flatMap(({ modes }) => modes[other.index] ?? []);
   const found = other.modes.flatMap((mode) => {
     const m = mode.index;
     const flagged = reads.has(layout.flag[m]) || (stockIsRead && mode.next.length > 0);
     const required = options.some(({ requires }) => requires.some((r) => r.initiative === other.index && r.modes[m] === 1));
-    const excluded = shared.length > 0 && program.exclusions.some(({ modes }) => modes[own.index] !== undefined && modes[other.index]?.[m] === 1);
+    const excluded =
+      shared.length > 0 && program.exclusions.some(({ modes }) => modes[own.index] !== undefined && modes[other.index]?.[m] === 1);
     const makes = mode.uses.some(({ resource, amount }) => ownUses.has(resource) && (amount.known.constant ?? 0) < 0);
     return flagged || required || excluded || makes ? [m] : [];
   });
   return new Set(found);
 }
 
-/** Observations of drivers that matter to an initiative, or that are correlated with one that does. */
+/** Observations of the drivers that matter to an initiative. */
 function relevantObservations(program: Program, own: InitiativeProgram): Set<number> {
-  const { privateNames, observations, correlations } = program.world;
+  const { privateNames, observations } = program.world;
   const names = new Set(relevantDrivers(program, own).learnable.map((p) => privateNames[p]));
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const { between } of correlations) {
-      const [inside, outside] = [between.filter((name) => names.has(name)), between.filter((name) => !names.has(name))];
-      if (inside.length !== 1 || !privateNames.includes(outside[0])) continue;
-      names.add(outside[0]);
-      grown = true;
-    }
-  }
   return new Set(observations.flatMap(({ driver }, o) => (names.has(driver) ? [o] : [])));
 }
 
@@ -68,10 +65,16 @@ function listFeatures(
   observations: ReadonlySet<number>,
   externals: readonly OptionProgram[],
 ): Feature[] {
-  const flag = (initiative: InitiativeProgram, mode: number): Feature => ({ kind: "in", initiative: initiative.name, mode: initiative.modes[mode].name });
+  const flag = (initiative: InitiativeProgram, mode: number): Feature => ({
+    kind: "in",
+    initiative: initiative.name,
+    mode: initiative.modes[mode].name,
+  });
   const underWay = (options: readonly OptionProgram[]): Feature[] =>
     options.filter(({ instant }) => !instant).map((option): Feature => ({ kind: "toward", option: option.id }));
-  const direct = program.world.observations.flatMap(({ source, driver }, o): Feature[] => (observations.has(o) ? [{ kind: "told", source, driver }] : []));
+  const direct = program.world.observations.flatMap(({ source, driver }, o): Feature[] =>
+    observations.has(o) ? [{ kind: "told", source, driver }] : [],
+  );
   const sources = new Map(direct.flatMap((feature) => (feature.kind === "told" ? [[feature.source, feature] as const] : [])));
   return [
     ...driverFeatures(program, own),

@@ -10,66 +10,15 @@ import {
   reportUse,
   resolveRun,
   worldOf,
-  type AccountReport,
   type BlockResult,
-  type Distribution,
-  type Estimate,
-  type ExerciseReport,
   type ResolvedRun,
   type RunOptions,
-  type Value,
 } from "../valuation/index.js";
 import { version } from "../version.js";
+import type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
 import type { JointPolicy, PlanPolicy, SelectionPolicy } from "./planPolicy.js";
 import { projectOf, selectGreedily, selectStatically, type Project } from "./selection.js";
 import { fitTask, runTask, type Actor } from "./tasks.js";
-
-/** What another way of planning would have earned on the same paths. */
-export interface Alternative {
-  readonly value: Estimate;
-  /** Value of the plan less the value of the alternative, path by path. */
-  readonly difference: Estimate;
-  readonly initiatives: readonly string[];
-}
-
-/** A plan for a portfolio model: what it earns on fresh paths, how it acts, and what others would have earned. */
-export interface ModelPlan {
-  readonly value: Value;
-  /** How the objective is spread over what may really happen. */
-  readonly distribution: Distribution;
-  readonly accounts: Readonly<Record<string, AccountReport>>;
-  readonly initiatives: Readonly<Record<string, InitiativeShare>>;
-  /** Options exercised at the first date. */
-  readonly now: readonly string[];
-  /** By "initiative.mode.option": probabilities by date. */
-  readonly roadmap: Readonly<Record<string, ExerciseReport>>;
-  readonly resources: Readonly<Record<string, readonly PeriodUse[]>>;
-  readonly comparison: { readonly static: Alternative; readonly greedy: Alternative };
-  readonly policy: PlanPolicy;
-  /** What was tried on the select stream, and what it earned there. */
-  readonly tried: Readonly<Record<string, number>>;
-  readonly paths: number;
-  readonly seed: number;
-  readonly version: string;
-  readonly warnings: readonly string[];
-}
-
-/** One initiative inside the plan. */
-export interface InitiativeShare {
-  /** Its part of the objective. */
-  readonly value: Estimate;
-  readonly accounts: Readonly<Record<string, AccountReport>>;
-  /** Value of the plan less its value when this initiative may not move: what it brings to all, others included. */
-  readonly contribution: Estimate;
-}
-
-export interface PeriodUse {
-  readonly from: number;
-  readonly until: number;
-  readonly available: number;
-  /** Expected use under the real drift. */
-  readonly expected: number;
-}
 
 /**
  * Plans a portfolio: every initiative is fitted among its neighbours, then all are simulated together with everything that
@@ -90,7 +39,7 @@ export async function planModel(model: PortfolioModel, run: RunOptions = {}): Pr
 }
 
 /** Fits need fewer paths than prices: they compare moves on the same paths. */
-const defaultPaths = { fit: 2048, select: 4096, price: 16_384 };
+const defaultPaths = { fit: 2048, select: 2048, price: 8192 };
 
 /** What is tried on the select stream: how much others' losses count, and prices per unit of what is scarce. */
 const regards = [1, 0.5, 0];
@@ -134,7 +83,12 @@ class Planner {
   async #choose(others: readonly (readonly [string, PlanPolicy])[]): Promise<{ policy: PlanPolicy; tried: Record<string, number> }> {
     const initiatives = await this.#fit(2);
     const priced = this.#program.resources.filter(({ periods }) => periods.length > 0).map(({ name }) => name);
-    const joint = (regard: number, price: number): JointPolicy => ({ kind: "joint", initiatives, regard, prices: Object.fromEntries(priced.map((name) => [name, price])) });
+    const joint = (regard: number, price: number): JointPolicy => ({
+      kind: "joint",
+      initiatives,
+      regard,
+      prices: Object.fromEntries(priced.map((name) => [name, price])),
+    });
     const tried: Record<string, number> = {};
     const tryOut = async (name: string, policy: PlanPolicy): Promise<number> => {
       const results = await this.#simulate({ kind: "policy", policy }, "select", "pricing", this.#run.blocks.select, "select");
@@ -146,34 +100,51 @@ class Planner {
       if (mean > most) [best, most] = [policy, mean];
     };
     for (const regard of regards) await compete(`fitted, regard ${regard}`, joint(regard, 0));
-    const { regard } = best as JointPolicy;
+    const { regard } = best;
     if (priced.length > 0) for (const price of prices) await compete(`fitted, regard ${regard}, price ${price}`, joint(regard, price));
     for (const [name, policy] of others) await compete(name, policy);
     return { policy: best, tried };
   }
 
   async #fit(degree: number) {
-    const inputs = this.#program.initiatives.map(({ index }) => ({ model: this.#model, initiative: index, seed: this.#run.seed, blocks: this.#run.blocks.fit, degree }));
+    const inputs = this.#program.initiatives.map(({ index }) => ({
+      model: this.#model,
+      initiative: index,
+      seed: this.#run.seed,
+      blocks: this.#run.blocks.fit,
+      degree,
+    }));
     let done = 0;
     const onUnits = (units: number): void => this.#run.onProgress({ stage: "fit", done: (done += units) / inputs.length });
     return this.#run.executor.map(fitTask, inputs, { signal: this.#run.signal, onUnits });
   }
 
-  async #report(policy: PlanPolicy, tried: Record<string, number>, statically: SelectionPolicy, greedily: SelectionPolicy, proven: boolean): Promise<ModelPlan> {
+  async #report(
+    policy: PlanPolicy,
+    tried: Record<string, number>,
+    statically: SelectionPolicy,
+    greedily: SelectionPolicy,
+    proven: boolean,
+  ): Promise<ModelPlan> {
     const blocks = this.#run.blocks.price;
     const priced = await this.#simulate({ kind: "policy", policy }, "price", "pricing", blocks, "price");
     const hasPremium = Object.values(this.#model.drivers).some((driver) => "riskPremium" in driver && (driver.riskPremium ?? 0) !== 0);
     const real = hasPremium ? await this.#simulate({ kind: "policy", policy }, "price", "real", blocks, "price, real drift") : priced;
     const values = priced.map(({ value }) => value);
     const compare = async (other: SelectionPolicy): Promise<Alternative> => {
-      const theirs = (await this.#simulate({ kind: "policy", policy: other }, "price", "pricing", blocks, "compare")).map(({ value }) => value);
+      const theirs = (await this.#simulate({ kind: "policy", policy: other }, "price", "pricing", blocks, "compare")).map(
+        ({ value }) => value,
+      );
       return { value: estimate(theirs), difference: estimateDifference(values, theirs), initiatives: other.initiatives };
     };
     const program = this.#program;
     const roadmap = reportExercises(program, real, "real");
     return {
       value: { lower: estimate(values), measure: "pricing" },
-      distribution: describeSample(real.map(({ value }) => value), "real"),
+      distribution: describeSample(
+        real.map(({ value }) => value),
+        "real",
+      ),
       accounts: reportAccounts(program, priced, "pricing"),
       initiatives: await this.#shares(policy, priced),
       now: program.options.filter(({ id }) => roadmap[id].byDate[0] > 0).map(({ id }) => id),
@@ -185,7 +156,10 @@ class Planner {
       paths: blocks * blockSize,
       seed: this.#run.seed,
       version,
-      warnings: [...worldOf(program).warnings, ...(proven ? [] : ["static selection: the search was cut short, so a better selection may exist"])],
+      warnings: [
+        ...worldOf(program).warnings,
+        ...(proven ? [] : ["static selection: the search was cut short, so a better selection may exist"]),
+      ],
     };
   }
 
@@ -198,7 +172,10 @@ class Planner {
       shares[name] = {
         value: estimate(priced.map(({ initiative }) => initiative[index])),
         accounts: reportAccounts(this.#program, priced, "pricing", index),
-        contribution: estimateDifference(values, without.map(({ value }) => value)),
+        contribution: estimateDifference(
+          values,
+          without.map(({ value }) => value),
+        ),
       };
     }
     return shares;
@@ -220,7 +197,14 @@ class Planner {
   async #simulate(actor: Actor, purpose: "select" | "price", measure: Measure, blocks: number, stage: string): Promise<BlockResult[]> {
     let done = 0;
     const onUnits = (units: number): void => this.#run.onProgress({ stage, done: (done += units) / blocks });
-    const inputs = cutEvenly(blocks, this.#run.executor.slices).map((slice) => ({ model: this.#model, actor, seed: this.#run.seed, purpose, measure, ...slice }));
+    const inputs = cutEvenly(blocks, this.#run.executor.slices).map((slice) => ({
+      model: this.#model,
+      actor,
+      seed: this.#run.seed,
+      purpose,
+      measure,
+      ...slice,
+    }));
     return (await this.#run.executor.map(runTask, inputs, { signal: this.#run.signal, onUnits })).flat();
   }
 }

@@ -27,11 +27,13 @@ class JointScorer implements Scorer {
     const rulesOf = (name: string) => policy.initiatives.find(({ initiative }) => initiative === name);
     this.#own = initiatives.map(({ name }) => {
       const found = rulesOf(name);
-      return found === undefined ? undefined : new GainReader({ kind: "regression", features: found.features, rules: found.rules }, process);
+      return found === undefined
+        ? undefined
+        : new GainReader({ kind: "regression", features: found.features, rules: found.rules }, process, true);
     });
     this.#effects = policy.initiatives
       .filter(({ effects }) => effects.length > 0)
-      .map(({ features, effects }) => new GainReader({ kind: "regression", features, rules: effects }, process));
+      .map(({ features, effects }) => new GainReader({ kind: "regression", features, rules: effects }, process, true));
     this.#regard = policy.regard;
     this.#prices = resources.map(({ name }) => policy.prices[name] ?? 0);
   }

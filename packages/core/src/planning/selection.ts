@@ -12,7 +12,12 @@ export interface Project {
 }
 
 /** Expected use by date of one initiative, gathered by period. */
-export function projectOf(program: Program, initiative: number, value: number, useByDate: Readonly<Record<string, readonly number[]>>): Project {
+export function projectOf(
+  program: Program,
+  initiative: number,
+  value: number,
+  useByDate: Readonly<Record<string, readonly number[]>>,
+): Project {
   const use = program.resources.map(({ name, periods, periodOf }) => {
     const cells = new Float64Array(periods.length);
     useByDate[name].forEach((amount, k) => {
@@ -28,7 +33,9 @@ const mostNodes = 2_000_000;
 
 /** The set of projects with the largest sum of committed values that budgets and links allow, by branch and bound. */
 export function selectStatically(program: Program, projects: readonly Project[]): { chosen: Project[]; proven: boolean } {
-  const order = projects.filter(({ trajectory }) => trajectory.moves.length > 0).sort((a, b) => b.value - a.value || a.initiative - b.initiative);
+  const order = projects
+    .filter(({ trajectory }) => trajectory.moves.length > 0)
+    .sort((a, b) => b.value - a.value || a.initiative - b.initiative);
   const rest = order.map((_, i) => order.slice(i).reduce((sum, { value }) => sum + Math.max(0, value), 0));
   let best: Project[] = [];
   let most = 0;
@@ -69,7 +76,14 @@ export function selectGreedily(program: Program, projects: readonly Project[]): 
 function burden(program: Program, project: Project): number {
   return program.resources.reduce((sum, { available }, r) => {
     const total = available.reduce((a, b) => a + b, 0);
-    return total > 0 ? sum + Math.max(0, project.use[r].reduce((a, b) => a + b, 0)) / total : sum;
+    return total > 0
+      ? sum +
+          Math.max(
+            0,
+            project.use[r].reduce((a, b) => a + b, 0),
+          ) /
+            total
+      : sum;
   }, 0);
 }
 
@@ -92,7 +106,8 @@ function resourcesHold(program: Program, chosen: readonly Project[]): boolean {
 
 function linksHold(program: Program, chosen: readonly Project[]): boolean {
   const byInitiative = new Map(chosen.map((project) => [project.initiative, project]));
-  const modeAt = (initiative: number, k: number): number => byInitiative.get(initiative)?.trajectory.mode[k] ?? program.initiatives[initiative].start;
+  const modeAt = (initiative: number, k: number): number =>
+    byInitiative.get(initiative)?.trajectory.mode[k] ?? program.initiatives[initiative].start;
   const prerequisites = chosen.every(({ trajectory }) =>
     trajectory.moves.every(({ option, date }) => option.requires.every(({ initiative, modes }) => modes[modeAt(initiative, date)] === 1)),
   );

@@ -19,6 +19,7 @@ export class SetChoice {
   readonly #moves: (OptionProgram | undefined)[];
   readonly #delta: Float64Array;
   readonly #already: Float64Array;
+  readonly #resources: number[] = [];
   #candidates: readonly Candidate[] = [];
   #rest: readonly number[] = [];
   #picked: Candidate[] = [];
@@ -36,7 +37,8 @@ export class SetChoice {
 
   /** The set with the largest total score that links and ledger allow beside the moves that are fixed; empty when none is better than staying. */
   best(k: number, path: number, candidates: readonly Candidate[], fixed: readonly Candidate[]): readonly Candidate[] {
-    this.#candidates = [...candidates].sort((a, b) => b.score - a.score || a.option.index - b.option.index);
+    this.#candidates =
+      candidates.length === 1 ? candidates : [...candidates].sort((a, b) => b.score - a.score || a.option.index - b.option.index);
     this.#k = k;
     this.#path = path;
     this.#rest = bounds(this.#candidates, this.#process.program);
@@ -76,7 +78,11 @@ export class SetChoice {
     const { ledger } = state;
     if (ledger === undefined) return true;
     this.#delta.fill(0);
-    return !this.#write(this.#picked, this.#delta) || ledger.holds(this.#path, this.#k, this.#delta, ledger.written, this.#already);
+    this.#resources.length = 0;
+    if (!this.#write(this.#picked, this.#delta)) return true;
+    for (const { reservation } of this.#picked)
+      for (const r of reservation?.resources ?? []) if (!this.#resources.includes(r)) this.#resources.push(r);
+    return ledger.holds(this.#path, this.#k, this.#delta, { already: this.#already, resources: this.#resources });
   }
 
   /** Adds up what moves write and take back; false when they touch no resource. */

@@ -1,4 +1,4 @@
-import type { Task } from "../execution/index.js";
+import type { Task, TaskContext } from "../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
 import { PathBlock, Process, type Decider, type World } from "../simulation/index.js";
 import { CommittedDecider, evaluateBlocks, fitByRollout, worldOf, type BlockRange, type BlockResult } from "../valuation/index.js";
@@ -6,6 +6,15 @@ import { JointDecider } from "./jointDecider.js";
 import { findNeighbourhood } from "./neighbours.js";
 import type { InitiativeRules, PlanPolicy } from "./planPolicy.js";
 import { makeScorer } from "./scorer.js";
+
+/** The program and the world of a model; made once where the executor remembers. */
+function compiled(model: PortfolioModel, { remember }: TaskContext): { program: Program; world: World } {
+  const make = (): { program: Program; world: World } => {
+    const program = compilePortfolioModel(model);
+    return { program, world: worldOf(program) };
+  };
+  return remember === undefined ? make() : remember(model, make);
+}
 
 export interface FitInput {
   readonly model: PortfolioModel;
@@ -20,8 +29,7 @@ export interface FitInput {
 export const fitTask: Task<FitInput, InitiativeRules> = {
   name: "plan/fit",
   run({ model, initiative, seed, blocks, degree }, context) {
-    const program = compilePortfolioModel(model);
-    const world = worldOf(program);
+    const { program, world } = compiled(model, context);
     const paths = Array.from({ length: blocks }, (_, b) => new PathBlock(program, world, seed, "fit", b, "pricing"));
     const neighbourhood = findNeighbourhood(program, initiative);
     const { policy, effects } = fitByRollout({ program, world, ...neighbourhood }, paths, degree);
@@ -44,8 +52,7 @@ export interface RunInput extends BlockRange {
 export const runTask: Task<RunInput, BlockResult[]> = {
   name: "plan/run",
   run({ model, actor, ...range }, context) {
-    const program = compilePortfolioModel(model);
-    const world = worldOf(program);
+    const { program, world } = compiled(model, context);
     const { process, makeDecider } = stage(program, world, actor);
     return evaluateBlocks(program, world, makeDecider, range, context, process);
   },

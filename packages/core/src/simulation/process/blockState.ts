@@ -38,12 +38,16 @@ export class BlockState {
     this.stockTruth = program.initiatives.map(({ stocks }) => stocks.map(() => new Float64Array(blockSize)));
     this.stockKnown = program.initiatives.map(({ stocks, index }) => {
       const layout = program.layout.initiatives[index];
-      return stocks.map((_, s) => (layout.stockKnown[s] === layout.stockTruth[s] ? this.stockTruth[index][s] : new Float64Array(blockSize)));
+      return stocks.map((_, s) =>
+        layout.stockKnown[s] === layout.stockTruth[s] ? this.stockTruth[index][s] : new Float64Array(blockSize),
+      );
     });
     this.masks = beliefs.groups.map(() => new Int32Array(blockSize));
     this.known = program.world.privateNames.map(() => new Float64Array(blockSize));
     this.exercised = program.options.map((option) =>
-      (option.pay.length > 1 || option.uses.length > 0) && active[option.initiative] ? Array.from(program.dates, () => new Uint8Array(blockSize)) : undefined,
+      (option.pay.length > 1 || option.uses.length > 0) && active[option.initiative]
+        ? Array.from(program.dates, () => new Uint8Array(blockSize))
+        : undefined,
     );
     this.ledger = withLedger ? new Ledger(program, active) : undefined;
   }

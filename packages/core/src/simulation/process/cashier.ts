@@ -143,5 +143,7 @@ function notFinite(path: string, values: Float64Array, count: number): RipenErro
   let bad = 0;
   for (let q = 0; q < count; q++) if (!Number.isFinite(values[q])) bad++;
   const message = `the formula gives no finite number on ${String(bad)} of ${String(count)} paths`;
-  return new RipenError("not-finite", [{ path, message, hint: "limit what may become zero, negative or very large: atLeast(x, limit), cap(x, limit)" }]);
+  return new RipenError("not-finite", [
+    { path, message, hint: "limit what may become zero, negative or very large: atLeast(x, limit), cap(x, limit)" },
+  ]);
 }

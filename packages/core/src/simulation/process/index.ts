@@ -5,6 +5,7 @@ export { Columns } from "./columns.js";
 export { Ledger } from "./ledger.js";
 export { PathBlock } from "./pathBlock.js";
 export { Links, type Moves } from "./links.js";
-export { Process, type Decider, type OfferVisitor, type ProcessOptions } from "./process.js";
+export type { OfferVisitor } from "./offers.js";
+export { Process, type Decider, type ProcessOptions } from "./process.js";
 export { supposeMoved } from "./suppose.js";
 export { Reservation } from "./reservation.js";

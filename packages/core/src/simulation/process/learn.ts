@@ -22,7 +22,7 @@ function update(process: Process, group: number, index: Int32Array): void {
   const { paths: sameMask, rest: later, waiting } = process.scratch;
   const masks = state.masks[group];
   waiting.set(index);
-  for (let left = index.length; left > 0; ) {
+  for (let left = index.length; left > 0;) {
     const mask = masks[waiting[0]];
     let same = 0;
     let rest = 0;
@@ -31,7 +31,8 @@ function update(process: Process, group: number, index: Int32Array): void {
       if (masks[p] === mask) sameMask[same++] = p;
       else later[rest++] = p;
     }
-    for (const p of beliefs.groups[group].privates) beliefs.posteriorMean(p, mask, process.paths.world.signal, sameMask, same, state.known[p]);
+    for (const p of beliefs.groups[group].privates)
+      if (process.watches(p)) beliefs.posteriorMean(p, mask, process.paths.world.signal, sameMask, same, state.known[p]);
     for (let q = 0; q < rest; q++) waiting[q] = later[q];
     left = rest;
   }

@@ -15,19 +15,25 @@ export class Ledger {
   /** First cell of each resource. */
   readonly firstCell: readonly number[];
   readonly #resources: readonly ResourceProgram[];
+  readonly #all: readonly number[];
   readonly #movePlans: (Float64Array[] | undefined)[][];
   readonly #modePlans: (Float64Array[] | undefined)[][];
 
   constructor(program: Program, active: readonly boolean[]) {
     this.#resources = program.resources;
+    this.#all = program.resources.map((_, r) => r);
     const counts = program.resources.map(({ periods }) => periods.length);
     this.firstCell = counts.map((_, r) => counts.slice(0, r).reduce((sum, count) => sum + count, 0));
     this.written = Array.from({ length: counts.reduce((sum, count) => sum + count, 0) }, () => new Float64Array(blockSize));
     const plans = (uses: (initiative: number, resource: number) => boolean): (Float64Array[] | undefined)[][] =>
       program.initiatives.map((_, i) =>
-        program.resources.map((__, r) => (active[i] && uses(i, r) ? Array.from(program.dates, () => new Float64Array(blockSize)) : undefined)),
+        program.resources.map((__, r) =>
+          active[i] && uses(i, r) ? Array.from(program.dates, () => new Float64Array(blockSize)) : undefined,
+        ),
       );
-    this.#movePlans = plans((i, r) => program.options.some((option) => option.initiative === i && option.uses.some((use) => use.resource === r)));
+    this.#movePlans = plans((i, r) =>
+      program.options.some((option) => option.initiative === i && option.uses.some((use) => use.resource === r)),
+    );
     this.#modePlans = plans((i, r) => program.initiatives[i].modes.some((mode) => mode.uses.some((use) => use.resource === r)));
   }
 
@@ -42,7 +48,15 @@ export class Ledger {
   }
 
   /** Reserves `amounts[q]` on path `index[q]` at date `k`. */
-  reserve(kind: "move" | "mode", initiative: number, resource: number, k: number, amounts: Float64Array, index: Int32Array, count: number): void {
+  reserve(
+    kind: "move" | "mode",
+    initiative: number,
+    resource: number,
+    k: number,
+    amounts: Float64Array,
+    index: Int32Array,
+    count: number,
+  ): void {
     const plan = this.plan(kind, initiative, resource)?.[k];
     if (plan === undefined) return;
     const cell = this.cellAt(resource, k);
@@ -83,7 +97,15 @@ export class Ledger {
   }
 
   /** Charges `amounts[q]` on path `index[q]` at date `k` in place of what was reserved for it. */
-  charge(kind: "move" | "mode", initiative: number, resource: number, k: number, amounts: Float64Array, index: Int32Array, count: number): void {
+  charge(
+    kind: "move" | "mode",
+    initiative: number,
+    resource: number,
+    k: number,
+    amounts: Float64Array,
+    index: Int32Array,
+    count: number,
+  ): void {
     const plan = this.plan(kind, initiative, resource)?.[k];
     const cell = this.cellAt(resource, k);
     if (plan === undefined) return;
@@ -116,15 +138,26 @@ export class Ledger {
   /**
    * Whether a set of moves holds on a path at date `k`: with `delta[cell]` written too, no open period lacks more than
    * before. What was overdrawn by force or by chance does not forbid a move that leaves it as it is. `written` may be an
-   * older state of the ledger's cells; `already` is what forced moves of the same date write before it.
+   * older state of the ledger's cells; `already` is what forced moves of the same date write before it; `resources` are
+   * those that `delta` touches.
    */
-  holds(path: number, k: number, delta: Float64Array, written: readonly Float64Array[] = this.written, already: Float64Array | undefined = undefined): boolean {
-    for (let r = 0; r < this.#resources.length; r++) {
+  holds(
+    path: number,
+    k: number,
+    delta: Float64Array,
+    {
+      written = this.written,
+      already,
+      resources = this.#all,
+    }: { written?: readonly Float64Array[]; already?: Float64Array; resources?: readonly number[] } = {},
+  ): boolean {
+    for (const r of resources) {
       const resource = this.#resources[r];
       let leftBefore = 0;
       let leftAfter = 0;
       const current = resource.periodOf[k];
-      for (let p = 0; p < resource.periods.length; p++) {
+      const first = resource.carry === 0 && current >= 0 ? current : 0;
+      for (let p = first; p < resource.periods.length; p++) {
         const cell = this.firstCell[r] + p;
         const standing = written[cell][path] + (already?.[cell] ?? 0);
         const before = resource.available[p] + resource.carry * leftBefore - standing;

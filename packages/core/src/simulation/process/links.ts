@@ -1,72 +1,102 @@
-import type { OptionProgram, Program } from "../../model/index.js";
+import type { OptionProgram, Program, Requirement } from "../../model/index.js";
 import type { BlockState } from "./blockState.js";
 
 /** The options chosen on one path at one date, by initiative; undefined where it stays. */
 export type Moves = readonly (OptionProgram | undefined)[];
 
+/** A link that some option's move may break, seen from that option. */
+interface Held {
+  readonly option: OptionProgram;
+  readonly modes: Uint8Array;
+}
+
 /** Checks prerequisites and exclusions on the modes after a date's moves. */
 export class Links {
   readonly #program: Program;
-  /** Options that hold on to a prerequisite, by the initiative that provides it. */
-  readonly #held: { option: OptionProgram; modes: Uint8Array }[][];
   readonly #active: readonly boolean[];
-  /** By initiative: whether any link touches its moves. */
-  readonly touches: readonly boolean[];
+  /** By option: its prerequisites in initiatives that take part. */
+  readonly #requires: readonly Requirement[][];
+  /** By initiative: options of others that hold on to it. */
+  readonly #held: readonly Held[][];
+  /** By initiative: exclusions that list it, and whom else they list. */
+  readonly #exclusions: readonly {
+    readonly modes: Uint8Array;
+    readonly others: readonly { readonly initiative: number; readonly modes: Uint8Array }[];
+  }[][];
 
   /** Prerequisites in initiatives that do not take part are taken as given. */
   constructor(program: Program, active: readonly boolean[]) {
     this.#program = program;
     this.#active = active;
+    this.#requires = program.options.map(({ requires }) => requires.filter(({ initiative }) => active[initiative]));
     this.#held = program.initiatives.map(({ index }) =>
-      program.options.flatMap((option) => option.requires.filter((r) => r.hold && r.initiative === index).map(({ modes }) => ({ option, modes }))),
+      program.options.flatMap((option) =>
+        option.requires.filter((r) => r.hold && r.initiative === index).map(({ modes }) => ({ option, modes })),
+      ),
     );
-    this.touches = program.initiatives.map(
-      ({ index }) =>
-        this.#held[index].length > 0 ||
-        program.exclusions.some(({ modes }) => modes[index] !== undefined) ||
-        program.options.some((option) => option.initiative === index && option.requires.length > 0),
+    this.#exclusions = program.initiatives.map(({ index }) =>
+      program.exclusions.flatMap(({ modes }) => {
+        const own = modes[index];
+        if (own === undefined) return [];
+        return [
+          {
+            modes: own,
+            others: modes.flatMap((listed, i) =>
+              listed === undefined || i === index || !active[i] ? [] : [{ initiative: i, modes: listed }],
+            ),
+          },
+        ];
+      }),
     );
+  }
+
+  /** Whether any link can forbid a move of this option. */
+  touches(option: OptionProgram): boolean {
+    const i = option.initiative;
+    return this.#requires[option.index].length > 0 || this.#held[i].length > 0 || this.#exclusions[i].length > 0;
+  }
+
+  /** Whether a move on one path respects every link, with `moves` of the others at the same date. */
+  allow(option: OptionProgram, state: BlockState, path: number, moves: Moves): boolean {
+    for (const { initiative, modes } of this.#requires[option.index])
+      if (!satisfies(state, path, moves[initiative], initiative, modes)) return false;
+    for (const { option: follow, modes } of this.#held[option.initiative]) {
+      const i = follow.initiative;
+      if (!this.#active[i] || moves[i] !== undefined) continue;
+      const lasts = state.toward[i][path] === follow.index || (state.toward[i][path] < 0 && state.mode[i][path] === follow.to);
+      if (lasts && !satisfies(state, path, option, option.initiative, modes)) return false;
+    }
+    for (const { modes, others } of this.#exclusions[option.initiative]) {
+      if (modes[option.to] !== 1 && (option.instant || modes[option.during] !== 1)) continue;
+      for (const other of others)
+        if (occupies(this.#program, state, path, moves[other.initiative], other.initiative, other.modes)) return false;
+    }
+    return true;
   }
 
   /** Whether a set of moves on one path respects every link that it touches. */
   hold(state: BlockState, path: number, moves: Moves): boolean {
-    for (let i = 0; i < moves.length; i++) {
-      const move = moves[i];
-      if (move === undefined || !this.touches[i]) continue;
-      for (const { initiative, modes } of move.requires)
-        if (this.#active[initiative] && !satisfies(state, path, moves, initiative, modes)) return false;
-      for (const { option, modes } of this.#held[i]) {
-        const follower = option.initiative;
-        if (moves[follower] !== undefined) continue;
-        const lasts = state.toward[follower][path] === option.index || (state.toward[follower][path] < 0 && state.mode[follower][path] === option.to);
-        if (lasts && !satisfies(state, path, moves, i, modes)) return false;
-      }
-    }
-    for (const { modes } of this.#program.exclusions) {
-      let inside = 0;
-      let touched = false;
-      modes.forEach((listed, i) => {
-        if (listed === undefined || !occupies(this.#program, state, path, moves, i, listed)) return;
-        inside++;
-        touched ||= moves[i] !== undefined;
-      });
-      if (inside > 1 && touched) return false;
-    }
+    for (const move of moves) if (move !== undefined && !this.allow(move, state, path, moves)) return false;
     return true;
   }
 }
 
 /** Whether an initiative is, after the moves, surely in one of the modes; being on the way to a mode is not being there. */
-function satisfies(state: BlockState, path: number, moves: Moves, i: number, modes: Uint8Array): boolean {
-  const move = moves[i];
+function satisfies(state: BlockState, path: number, move: OptionProgram | undefined, i: number, modes: Uint8Array): boolean {
   if (move === undefined) return modes[state.mode[i][path]] === 1;
   if (!move.instant) return modes[move.during] === 1;
   return modes[move.to] === 1 && (move.otherwise < 0 || modes[move.otherwise] === 1);
 }
 
 /** Whether an initiative is in, or has gone towards, a listed mode after the moves. */
-function occupies(program: Program, state: BlockState, path: number, moves: Moves, i: number, listed: Uint8Array): boolean {
-  const move = moves[i];
+function occupies(
+  program: Program,
+  state: BlockState,
+  path: number,
+  move: OptionProgram | undefined,
+  i: number,
+  listed: Uint8Array,
+): boolean {
   if (move !== undefined) return listed[move.to] === 1 || (!move.instant && listed[move.during] === 1);
   const toward = state.toward[i][path];
   return listed[state.mode[i][path]] === 1 || (toward >= 0 && listed[program.options[toward].to] === 1);

@@ -21,9 +21,13 @@ export class Permission {
   filter(option: OptionProgram, k: number, index: Int32Array, count: number, kept: Int32Array): number {
     const { state } = this.#process;
     const i = option.initiative;
-    const linked = this.links.touches[i];
+    const linked = this.links.touches(option);
     const { ledger } = state;
-    const counted = ledger !== undefined && this.uses(option);
+    const counted = ledger !== undefined && this.#process.booked[i] && this.uses(option);
+    if (!linked && !counted) {
+      if (kept !== index) for (let q = 0; q < count; q++) kept[q] = index[q];
+      return count;
+    }
     if (counted) {
       this.#reservation.prepare(this.#process, option, k, index, count);
       if (this.#delta.length !== ledger.written.length) this.#delta = new Float64Array(ledger.written.length);
@@ -31,25 +35,25 @@ export class Permission {
     let left = 0;
     for (let q = 0; q < count; q++) {
       const path = index[q];
-      if (linked && !this.links.hold(state, path, this.#withOthers(option, path))) continue;
+      if (linked && !this.links.allow(option, state, path, this.#chosen(path))) continue;
       if (counted) {
         this.#delta.fill(0);
         this.#reservation.addTo(this.#delta, ledger, q);
         ledger.addRelease(this.#delta, i, k, path);
-        if (!ledger.holds(path, k, this.#delta)) continue;
+        if (!ledger.holds(path, k, this.#delta, { resources: this.#reservation.resources })) continue;
       }
       kept[left++] = path;
     }
     return left;
   }
 
-  #withOthers(option: OptionProgram, path: number): readonly (OptionProgram | undefined)[] {
+  /** What others have chosen at this date already. */
+  #chosen(path: number): readonly (OptionProgram | undefined)[] {
     const { choice, state, program } = this.#process;
     for (const { index: i, modes } of program.initiatives) {
       const place = choice[i][path];
       this.#moves[i] = place < 0 ? undefined : modes[state.mode[i][path]].options[place];
     }
-    this.#moves[option.initiative] = option;
     return this.#moves;
   }
 

@@ -24,8 +24,12 @@ export class Reservation {
     return this.#used;
   }
 
+  /** The resources it writes to. */
+  readonly resources: number[] = [];
+
   clear(): void {
     this.#used = 0;
+    this.resources.length = 0;
   }
 
   /** Works out what `option` writes when exercised at date `k` on paths `index[0..count)`. */
@@ -33,6 +37,8 @@ export class Reservation {
     this.clear();
     const { program } = process;
     const { modes } = program.initiatives[option.initiative];
+    // What the mode that is left had reserved is taken back.
+    for (const { resource } of modes[option.mode].uses) if (!this.resources.includes(resource)) this.resources.push(resource);
     const arrival = option.arrival[k];
     for (const { resource, each, amounts } of option.uses) {
       if (each) for (let j = k; j < arrival; j++) this.#add(process, "move", resource, k, j, amounts[0], index, count);
@@ -58,7 +64,16 @@ export class Reservation {
     }
   }
 
-  #add(process: Process, kind: "move" | "mode", resource: number, now: number, k: number, amount: AmountProgram, index: Int32Array, count: number): void {
+  #add(
+    process: Process,
+    kind: "move" | "mode",
+    resource: number,
+    now: number,
+    k: number,
+    amount: AmountProgram,
+    index: Int32Array,
+    count: number,
+  ): void {
     process.clerk.expect(amount, now, k, index, count, this.#next(kind, resource, k));
   }
 
@@ -86,6 +101,7 @@ export class Reservation {
   #next(kind: "move" | "mode", resource: number, k: number): Float64Array {
     const entry = (this.entries[this.#used] ??= { kind, resource, k, amounts: new Float64Array(blockSize) });
     this.#used++;
+    if (!this.resources.includes(resource)) this.resources.push(resource);
     entry.kind = kind;
     entry.resource = resource;
     entry.k = k;

@@ -15,10 +15,23 @@ export class ResourceClerk {
   readonly #actual = new Float64Array(blockSize);
   readonly #all = Int32Array.from({ length: blockSize }, (_, p) => p);
   readonly #forecast: Float64Array[] = [];
+  /** By initiative and resource: whether all that it uses is a constant. */
+  readonly #certain: readonly (readonly boolean[])[];
   #before: Float64Array[] = [];
 
   constructor(process: Process) {
     this.#process = process;
+    const { initiatives, options, resources } = process.program;
+    this.#certain = initiatives.map(({ index, modes }) =>
+      resources.map((_, r) => {
+        const moves = options.filter((option) => option.initiative === index).flatMap(({ uses }) => uses);
+        const amounts = [
+          ...moves.filter((use) => use.resource === r).flatMap((use) => use.amounts),
+          ...modes.flatMap(({ uses }) => uses.filter((use) => use.resource === r).map((use) => use.amount)),
+        ];
+        return amounts.every(({ truth }) => truth.constant !== undefined);
+      }),
+    );
   }
 
   /** Opens an empty ledger with what the start modes use. */
@@ -90,10 +103,12 @@ export class ResourceClerk {
 
   /** Charges what is really used at date `k`, then carries what a period cannot hold to the next. */
   charge(k: number, ledger: Ledger, bookings: Bookings): void {
-    const { program, active, state, columns, scratch } = this.#process;
+    const { program, active, checked, state, columns, scratch } = this.#process;
     for (const { index: i, modes } of program.initiatives) {
       if (!active[i]) continue;
       for (let r = 0; r < program.resources.length; r++) {
+        // What is certain is used as it was reserved; rules that explore take the rest to be so too.
+        if (!bookings.detail && (this.#certain[i][r] || !checked)) continue;
         if (ledger.plan("move", i, r) !== undefined) {
           this.#actual.fill(0);
           for (const option of program.options) {
@@ -173,8 +188,13 @@ export class ResourceClerk {
     for (let p = 0; p < blockSize; p++) {
       if (!moved.some((column) => column[p] >= 0) || forced.some((column) => column[p] === 1)) continue;
       delta.forEach((_, c) => (delta[c] = ledger.written[c][p] - this.#before[c][p]));
-      if (ledger.holds(p, k, delta, this.#before)) continue;
-      throw new RipenError("internal", [{ path: "", message: `the ledger is overdrawn at date ${String(k)} on path ${String(p)} of block ${String(this.#process.paths.block)}` }]);
+      if (ledger.holds(p, k, delta, { written: this.#before })) continue;
+      throw new RipenError("internal", [
+        {
+          path: "",
+          message: `the ledger is overdrawn at date ${String(k)} on path ${String(p)} of block ${String(this.#process.paths.block)}`,
+        },
+      ]);
     }
   }
 }

@@ -15,7 +15,9 @@ export function stepStocks(process: Process): void {
     if (!process.active[i] || stocks.length === 0) continue;
     const truth = stocks.map((_, s): Step => ({ target: state.stockTruth[i][s], next: state.stockTruth[i][s].slice() }));
     const known = stocks.map((_, s): Step =>
-      state.stockKnown[i][s] === state.stockTruth[i][s] ? truth[s] : { target: state.stockKnown[i][s], next: state.stockKnown[i][s].slice() },
+      state.stockKnown[i][s] === state.stockTruth[i][s]
+        ? truth[s]
+        : { target: state.stockKnown[i][s], next: state.stockKnown[i][s].slice() },
     );
     buckets.fill(state.mode[i], modes.length);
     modes.forEach(({ next }, m) => {

@@ -34,7 +34,12 @@ export function fitByRecursion(program: Program, world: World, paths: readonly P
       if (open.length === 0) continue;
       const step = new DateStep(values, features, k, occupied, value);
       for (const option of open.filter((o) => o.forced)) step.force(option);
-      step.choose(open.filter((o) => !o.forced), degree, rules, notes);
+      step.choose(
+        open.filter((o) => !o.forced),
+        degree,
+        rules,
+        notes,
+      );
     }
     values.forget(k);
   }
@@ -103,10 +108,20 @@ class DateStep {
   #endsAll(option: OptionProgram): boolean {
     const { modes } = this.#values.program.initiatives[0];
     const { cashFlow, terminal, options } = modes[option.to];
-    return option.instant && option.otherwise < 0 && option.pay.length < 2 && option.onArrival.length + cashFlow.length + terminal.length + options.length === 0;
+    return (
+      option.instant &&
+      option.otherwise < 0 &&
+      option.pay.length < 2 &&
+      option.onArrival.length + cashFlow.length + terminal.length + options.length === 0
+    );
   }
 
-  #sample(option: OptionProgram, continued: readonly Float64Array[], stay: readonly Float64Array[], payoff: readonly Float64Array[] | undefined): Sample {
+  #sample(
+    option: OptionProgram,
+    continued: readonly Float64Array[],
+    stay: readonly Float64Array[],
+    payoff: readonly Float64Array[] | undefined,
+  ): Sample {
     const sample = new Sample(this.#features.length, 1);
     const reader = new PathFeatures(this.#features, this.#values);
     const rows = new Int32Array(blockSize);

@@ -11,7 +11,8 @@ export function canRecur(program: Program): boolean {
   const [initiative] = program.initiatives;
   if (program.initiatives.length !== 1 || initiative.stocks.length > 0) return false;
   const own = program.layout.initiatives[0];
-  if (program.columnsRead.has(own.age) || own.flag.some((slot) => program.columnsRead.has(slot))) return false;
+  const read = program.columnsReadBy([true]);
+  if (read.has(own.age) || own.flag.some((slot) => read.has(slot))) return false;
   return informationByMode(initiative) !== undefined;
 }
 

@@ -22,7 +22,10 @@ export function regress(sample: Sample, basis: Basis, targets: number): Fitted[]
   const columns = new BasisColumns(basis);
   const equations = new NormalEquations(basis.terms.length, targets);
   for (const { count, features, targets: values } of sample.blocks) {
-    columns.fill(basis.features.map((f) => features[f]), count);
+    columns.fill(
+      basis.features.map((f) => features[f]),
+      count,
+    );
     equations.add(columns.design, values, count);
   }
   return Array.from({ length: targets }, (_, target) => {
@@ -32,11 +35,19 @@ export function regress(sample: Sample, basis: Basis, targets: number): Fitted[]
 }
 
 /** Visits the fitted values of every target, block by block: `visit(block, values)` with `values[target][0..count)`. */
-export function predict(sample: Sample, basis: Basis, fits: readonly Fitted[], visit: (block: Sample["blocks"][number], place: number, values: readonly Float64Array[]) => void): void {
+export function predict(
+  sample: Sample,
+  basis: Basis,
+  fits: readonly Fitted[],
+  visit: (block: Sample["blocks"][number], place: number, values: readonly Float64Array[]) => void,
+): void {
   const columns = new BasisColumns(basis);
   const values = fits.map(() => new Float64Array(blockSize));
   sample.blocks.forEach((block, place) => {
-    columns.fill(basis.features.map((f) => block.features[f]), block.count);
+    columns.fill(
+      basis.features.map((f) => block.features[f]),
+      block.count,
+    );
     fits.forEach(({ coefficients }, target) => {
       values[target].fill(0, 0, block.count);
       columns.addCombination(coefficients, block.count, values[target]);

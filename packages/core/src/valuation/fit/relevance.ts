@@ -56,7 +56,10 @@ function rankedDrivers(program: Program, initiative: InitiativeProgram): string[
 
 function sameLaw(program: Program, a: string, b: string): boolean {
   const { drivers, correlations } = program.world;
-  return JSON.stringify(drivers[a]) === JSON.stringify(drivers[b]) && !correlations.some(({ between }) => between.includes(a) || between.includes(b));
+  return (
+    JSON.stringify(drivers[a]) === JSON.stringify(drivers[b]) &&
+    !correlations.some(({ between }) => between.includes(a) || between.includes(b))
+  );
 }
 
 /** What decisions have made of the initiative itself: its stocks, its age where a formula asks, and what its own sources have told. */
@@ -68,6 +71,10 @@ export function ownFeatures(program: Program, initiative: InitiativeProgram): Fe
   return [
     ...stocks.map(({ name }): Feature => ({ kind: "stock", initiative: initiative.name, name })),
     ...(reads.has(own.age) ? [{ kind: "age" as const, initiative: initiative.name }] : []),
-    ...[...new Set(told)].map((o): Feature => ({ kind: "told", source: program.world.observations[o].source, driver: program.world.observations[o].driver })),
+    ...[...new Set(told)].map((o): Feature => ({
+      kind: "told",
+      source: program.world.observations[o].source,
+      driver: program.world.observations[o].driver,
+    })),
   ];
 }

@@ -1,10 +1,30 @@
 import type { OptionProgram, Program } from "../../model/index.js";
-import { Bookings, Process, supposeMoved, type BlockState, type Decider, type PathBlock, type World } from "../../simulation/index.js";
-import { bindFeatures, fillPayoff, payoffIsKnown, RuleDecider, type Feature, type FeatureColumn, type RegressionPolicy, type Rule } from "../policy/index.js";
+import {
+  blockSize,
+  Bookings,
+  Process,
+  supposeMoved,
+  type BlockState,
+  type Decider,
+  type PathBlock,
+  type World,
+} from "../../simulation/index.js";
+import {
+  bindFeatures,
+  fillPayoff,
+  payoffIsKnown,
+  RuleDecider,
+  type Feature,
+  type FeatureColumn,
+  type RegressionPolicy,
+  type Rule,
+} from "../policy/index.js";
 import { Explorer } from "./explorer.js";
-import { mostTerms, type FitResult } from "./fitByRecursion.js";
+import type { FitResult } from "./fitByRecursion.js";
 import { regress } from "./regress.js";
+import { relevantDrivers } from "./relevance.js";
 import { Sample } from "./sample.js";
+import { datesFitted, isAnchor, mostRolledTerms, repeat, type Attempt, type Offer, type Trial } from "./trial.js";
 
 /** One initiative among those that touch it. */
 export interface Subproblem {
@@ -35,19 +55,15 @@ export function fitByRollout(sub: Subproblem, paths: readonly PathBlock[], degre
   return fitter.result();
 }
 
-/** What a rollout does at its first date: nothing, what the fitted rules say, one of the own moves, or a neighbour's move that the rules may answer. */
-type Trial =
-  | { readonly kind: "stay" }
-  | { readonly kind: "answer" }
-  | { readonly kind: "own"; readonly turn: number }
-  | { readonly kind: "external"; readonly option: OptionProgram };
-
 class RolloutFitter {
   readonly #sub: Subproblem;
   readonly #paths: readonly PathBlock[];
   readonly #degree: number;
+  /** Gains change slowly from date to date, so with many dates only some are fitted; others' moves at half as many. */
+  readonly #stride: number;
   readonly #process: Process;
-  readonly #begin: BlockState;
+  /** By block and date that is fitted: where exploring has led. */
+  readonly #begins: (BlockState | undefined)[][];
   readonly #state: BlockState;
   readonly #bookings: Bookings;
   readonly #later: RuleDecider;
@@ -61,38 +77,62 @@ class RolloutFitter {
     this.#sub = sub;
     this.#paths = paths;
     this.#degree = degree;
+    this.#stride = Math.ceil(sub.program.dates.length / datesFitted);
     const booked = sub.active.map((_, i) => i === sub.initiative);
-    this.#process = new Process(sub.program, sub.world, { active: sub.active, booked, checked: false });
-    this.#begin = this.#process.newState();
+    const watched = new Set(relevantDrivers(sub.program, sub.program.initiatives[sub.initiative]).learnable);
+    this.#process = new Process(sub.program, sub.world, { active: sub.active, booked, checked: false, watched });
     this.#state = this.#process.newState();
     this.#bookings = new Bookings(sub.program, false);
-    this.#later = new RuleDecider({ kind: "regression", features: sub.features, rules: [] }, this.#process, [sub.initiative]);
+    this.#later = new RuleDecider({ kind: "regression", features: sub.features, rules: [] }, this.#process, [sub.initiative], true);
     this.#features = bindFeatures(sub.features, this.#process);
     this.#explorers = paths.map((block) => new Explorer(this.#process, block));
+    this.#begins = paths.map((block, b) => this.#explore(block, this.#explorers[b]));
+  }
+
+  /** Explores a block once, keeping the state before every date that is to be fitted. */
+  #explore(paths: PathBlock, explorer: Explorer): (BlockState | undefined)[] {
+    const process = this.#process;
+    const state = process.newState();
+    process.start(state, paths);
+    return Array.from(this.#sub.program.dates, (_, k) => {
+      let kept: BlockState | undefined;
+      if (this.#isFitted(k)) {
+        kept = process.newState();
+        kept.copyFrom(state);
+      }
+      process.run(state, paths, explorer, this.#bookings, k, k + 1);
+      return kept;
+    });
+  }
+
+  #isFitted(k: number): boolean {
+    const { program, initiative, externals } = this.#sub;
+    const own = program.options.filter((option) => option.initiative === initiative);
+    return [...own, ...externals].some((option) => option.offered[k] === 1 && !option.forced && isAnchor(option, k, this.#stride));
   }
 
   fitDate(k: number): void {
     const { program, initiative, externals } = this.#sub;
     const { modes } = program.initiatives[initiative];
-    const open = modes.map(({ options }) => options.filter((option) => option.offered[k] === 1 && !option.forced));
-    const turns = Math.max(...open.map((options) => options.length));
-    const outside = externals.filter((option) => option.offered[k] === 1 && !option.forced);
-    this.#fitTrials(k, { kind: "stay" }, Array.from({ length: turns }, (_, turn): Trial => ({ kind: "own", turn })));
+    const wanted = (option: OptionProgram, stride: number): boolean =>
+      option.offered[k] === 1 && !option.forced && isAnchor(option, k, stride);
+    const own = modes.map(({ options }) => options.filter((option) => wanted(option, this.#stride)));
+    const most = Math.max(...own.map(({ length }) => length));
+    const others = externals.filter((option) => wanted(option, 2 * this.#stride));
+    this.#fitTrials(k, { kind: "stay" }, repeat("own", Math.min(most, 2), own.flat()));
     // Now that it knows what to do at this date, it may answer a neighbour's move at once.
-    this.#fitTrials(k, { kind: "answer" }, outside.map((option): Trial => ({ kind: "external", option })));
+    this.#fitTrials(k, { kind: "answer" }, repeat("external", Math.min(others.length, 3), others));
   }
 
   /** Fits what every trial gains over the base, on the same paths. */
   #fitTrials(k: number, base: Trial, trials: readonly Trial[]): void {
     if (trials.length === 0) return;
     const samples = new Map<OptionProgram, Sample>();
-    this.#paths.forEach((paths, b) => {
-      this.#process.start(this.#begin, paths);
-      this.#process.run(this.#begin, paths, this.#explorers[b], this.#bookings, 0, k);
-      const stay = this.#roll(k, paths, this.#explorers[b], base, []).slice();
+    this.#paths.forEach((_, b) => {
+      const stay = this.#roll(k, b, base, []).slice();
       for (const trial of trials) {
         const offers: Offer[] = [];
-        const moved = this.#roll(k, paths, this.#explorers[b], trial, offers);
+        const moved = this.#roll(k, b, trial, offers);
         for (const { option, rows, count, features, payoff } of offers) {
           let sample = samples.get(option);
           if (sample === undefined) samples.set(option, (sample = new Sample(features.length, 1)));
@@ -107,33 +147,45 @@ class RolloutFitter {
 
   result(): RolloutResult {
     return {
-      policy: { kind: "regression", features: this.#sub.features, rules: [...this.#rules].reverse() } satisfies RegressionPolicy,
+      policy: {
+        kind: "regression",
+        features: this.#sub.features,
+        rules: [...this.#rules].reverse(),
+        sparse: this.#stride > 1,
+      } satisfies RegressionPolicy,
       effects: [...this.#effects].reverse(),
       notes: this.#notes,
     };
   }
 
   #fit(option: OptionProgram, k: number, sample: Sample): void {
-    const basis = sample.basis(this.#degree, Math.min(mostTerms, Math.max(1, Math.floor(sample.rows / 20))));
+    const basis = sample.basis(this.#degree, Math.min(mostRolledTerms, Math.max(1, Math.floor(sample.rows / 20))));
     const [{ coefficients, note }] = regress(sample, basis, 1);
     const own = option.initiative === this.#sub.initiative;
-    const rule: Rule = { option: option.id, date: k, basis, coefficients: [...coefficients], addsPayoff: own && payoffIsKnown(option), needsPayoff: false };
+    const rule: Rule = {
+      option: option.id,
+      date: k,
+      basis,
+      coefficients: [...coefficients],
+      addsPayoff: own && payoffIsKnown(option),
+      needsPayoff: false,
+    };
     (own ? this.#rules : this.#effects).push(rule);
     if (own) this.#later.reader.add(rule);
     this.#notes.push({ option: option.id, date: k, ...note });
   }
 
   /** Rolls one move of date `k` out to the end; notes down whom it was offered to. */
-  #roll(k: number, paths: PathBlock, explorer: Explorer, trial: Trial, offers: Offer[]): Float64Array {
-    this.#state.copyFrom(this.#begin);
+  #roll(k: number, b: number, trial: Trial, offers: Offer[]): Float64Array {
+    this.#state.copyFrom(this.#begins[b][k] as BlockState);
     this.#bookings.value.fill(0);
     const decider: Decider = {
       decide: (date, process) => {
         if (date > k) this.#later.decide(date, process);
-        else this.#first(k, explorer, trial, offers);
+        else this.#first(k, this.#explorers[b], trial, offers);
       },
     };
-    this.#process.run(this.#state, paths, decider, this.#bookings, k);
+    this.#process.run(this.#state, this.#paths[b], decider, this.#bookings, k);
     return this.#bookings.value;
   }
 
@@ -150,27 +202,42 @@ class RolloutFitter {
     });
   }
 
-  #try(k: number, trial: Extract<Trial, { kind: "own" | "external" }>, offers: Offer[]): void {
+  /** On each path, takes one of the moves that are open, by lot; notes down what was known where it was taken. */
+  #try(k: number, trial: Attempt, offers: Offer[]): void {
     const process = this.#process;
-    const { initiative, program } = this.#sub;
-    const mover = trial.kind === "own" ? initiative : trial.option.initiative;
-    process.forEachOffer(
-      mover,
-      k,
-      (option, index, count) => {
-        const open = program.initiatives[mover].modes[option.mode].options.filter((o) => o.offered[k] === 1 && !o.forced);
-        if (trial.kind === "own" ? open.indexOf(option) !== trial.turn : option !== trial.option) return;
-        const rows = index.slice(0, count);
-        const features = this.#features.map((feature) => {
-          const column = new Float64Array(count);
-          feature(rows, count, column);
-          return column;
-        });
-        offers.push({ option, rows, count, features, payoff: trial.kind === "own" ? this.#payoff(option, k, rows, count) : undefined });
-      },
-      "alone",
-    );
-    for (const { option, rows, count } of offers) for (let q = 0; q < count; q++) process.choice[mover][rows[q]] = option.place;
+    const lists: { option: OptionProgram; paths: Int32Array }[] = [];
+    const open = new Uint8Array(blockSize);
+    for (const mover of new Set(trial.options.map((option) => option.initiative)))
+      process.forEachOffer(
+        mover,
+        k,
+        (option, index, count) => {
+          if (!trial.options.includes(option)) return;
+          lists.push({ option, paths: index.slice(0, count) });
+          for (let q = 0; q < count; q++) open[index[q]]++;
+        },
+        "alone",
+      );
+    const lots = new Float64Array(blockSize);
+    process.paths.stream(`try/${trial.kind}/${k}/${trial.lot}`).uniforms(lots, blockSize);
+    const seen = new Uint8Array(blockSize);
+    for (const { option, paths } of lists) {
+      const rows = paths.filter((path) => Math.floor(lots[path] * open[path]) === seen[path]++);
+      if (rows.length === 0) continue;
+      const features = this.#features.map((feature) => {
+        const column = new Float64Array(rows.length);
+        feature(rows, rows.length, column);
+        return column;
+      });
+      offers.push({
+        option,
+        rows,
+        count: rows.length,
+        features,
+        payoff: trial.kind === "own" ? this.#payoff(option, k, rows, rows.length) : undefined,
+      });
+    }
+    for (const { option, rows } of offers) for (const path of rows) process.choice[option.initiative][path] = option.place;
   }
 
   #payoff(option: OptionProgram, k: number, rows: Int32Array, count: number): Float64Array | undefined {
@@ -180,12 +247,4 @@ class RolloutFitter {
     const discount = this.#sub.program.discount[k];
     return payoff.map((value) => value * discount);
   }
-}
-
-interface Offer {
-  readonly option: OptionProgram;
-  readonly rows: Int32Array;
-  readonly count: number;
-  readonly features: readonly Float64Array[];
-  readonly payoff: Float64Array | undefined;
 }

@@ -1,0 +1,49 @@
+import type { AccountReport, Distribution, Estimate, ExerciseReport, Value } from "../valuation/index.js";
+import type { PlanPolicy } from "./planPolicy.js";
+
+/** What another way of planning would have earned on the same paths. */
+export interface Alternative {
+  readonly value: Estimate;
+  /** Value of the plan less the value of the alternative, path by path. */
+  readonly difference: Estimate;
+  readonly initiatives: readonly string[];
+}
+
+/** A plan for a portfolio model: what it earns on fresh paths, how it acts, and what others would have earned. */
+export interface ModelPlan {
+  readonly value: Value;
+  /** How the objective is spread over what may really happen. */
+  readonly distribution: Distribution;
+  readonly accounts: Readonly<Record<string, AccountReport>>;
+  readonly initiatives: Readonly<Record<string, InitiativeShare>>;
+  /** Options exercised at the first date. */
+  readonly now: readonly string[];
+  /** By "initiative.mode.option": probabilities by date. */
+  readonly roadmap: Readonly<Record<string, ExerciseReport>>;
+  readonly resources: Readonly<Record<string, readonly PeriodUse[]>>;
+  readonly comparison: { readonly static: Alternative; readonly greedy: Alternative };
+  readonly policy: PlanPolicy;
+  /** What was tried on the select stream, and what it earned there. */
+  readonly tried: Readonly<Record<string, number>>;
+  readonly paths: number;
+  readonly seed: number;
+  readonly version: string;
+  readonly warnings: readonly string[];
+}
+
+/** One initiative inside the plan. */
+export interface InitiativeShare {
+  /** Its part of the objective. */
+  readonly value: Estimate;
+  readonly accounts: Readonly<Record<string, AccountReport>>;
+  /** Value of the plan less its value when this initiative may not move: what it brings to all, others included. */
+  readonly contribution: Estimate;
+}
+
+export interface PeriodUse {
+  readonly from: number;
+  readonly until: number;
+  readonly available: number;
+  /** Expected use under the real drift. */
+  readonly expected: number;
+}
