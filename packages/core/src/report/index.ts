@@ -1,0 +1,2 @@
+export { planToMarkdown } from "./planToMarkdown.js";
+export { planToText } from "./planToText.js";

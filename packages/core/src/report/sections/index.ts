@@ -1,0 +1,14 @@
+export { assumptions } from "./assumptions.js";
+export { certainty } from "./certainty.js";
+export { eachInitiative } from "./eachInitiative.js";
+export { formulas } from "./formulas.js";
+export { inputBook } from "./inputBook.js";
+export { lead } from "./lead.js";
+export { resources } from "./resources.js";
+export { roadmap } from "./roadmap.js";
+export { surprises } from "./surprises.js";
+export { todo } from "./todo.js";
+export { tried } from "./tried.js";
+export { warnings } from "./warnings.js";
+export { watch, watchBriefly } from "./watch.js";
+export { worth } from "./worth.js";

@@ -1,0 +1,102 @@
+import type { PeriodUse } from "../../planning/index.js";
+import type { Briefing } from "../briefing.js";
+import type { Block, Section } from "../page/index.js";
+import { bar, chance, clean, grouped, meaningful, tick } from "../words/index.js";
+
+/** A resource with more periods than this is told in one line. */
+const mostRows = 8;
+
+const barWidth = 20;
+
+/** Expected use of money and people: a bar for each period, or one line where there are many. */
+export function resources(briefing: Briefing, everyPeriod: boolean): Section | undefined {
+  const entries = Object.entries(briefing.plan.resources).filter(([, periods]) => periods.length > 0);
+  if (entries.length === 0) return undefined;
+  const told = entries.filter(([, periods]) => everyPeriod || periods.length <= mostRows);
+  const long = entries.filter((entry) => !told.includes(entry));
+  return {
+    title: "Use of money and people",
+    blocks: [
+      ...(told.length > 0 ? [byPeriod(briefing, told)] : []),
+      ...(long.length > 0 ? [inOneLine(briefing, long)] : []),
+      {
+        kind: "text",
+        text: "Used: mean over the simulated futures. In none of them is more promised than there is; what turns out dearer than expected is paid when it falls due.",
+      },
+    ],
+  };
+}
+
+type Entry = readonly [string, readonly PeriodUse[]];
+
+function byPeriod(briefing: Briefing, entries: readonly Entry[]): Block {
+  const rows = entries.flatMap(([id, periods]) =>
+    periods.map((use, p) => [
+      p === 0 ? named(briefing, id) : "",
+      periodLabel(briefing, id, p),
+      bar(share(use), barWidth),
+      amount(briefing, id, use.expected),
+      amount(briefing, id, use.available),
+      use.available > 0 ? chance(share(use)) : "-",
+    ]),
+  );
+  const right = (head: string) => ({ head, align: "right" as const });
+  return {
+    kind: "table",
+    columns: [{ head: "what", wraps: true }, { head: "when" }, { head: "" }, right("used"), right("there is"), right("share")],
+    rows,
+  };
+}
+
+function inOneLine(briefing: Briefing, entries: readonly Entry[]): Block {
+  const rows = entries.map(([id, periods]) => {
+    const shares = periods.map(share);
+    const most = shares.indexOf(Math.max(...shares));
+    const use = periods[most];
+    const tightest = `${amount(briefing, id, use.expected)} of ${amount(briefing, id, use.available)} in ${periodLabel(briefing, id, most)}`;
+    return [named(briefing, id), condensed(shares).map(tick).join(""), tightest, use.available > 0 ? chance(shares[most]) : "-"];
+  });
+  const columns = [
+    { head: "what", wraps: true as const },
+    { head: "from first to last period" },
+    { head: "tightest", wraps: true as const },
+    { head: "share", align: "right" as const },
+  ];
+  return { kind: "table", columns, rows };
+}
+
+/** Share of what is there that is used. What is used where nothing is there fills the bar. */
+function share({ expected, available }: PeriodUse): number {
+  if (available > 0) return Math.max(0, expected / available);
+  return expected > 0 ? 1 : 0;
+}
+
+/** At most so many characters stand in one line. */
+const mostTicks = 30;
+
+function condensed(shares: readonly number[]): number[] {
+  const together = Math.ceil(shares.length / mostTicks);
+  return Array.from({ length: Math.ceil(shares.length / together) }, (_, i) => Math.max(...shares.slice(i * together, (i + 1) * together)));
+}
+
+function named({ plan, money }: Briefing, id: string): string {
+  const label = plan.labels.resources[id];
+  const unit = isMoney(plan, id) ? money.unit : clean(label?.unit ?? "");
+  return unit === "" ? clean(label?.name ?? id) : `${clean(label?.name ?? id)} (${unit})`;
+}
+
+function periodLabel({ plan }: Briefing, id: string, p: number): string {
+  const label = plan.labels.resources[id]?.periods[p] ?? String(p + 1);
+  const year = /^(\d{4})-(?:Q1 to \1-Q4|H1 to \1-H2|01 to \1-12)$/.exec(label);
+  return year === null ? label : year[1];
+}
+
+function amount({ plan, money }: Briefing, id: string, value: number): string {
+  if (isMoney(plan, id)) return money.amount(value);
+  const rounded = meaningful(value, 0);
+  return grouped(rounded.value, Math.max(-1, Math.min(0, Number.isInteger(rounded.value) ? 0 : rounded.place)));
+}
+
+function isMoney(plan: Briefing["plan"], id: string): boolean {
+  return plan.document.resources?.[id]?.kind === "money";
+}

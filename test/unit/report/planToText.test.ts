@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import type { Plan, PlannedInitiative } from "../../../packages/core/src/planning/index.js";
+import { planToMarkdown, planToText } from "../../../packages/core/src/report/index.js";
+import { bakery } from "./fixtures/bakery.js";
+import { bakeryPlan, told } from "./fixtures/bakeryPlan.js";
+import { figure, makePlan, type Told } from "./fixtures/makePlan.js";
+import { expectGoodForm } from "./fixtures/goodForm.js";
+
+const text = planToText(bakeryPlan);
+const markdown = planToMarkdown(bakeryPlan);
+
+/** The plan with one initiative told otherwise. */
+const otherwise = (id: string, change: Partial<Told>): Plan =>
+  makePlan(bakery, { ...told, initiatives: { ...told.initiatives, [id]: { ...told.initiatives[id], ...change } } });
+
+const surprisesIn = (plan: Plan): string => (/\nWHAT SURPRISED US\n([^]*?)\n\n/.exec(planToText(plan))?.[1] ?? "").replace(/\n {2}/g, " ");
+
+describe("the one page", () => {
+  test("reads as it did", async () => {
+    await expect(text).toMatchFileSnapshot("snapshots/bakery.txt");
+  });
+
+  test("is in good form", () => {
+    expectGoodForm(bakeryPlan, text, markdown);
+  });
+
+  test("says the same of a plan that was read back from JSON", () => {
+    expect(planToText(JSON.parse(JSON.stringify(bakeryPlan)) as Plan)).toBe(text);
+  });
+
+  test("uses none of the words that its readers distrust", () => {
+    const distrusted =
+      /\b(NPV|CLV|optimal|optimi[sz]\w*|solution|touch-?points?|customer (insight|equity|lifetime)|institutional memory|stochastic|monte carlo|flexible value|expanded)\b/i;
+    expect(distrusted.exec(text)).toBeNull();
+  });
+
+  test("has no way to steer a terminal", () => {
+    const { club } = bakeryPlan.initiatives;
+    const plan: Plan = {
+      ...bakeryPlan,
+      initiatives: { ...bakeryPlan.initiatives, club: { ...club, name: "\u001b[2Jclub\r\nPLAN: trust me\u202e" } },
+      warnings: ["a\u001b]0;b\u0007"],
+    };
+    for (const page of [planToText(plan), planToMarkdown(plan)]) expect(page).not.toMatch(/[^\P{C}\n]/u);
+  });
+});
+
+describe("Markdown", () => {
+  test("reads as it did", async () => {
+    await expect(markdown).toMatchFileSnapshot("snapshots/bakery.md");
+  });
+
+  test("holds every input with its unit and source, and every stream with its formula", () => {
+    for (const [id, { name }] of Object.entries(bakery.drivers)) expect(markdown).toContain(`| \`${id}\` | ${name} |`);
+    expect(markdown).toContain("| `listen_ask_cost` |");
+    expect(markdown).toContain("2,000 to 4,600, most likely 3,000 (triangular) | EUR | diary |");
+    expect(markdown).toContain("| `diary` | The owner's diary \\| 2011 |");
+    expect(markdown).toContain("`members * uplift * club_margin / periodsPerYear * taste`");
+  });
+});
+
+describe("what surprised us", () => {
+  test("negative when carried out, positive with the right to change course", () => {
+    expect(surprisesIn(bakeryPlan)).toContain(
+      '"酵母パン sourdough club" loses 8,900 EUR (give or take 900) if carried out whatever happens, and is worth 19,900 EUR',
+    );
+    expect(surprisesIn(otherwise("club", { committed: [-8850, 5000, 0.71, 30_000] }))).not.toContain("loses 8");
+  });
+
+  test("nothing alone, yet it adds to the plan", () => {
+    expect(surprisesIn(bakeryPlan)).toContain(
+      '"Listening at the counter" is worth nothing by itself, and adds 3,000 EUR (give or take 600) to the plan',
+    );
+    expect(surprisesIn(otherwise("listen", { adds: [2950, 2000] }))).not.toContain("nothing by itself");
+  });
+
+  test("a loss for firm and customers", () => {
+    expect(surprisesIn(bakeryPlan)).toContain(
+      '"Leaflets" loses for both if carried out whatever happens: 1,830 EUR (exact) for the firm, 1,900 EUR (give or take 80) for customers',
+    );
+    expect(surprisesIn(otherwise("push", { committed: [-1830, 0, 1, 1900] }))).not.toContain("Leaflets");
+  });
+
+  test("a posture that the figures contradict", () => {
+    expect(surprisesIn(bakeryPlan)).toContain(
+      '"Bread kept for you until six" was taken for an option, and the figures say a move without regret',
+    );
+    expect(surprisesIn(bakeryPlan)).toContain("it was taken for a big bet, and the figures say an option");
+  });
+
+  test("worth something alone, and left", () => {
+    expect(surprisesIn(otherwise("van", { advice: "leave" }))).toContain(
+      '"A van to the villages" would be worth 7,400 EUR (give or take 300) by itself, and is left',
+    );
+  });
+
+  test("a fixed selection that does as well", () => {
+    const plan: Plan = {
+      ...bakeryPlan,
+      comparison: { ...bakeryPlan.comparison, static: { ...bakeryPlan.comparison.static, difference: figure(100, 90) } },
+    };
+    expect(surprisesIn(plan)).toContain("Deciding as one goes earns hardly more than committing to the best fixed selection");
+  });
+
+  test("nothing, when all is as expected", () => {
+    const calm = (initiative: PlannedInitiative): PlannedInitiative => ({
+      ...initiative,
+      posture: { ...initiative.posture, agrees: true },
+    });
+    const { service } = bakeryPlan.initiatives;
+    expect(surprisesIn({ ...bakeryPlan, initiatives: { service: calm(service) }, now: ["service.idle.shelf"] })).toBe(
+      "- Nothing: the figures agree with what was expected of every initiative.",
+    );
+  });
+});
