@@ -38,7 +38,7 @@ function atSomePlaces(
 }
 
 const anywhere = (): boolean => true;
-const runs = { numRuns: 60 };
+const runs = { numRuns: 40 };
 
 const isAtOrAbove = (path: string, target: string): boolean =>
   target === path || path === "" || (target.startsWith(path) && ".[".includes(target[path.length]));

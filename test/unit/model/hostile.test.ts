@@ -81,6 +81,7 @@ describe("anything may be handed in", () => {
       expect(checkModel(withChange(model, ["modes", "live", "terminal"], `2 * ${name}`))).toEqual([]);
       expect(checkModel(withChange(pilotModel(), ["modes", "live", "terminal"], `2 * ${name}`))).toHaveLength(1);
       expect(checkModel({ ...pilotModel(), start: name })).toMatchObject([{ path: "start" }]);
+      expect(checkModel(withChange<unknown>(pilotModel(), ["drivers", "S", "kind"], name))).toMatchObject([{ path: "drivers.S.kind" }]);
     }
     const hostile = JSON.parse('{ "__proto__": 1, "constructor": 2, "prototype": 3 }') as unknown;
     expect(checkModel({ ...pilotModel(), constants: hostile }).map(({ path }) => path)).toEqual(
