@@ -20,8 +20,8 @@ function estimate(driver: Driver, dates: readonly number[], blocks: number, f: (
 }
 
 describe("jump diffusion: European calls", () => {
-  // E. G. Haug, The Complete Guide to Option Pricing Formulas (1997), p. 9, as in QuantLib's test of Merton (1976): S = 100, r = 8%, T = 0.5, total volatility 25%,
-  // a share gamma of the variance from jumps with mean 1; recomputed by Merton's series to six digits.
+  // E. G. Haug, The Complete Guide to Option Pricing Formulas (1997), p. 9, as in QuantLib's test of Merton (1976): S = 100, r = 8%, T =
+  // 0.5, total volatility 25%, a share gamma of the variance from jumps with mean 1; recomputed by Merton's series to six digits.
   test.each([
     { strike: 100, rate: 1, gamma: 0.5, value: 8.705033 },
     { strike: 120, rate: 10, gamma: 0.5, value: 2.244385 },
@@ -41,7 +41,8 @@ describe("jump diffusion: European calls", () => {
     expect(error).toBeLessThan(0.03);
   });
 
-  // V. Surkov, Option Pricing using Fourier Space Time-stepping Framework (2009), C.1: S = K = 100, T = 0.25, r = 5%, volatility 15%, 0.1 jumps a year, mean -0.9, deviation 0.45.
+  // V. Surkov, Option Pricing using Fourier Space Time-stepping Framework (2009), C.1: S = K = 100, T = 0.25, r = 5%, volatility 15%, 0.1
+  // jumps a year, mean -0.9, deviation 0.45.
   test("rare large falls: 4.391243", () => {
     const driver: Driver = {
       kind: "jumpDiffusion",
@@ -76,7 +77,8 @@ describe("jump diffusion: European calls", () => {
 });
 
 describe("mean reversion", () => {
-  // Schwartz (1997), model 1, by its closed form: S = 120, speed 1.2, level 4.57964935, volatility 35%, r = 5%, K = 110, T = 3; forward 100.567602.
+  // Schwartz (1997), model 1, by its closed form: S = 120, speed 1.2, level 4.57964935, volatility 35%, r = 5%, K = 110, T = 3; forward
+  // 100.567602.
   const driver: Driver = { kind: "meanReverting", on: "log", start: 120, level: 4.57964935, speed: 1.2, volatility: 0.35 };
 
   test("forward 100.567602, exactly and by paths; European call 4.718278", () => {

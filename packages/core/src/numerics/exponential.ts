@@ -4,8 +4,9 @@
  * Reference: P. T. P. Tang, "Table-driven implementation of the exponential function in IEEE floating-point arithmetic", ACM
  * Transactions on Mathematical Software 15 (1989) 144-157: x = (64 m + j) ln2/64 + r with |r| ≤ ln2/128, and
  * exp(x) = 2^m · 2^(j/64) · (1 + r + r²/2 + … + r⁵/120).
- * Accuracy: relative error below 3e-16 for −708 ≤ x ≤ 709; below, results lose digits as doubles do; 0 below −746 and Infinity above 709.8. Compared with
- * 30-digit values in the tests. There is no call in it, so that loops keep their registers: about half the time of Math.exp.
+ * Accuracy: relative error below 3e-16 for −708 ≤ x ≤ 709; below, results lose digits as doubles do; 0 below −746 and Infinity above
+ * 709.8. Compared with 30-digit values in the tests. There is no call in it, so that loops keep their registers: about half the time of
+ * Math.exp.
  */
 
 /** 2^(j/64) for j = 0 … 63. */
@@ -17,7 +18,8 @@ export const exponentialPowers: Float64Array = Float64Array.from({ length: 2110 
  * e to the power x.
  *
  * @param x any number
- * @param roots the table `exponentialRoots`; a loop that holds the two tables in variables of its own and hands them in saves looking them up each time
+ * @param roots the table `exponentialRoots`; a loop that holds the two tables in variables of its own and hands them in saves looking
+ *   them up each time
  * @param powers the table `exponentialPowers`
  * @returns exp(x)
  * @example

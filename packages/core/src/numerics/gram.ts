@@ -1,8 +1,8 @@
 /**
  * Inner products of columns, the bulk of the work of a regression.
  *
- * Method: rows are taken in runs that stay in the first-level cache, columns in tiles of three by three, so that each value read serves three
- * products and nine sums stay in registers. Plain sums; the order of additions depends on the data's shape only.
+ * Method: rows are taken in runs that stay in the first-level cache, columns in tiles of three by three, so that each value read serves
+ * three products and nine sums stay in registers. Plain sums; the order of additions depends on the data's shape only.
  */
 
 const run = 256;

@@ -5,7 +5,8 @@ import { symmetricEigen } from "./symmetricEigen.js";
  *
  * Reference: N. J. Higham, "Computing the nearest correlation matrix: a problem from finance", IMA Journal of Numerical Analysis 22 (2002)
  * 329-343, algorithm 3.3: alternating projections on the positive semidefinite cone and on unit diagonals, with Dykstra's correction.
- * Accuracy: within 1e-7 of the nearest matrix in the Frobenius norm, of which the step to a positive definite one takes up to 1e-8 n; tested on Higham's example.
+ * Accuracy: within 1e-7 of the nearest matrix in the Frobenius norm, of which the step to a positive definite one takes up to 1e-8 n;
+ * tested on Higham's example.
  */
 
 const mostSteps = 2000;

@@ -25,7 +25,8 @@ const fallbackRidge = 1e-6;
 /**
  * Weighted least squares by the normal equations, collected block by block.
  *
- * Reference: Golub and Van Loan (2013), section 5.3.1, with columns scaled to unit length and pivoted Cholesky (section 4.2.8) for the rank.
+ * Reference: Golub and Van Loan (2013), section 5.3.1, with columns scaled to unit length and pivoted Cholesky (section 4.2.8) for the
+ * rank.
  * Accuracy: the condition number of the scaled columns enters squared: 12 digits for well-conditioned columns, about 6 at condition 1e5.
  * Columns should be standardised. Tested against exact coefficients.
  *

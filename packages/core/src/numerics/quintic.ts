@@ -3,8 +3,9 @@ import type { Sample, SmoothSample } from "./tabulate.js";
 /**
  * Piecewise quintic with given values, first and second derivatives on an even grid; outside, its end polynomials go on.
  *
- * Reference: two-point Hermite (osculatory) interpolation, de Boor (2001), chapter I. In the place s from 0 to 1 of a cell, with rises r = h f′ and bends b = h² f″:
- * y₀ + r₀ s + b₀ s²/2 + c₃ s³ + c₄ s⁴ + c₅ s⁵, where with Δ = y₁ − y₀ − r₀ − b₀/2, Δ′ = r₁ − r₀ − b₀, Δ″ = b₁ − b₀:
+ * Reference: two-point Hermite (osculatory) interpolation, de Boor (2001), chapter I. In the place s from 0 to 1 of a cell, with rises
+ * r = h f′ and bends b = h² f″, it is y₀ + r₀ s + b₀ s²/2 + c₃ s³ + c₄ s⁴ + c₅ s⁵ with
+ * Δ = y₁ − y₀ − r₀ − b₀/2, Δ′ = r₁ − r₀ − b₀, Δ″ = b₁ − b₀,
  * c₃ = 10 Δ − 4 Δ′ + Δ″/2, c₄ = −15 Δ + 7 Δ′ − Δ″, c₅ = 6 Δ − 3 Δ′ + Δ″/2.
  * Accuracy: h⁶/46080 max|f⁽⁶⁾|; tested on this order.
  */

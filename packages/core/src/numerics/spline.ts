@@ -1,9 +1,10 @@
 /**
  * Piecewise cubic interpolation on an even grid, continued by straight lines outside.
  *
- * References: natural: C. de Boor, A Practical Guide to Splines (rev. ed. 2001), chapter IV; monotone: M. Steffen, "A simple method for monotonic
- * interpolation in one dimension", Astronomy and Astrophysics 239 (1990) 443-450.
- * Accuracy: of order h⁴ for smooth data (natural: h² next to the ends; monotone: h² at extremes); with exact slopes at most h⁴/384 max|f''''|. Tested on these orders.
+ * References: natural: C. de Boor, A Practical Guide to Splines (rev. ed. 2001), chapter IV; monotone: M. Steffen, "A simple method for
+ * monotonic interpolation in one dimension", Astronomy and Astrophysics 239 (1990) 443-450.
+ * Accuracy: of order h⁴ for smooth data (natural: h² next to the ends; monotone: h² at extremes); with exact slopes at most h⁴/384
+ * max|f''''|. Tested on these orders.
  */
 export class Spline {
   readonly #start: number;
@@ -76,7 +77,9 @@ function coefficientsOf(y: Float64Array, rises: Float64Array): Float64Array {
   return c;
 }
 
-/** Rises r with r[i−1] + 4 r[i] + r[i+1] = 3 (y[i+1] − y[i−1]) and no second derivative at the ends: elimination of a tridiagonal system. */
+/**
+ * Rises r with r[i−1] + 4 r[i] + r[i+1] = 3 (y[i+1] − y[i−1]) and no second derivative at the ends: elimination of a tridiagonal system.
+ */
 function naturalRises(y: Float64Array): Float64Array {
   const n = y.length;
   const last = n - 1;

@@ -2,11 +2,12 @@ import { Quintic } from "./quintic.js";
 import { Spline } from "./spline.js";
 
 /**
- * A function as a table: a piecewise polynomial with its exact values and slopes, on a grid that is halved until the middle of no cell is off by
- * more than the tolerance.
+ * A function as a table: a piecewise polynomial with its exact values and slopes, on a grid that is halved until the middle of no cell is
+ * off by more than the tolerance.
  *
- * Reference: Hermite interpolation (de Boor 2001, chapter IV): the error is h⁴/384 |f⁗| for cubics and h⁶/46080 |f⁽⁶⁾| for quintics, largest in the middle of
- * a cell, so what is measured there is what the table is off by, wherever f is smooth inside cells. A kink belongs on `centre`, which is on every grid.
+ * Reference: Hermite interpolation (de Boor 2001, chapter IV): the error is h⁴/384 |f⁗| for cubics and h⁶/46080 |f⁽⁶⁾| for quintics,
+ * largest in the middle of a cell, so what is measured there is what the table is off by, wherever f is smooth inside cells. A kink
+ * belongs on `centre`, which is on every grid.
  * Accuracy: the tolerance, unless `mostCells` are reached first; tested.
  */
 export interface Sample {
@@ -37,8 +38,8 @@ export function tabulate(f: (x: number, guess: number | undefined) => Sample, ce
 }
 
 /**
- * The same for a function that is dear but has a second derivative: f is asked on the coarser grid that a quintic needs, and the table that is returned is
- * filled from the quintic.
+ * The same for a function that is dear but has a second derivative: f is asked on the coarser grid that a quintic needs, and the table
+ * that is returned is filled from the quintic.
  */
 export function tabulateSmooth(
   f: (x: number, guess: number | undefined) => SmoothSample,

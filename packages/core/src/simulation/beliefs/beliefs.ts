@@ -29,8 +29,8 @@ const mostObservations = 30;
 /**
  * What is known of the private drivers once a set of observations has arrived.
  *
- * References: normal scores (Gaussian copula) with linear signals, see kalman.ts: precisions R²/(1 − R²) of independent sources add; J. M. Bernardo and
- * A. F. M. Smith, Bayesian Theory (1994), section 5.2, for yes/no tests. What a mask implies is worked out once and kept.
+ * References: normal scores (Gaussian copula) with linear signals, see kalman.ts: precisions R²/(1 − R²) of independent sources add; J.
+ * M. Bernardo and A. F. M. Smith, Bayesian Theory (1994), section 5.2, for yes/no tests. What a mask implies is worked out once and kept.
  * Accuracy: that of the marginals; the tower property, the share of variance explained and direct conditioning are tested.
  */
 export class Beliefs {
@@ -108,8 +108,8 @@ export class Beliefs {
   }
 
   /**
-   * Variance of the normal score once a mask has arrived: 1 at first, 0 when all is known. After yes/no tests it is the expectation of the variance, which then
-   * depends on the results.
+   * Variance of the normal score once a mask has arrived: 1 at first, 0 when all is known. After yes/no tests it is the expectation of
+   * the variance, which then depends on the results.
    */
   scoreVariance(privateIndex: number, mask: number): number {
     const { tests, variance } = this.#belief(privateIndex, mask);

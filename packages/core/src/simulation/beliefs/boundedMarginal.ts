@@ -15,9 +15,10 @@ import { constant, type ScoreMap } from "./scoreMap.js";
 /**
  * Truth and posterior means of a bounded prior, by tables over the score.
  *
- * Method: the truth T(u) = Q(Φ(u)) is a cubic table with exact slopes; its expectation under a normal posterior is integrated over panels of 2.9 standard
- * deviations by 16 Gauss-Legendre nodes, split where the second derivative of T jumps (the mode of a triangular prior), and tabulated in turn, with derivatives
- * by Stein's identity. Tables are filled from quintics on coarser grids, which makes one of them cost about 0.1 ms.
+ * Method: the truth T(u) = Q(Φ(u)) is a cubic table with exact slopes; its expectation under a normal posterior is integrated over panels
+ * of 2.9 standard deviations by 16 Gauss-Legendre nodes, split where the second derivative of T jumps (the mode of a triangular prior),
+ * and tabulated in turn, with derivatives by Stein's identity. Tables are filled from quintics on coarser grids, which makes one of them
+ * cost about 0.1 ms.
  * Accuracy: 1e-9 and 1e-8 of the prior's standard deviation; tested against closed forms of the uniform prior and by nested quadrature.
  */
 
@@ -33,7 +34,8 @@ export function boundedExpectations(bounded: Bounded, mean: number, sd: number):
   const reach = (spread: number): number => scoreReach * spread + Math.abs(centre);
   // At a kink the second derivative has two values, so only tables without one may use it.
   const table = transform.kink === undefined ? tabulateSmooth : tabulate;
-  // Posterior means reach m + sd Z ≤ scoreReach (√(1 − v) + √v), so the truth's table goes on to √2 scoreReach: its end would be a kink for them.
+  // Posterior means reach m + sd Z ≤ scoreReach (√(1 − v) + √v), so the truth's table goes on to √2 scoreReach: its end would be a kink
+  // for them.
   const truth = table((u, guess) => transform.at(u, guess), centre, reach(Math.SQRT2), truthTolerance * sd);
   const known = new Map<number, ScoreMap>([[0, within(truth, bounded)]]);
   return (variance) => {
@@ -80,7 +82,10 @@ function smoother(truth: Spline, kink: number | undefined, sd: number): (m: numb
   };
 }
 
-/** Nodes and weights for the standard normal distribution between the first and the last edge, with a panel border at every edge; weights sum to 1. */
+/**
+ * Nodes and weights for the standard normal distribution between the first and the last edge, with a panel border at every edge; weights
+ * sum to 1.
+ */
 function normalRule(edges: readonly number[]): { z: Float64Array; weight: Float64Array } {
   const { nodes, weights } = gaussLegendre(rule);
   const panels = edges.slice(1).map((to, e) => Math.ceil((to - edges[e]) / panelWidth));

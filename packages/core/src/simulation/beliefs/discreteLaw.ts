@@ -14,7 +14,8 @@ export interface ClassSums {
 }
 
 /**
- * A driver of finitely many values, as a step function of its normal score: value k between the thresholds Φ⁻¹ of the running probabilities.
+ * A driver of finitely many values, as a step function of its normal score: value k between the thresholds Φ⁻¹ of the running
+ * probabilities.
  *
  * Reference: the partial moments of the normal distribution, Johnson, Kotz and Balakrishnan (1994), section 13.10.1. Exact.
  */

@@ -16,8 +16,9 @@ export interface Marginal {
 /**
  * The marginal of a prior: truth = Q(Φ(u)).
  *
- * Accuracy: normal, lognormal and discrete priors by their closed forms; the others by tables, good to 1e-9 (truth) and 1e-6 (posterior means) of the
- * prior's standard deviation. The posterior means integrate the table that the truth is drawn from, so beliefs and truth agree. Tested.
+ * Accuracy: normal, lognormal and discrete priors by their closed forms; the others by tables, good to 1e-9 (truth) and 1e-8 (posterior
+ * means) of the prior's standard deviation. The posterior means integrate the table that the truth is drawn from, so beliefs and truth
+ * agree. Tested.
  */
 export function marginal(prior: Distribution): Marginal {
   const { mean, sd } = priorMoments(prior);

@@ -1,7 +1,10 @@
 import { RipenError } from "../../errors.js";
 import type { Test } from "../../model/index.js";
 
-/** One thing that a source tells about one private driver: the share of the variance of its normal score that it explains alone, or a test. */
+/**
+ * One thing that a source tells about one private driver: the share of the variance of its normal score that it explains alone, or a
+ * test.
+ */
 export interface Observation {
   readonly source: string;
   readonly driver: string;

@@ -14,10 +14,11 @@ export type Reading = "value" | "score";
 const mostEnumerated = 16;
 
 /**
- * Beliefs about a yes/no truth (value not 0, or 0) after tests, by Bayes: each result multiplies the odds by sensitivity/(1 − specificity) or
- * (1 − sensitivity)/specificity. Tests are independent given the truth.
+ * Beliefs about a yes/no truth (value not 0, or 0) after tests, by Bayes: each result multiplies the odds by sensitivity/(1 −
+ * specificity) or (1 − sensitivity)/specificity. Tests are independent given the truth.
  *
- * `out` holds the mean of the score by what else is known, of variance sd²; it is overwritten with the posterior mean of the driver or of its score.
+ * `out` holds the mean of the score by what else is known, of variance sd²; it is overwritten with the posterior mean of the driver or of
+ * its score.
  */
 export function applyTests(
   law: DiscreteLaw,

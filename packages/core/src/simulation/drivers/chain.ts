@@ -2,7 +2,8 @@ import type { Driver } from "../../model/index.js";
 import { atLeast, type ChainLaw, type MarketProcess } from "./marketProcess.js";
 
 /**
- * A Markov chain on given values. It is at its start on the first date; from each date to the next it takes one step, whatever their distance.
+ * A Markov chain on given values. It is at its start on the first date; from each date to the next it takes one step, whatever their
+ * distance.
  *
  * Reference: J. R. Norris, Markov Chains (1997), section 1.1; steps by inversion of the row's distribution function. Exact.
  */

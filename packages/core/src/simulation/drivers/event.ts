@@ -12,9 +12,11 @@ export interface EventProcess extends MarketProcess {
 /**
  * Something that happens once, at a constant hazard per year: 0 before, 1 from then on.
  *
- * Under pricing the hazard is hazard + riskPremium, at least 0: a positive premium is for an event that the team would pay to be insured against.
- * Reference: D. Lando, "On Cox processes and credit risky securities", Review of Derivatives Research 2 (1998) 99-120: P(T ≤ t) = 1 − exp(−hazard t). Exact.
- * A path takes one uniform number, so under both measures it is the same luck; step by step a path takes one number a step (the same law, other bits).
+ * Under pricing the hazard is hazard + riskPremium, at least 0: a positive premium is for an event that the team would pay to be insured
+ * against.
+ * Reference: D. Lando, "On Cox processes and credit risky securities", Review of Derivatives Research 2 (1998) 99-120: P(T ≤ t) = 1 −
+ * exp(−hazard t). Exact. A path takes one uniform number, so under both measures it is the same luck; step by step a path takes one
+ * number a step (the same law, other bits).
  */
 export function eventProcess(driver: Extract<Driver, { kind: "event" }>, dates: readonly number[]): EventProcess {
   const chance = (years: number, measure: Measure): number =>

@@ -6,14 +6,16 @@ import { atLeast, decayIntegral, elapsed, type MarketProcess, type Measure } fro
 import type { MeanReverting } from "./meanReverting.js";
 
 /**
- * Mean reversion with proportional noise (inhomogeneous geometric Brownian motion): dS = speed (level − S) dt − premium S dt + volatility S dW + (e^J − 1) S dN.
+ * Mean reversion with proportional noise (inhomogeneous geometric Brownian motion): dS = speed (level − S) dt − premium S dt + volatility
+ * S dW + (e^J − 1) S dN.
  *
- * References: the model: S. Bhattacharya, "Project valuation with mean-reverting cash flow streams", Journal of Finance 33 (1978) 1317-1331; the scheme:
- * G. Strang, "On the construction and comparison of difference schemes", SIAM Journal on Numerical Analysis 5 (1968) 506-517: half a step of the pull
- * towards the level, the exact lognormal factor (jumps included, divided by its mean), half a step of the pull; sub-steps h of at most 1/50 year and
- * 1/20 of 1/speed, their Brownian increments by a bridge inside the step's own.
- * Accuracy: conditional means are exact at every step; the scheme is of second order, the variance too low by about (speed h)²/6 of itself: 7e-5 at speed 1,
- * never more than 5e-4. Values stay positive. Tested against the closed forms of mean and variance, and the order by the error of a single sub-step.
+ * References: the model: S. Bhattacharya, "Project valuation with mean-reverting cash flow streams", Journal of Finance 33 (1978)
+ * 1317-1331; the scheme: G. Strang, "On the construction and comparison of difference schemes", SIAM Journal on Numerical Analysis 5
+ * (1968) 506-517: half a step of the pull towards the level, the exact lognormal factor (jumps included, divided by its mean), half a
+ * step of the pull; sub-steps h of at most 1/50 year and 1/20 of 1/speed, their Brownian increments by a bridge inside the step's own.
+ * Accuracy: conditional means are exact at every step; the scheme is of second order, the variance too low by about (speed h)²/6 of
+ * itself: 7e-5 at speed 1, never more than 5e-4. Values stay positive. Tested against the closed forms of mean and variance, and the
+ * order by the error of a single sub-step.
  */
 export function geometricReversion(driver: MeanReverting, dates: readonly number[]): MarketProcess {
   const { start, level, speed, volatility, riskPremium = 0, jump } = driver;

@@ -14,8 +14,8 @@ export interface GivenPaths {
 }
 
 /**
- * Deals the paths out: number i of the list goes to fit, select, price, bound for i mod 4 = 0, 1, 2, 3. When a run needs more than there are they
- * repeat from the beginning; with fewer than four paths every purpose uses all of them.
+ * Deals the paths out: number i of the list goes to fit, select, price, bound for i mod 4 = 0, 1, 2, 3. When a run needs more than there
+ * are they repeat from the beginning; with fewer than four paths every purpose uses all of them.
  */
 export function givenPaths(driver: Extract<Driver, { kind: "given" }>): GivenPaths {
   const { paths } = driver;

@@ -8,8 +8,8 @@ import { atLeast, elapsed, type MarketProcess, type Measure } from "./marketProc
 /**
  * Geometric Brownian motion with jumps: dS/S = (μ − λ κ) dt + σ dW + (e^J − 1) dN, J normal, κ = E e^J − 1, so that E S grows at μ.
  *
- * Reference: R. C. Merton, "Option pricing when underlying stock returns are discontinuous", Journal of Financial Economics 3 (1976) 125-144.
- * Exact: the normal part as for geometric Brownian motion, times the exponential of the jumps of the step.
+ * Reference: R. C. Merton, "Option pricing when underlying stock returns are discontinuous", Journal of Financial Economics 3 (1976)
+ * 125-144. Exact: the normal part as for geometric Brownian motion, times the exponential of the jumps of the step.
  */
 export function jumpDiffusionProcess(driver: Extract<Driver, { kind: "jumpDiffusion" }>, dates: readonly number[]): MarketProcess {
   const { start, drift, volatility, jumpRate, jumpMean, jumpVolatility, riskPremium = 0 } = driver;

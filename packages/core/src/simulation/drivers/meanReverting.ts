@@ -12,10 +12,10 @@ export type MeanReverting = Extract<Driver, { kind: "meanReverting" }>;
  * Mean reversion of the logarithm, of the level, or of the level with proportional noise.
  *
  * References: E. S. Schwartz, "The stochastic behavior of commodity prices", Journal of Finance 52 (1997) 923-973, model 1 (logarithm);
- * O. Vasicek, "An equilibrium characterization of the term structure", Journal of Financial Economics 5 (1977) 177-188 (level); the exact step of both is in
- * Glasserman (2003), equation 3.46. Jumps fade at the same speed: a jump at s counts as size · exp(−speed (t − s)) at t.
- * Risk premium under pricing: the logarithm's level falls by riskPremium/speed; the drift of the level falls by riskPremium (units per year); with
- * proportional noise it falls by riskPremium · S.
+ * O. Vasicek, "An equilibrium characterization of the term structure", Journal of Financial Economics 5 (1977) 177-188 (level); the exact
+ * step of both is in Glasserman (2003), equation 3.46. Jumps fade at the same speed: a jump at s counts as size · exp(−speed (t − s)) at t.
+ * Risk premium under pricing: the logarithm's level falls by riskPremium/speed; the drift of the level falls by riskPremium (units per
+ * year); with proportional noise it falls by riskPremium · S.
  * Accuracy: exact for logarithm and level, jumps included; see geometricReversion for the third.
  */
 export function meanRevertingProcess(driver: MeanReverting, dates: readonly number[]): MarketProcess {

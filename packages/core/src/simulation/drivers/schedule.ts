@@ -4,8 +4,8 @@ import type { Driver } from "../../model/index.js";
 const sameDate = 1e-9;
 
 /**
- * The values of a schedule on the dates of the model: one per date as given; or, with dates of its own, the value of the last of them that is not
- * later. Before the first of them its value holds too.
+ * The values of a schedule on the dates of the model: one per date as given; or, with dates of its own, the value of the last of them
+ * that is not later. Before the first of them its value holds too.
  */
 export function scheduleValues(driver: Extract<Driver, { kind: "schedule" }>, dates: readonly number[]): Float64Array {
   const { values, dates: own } = driver;

@@ -4,8 +4,9 @@ import type { Correlation } from "../../model/index.js";
 /**
  * Makes independent normal numbers correlated.
  *
- * Method: Cholesky in name order, separately for each set of names that correlations connect, with zero weights left out; so a name that is not
- * correlated, or a set of names, changes no bit of the others. A set whose matrix is not positive definite gets the nearest one that is.
+ * Method: Cholesky in name order, separately for each set of names that correlations connect, with zero weights left out; so a name that
+ * is not correlated, or a set of names, changes no bit of the others. A set whose matrix is not positive definite gets the nearest one
+ * that is.
  */
 export interface Correlator {
   /** columns[i] becomes the correlated numbers of names[i], in place. */

@@ -4,9 +4,9 @@ import { lowerHeights, surelyInside, tailStart, upperHeights, widths } from "./z
 /**
  * A stream of random numbers derived from (seed, purpose, name, block).
  *
- * References: the generator is sfc32 of C. Doty-Humphrey (PractRand, 2010): 96 bits of chaotic state and a counter, period at least 2^32, 2^127 on
- * average. Normal numbers by the ziggurat (see ziggurat.ts) with a place of 53 bits and a layer from other bits of the draw, as Doornik (2005)
- * asks for. Uniform numbers are odd multiples of 2^-53, so never 0 or 1.
+ * References: the generator is sfc32 of C. Doty-Humphrey (PractRand, 2010): 96 bits of chaotic state and a counter, period at least 2^32,
+ * 2^127 on average. Normal numbers by the ziggurat (see ziggurat.ts) with a place of 53 bits and a layer from other bits of the draw, as
+ * Doornik (2005) asks for. Uniform numbers are odd multiples of 2^-53, so never 0 or 1.
  * Accuracy: moments and the Kolmogorov-Smirnov distance of a million draws, tail included, are tested; about 3 ns a normal.
  *
  * @example

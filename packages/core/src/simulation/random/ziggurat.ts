@@ -1,9 +1,9 @@
 /**
  * Tables of the ziggurat: the area under exp(−x²/2), x ≥ 0, cut into 256 layers of equal area, of which the lowest holds the tail.
  *
- * Reference: G. Marsaglia and W. W. Tsang, "The ziggurat method for generating random variables", Journal of Statistical Software 5 (2000) 8;
- * edge and area for 256 layers by solving the closing condition to 40 digits (as in J. A. Doornik, "An improved ziggurat method to generate normal
- * random samples", University of Oxford, 2005). A test closes the layers again.
+ * Reference: G. Marsaglia and W. W. Tsang, "The ziggurat method for generating random variables", Journal of Statistical Software 5
+ * (2000) 8; edge and area for 256 layers by solving the closing condition to 40 digits (as in J. A. Doornik, "An improved ziggurat method
+ * to generate normal random samples", University of Oxford, 2005). A test closes the layers again.
  */
 
 export const layers = 256;

@@ -7,14 +7,14 @@ import { blockSize, type World, type WorldBlock, type WorldSpec } from "./types.
 /**
  * Makes the world of a model: market drivers, schedules, private truths and signals, and beliefs about them.
  *
- * Randomness is derived from (seed, purpose, name of the driver or source, block) only, so blocks can be drawn in any order and on any machine with the
- * same bits. A correlation matrix that is not positive definite is replaced by the nearest one, which is said in `warnings`.
- * The world keeps working space, so one world serves one thread at a time.
+ * Randomness is derived from (seed, purpose, name of the driver or source, block) only, so blocks can be drawn in any order and on any
+ * machine with the same bits. A correlation matrix that is not positive definite is replaced by the nearest one, which is said in
+ * `warnings`. The world keeps working space, so one world serves one thread at a time.
  *
  * @param spec dates in years from now, drivers, correlations and observations; taken as checked
  * @returns the world
- * @throws RipenError `invalid-model` when quantiles of a prior cannot be met, or a source contradicts itself; `too-large` for more than 30 observations of
- *   correlated drivers
+ * @throws RipenError `invalid-model` when quantiles of a prior cannot be met, or a source contradicts itself; `too-large` for more than
+ *   30 observations of correlated drivers
  * @example
  * const world = createWorld({ dates: [0, 1], drivers: { S: { kind: "gbm", start: 36, drift: 0.06, volatility: 0.2 } }, observations: [] });
  * world.simulate(1, "price", 0, "pricing").market[0][1]; // 1024 values of S after a year

@@ -24,8 +24,8 @@ const marketKinds: readonly Driver["kind"][] = ["gbm", "meanReverting", "jumpDif
 /**
  * All market drivers of a model, simulated together because their normal numbers may be correlated.
  *
- * Streams: "driver/<name>" gives one normal number a path and date, date after date; "path/<name>" what else a driver draws (jumps, chain steps, the time
- * of an event, bridges). A driver that is not correlated therefore changes no bit of the others.
+ * Streams: "driver/<name>" gives one normal number a path and date, date after date; "path/<name>" what else a driver draws (jumps, chain
+ * steps, the time of an event, bridges). A driver that is not correlated therefore changes no bit of the others.
  */
 export class Market {
   readonly names: readonly string[];

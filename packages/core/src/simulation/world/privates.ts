@@ -9,8 +9,8 @@ import { blockSize, type WorldBlock } from "./types.js";
 /**
  * All private drivers of a model: their truths, drawn once a path by a Gaussian copula, and what each source would say of them.
  *
- * Streams: "driver/<name>" for the score, "signal/<source>/<driver>" for the noise of a signal or the luck of a test, so a signal is the same whoever asks,
- * whenever, and a source that is added changes no bit of the others.
+ * Streams: "driver/<name>" for the score, "signal/<source>/<driver>" for the noise of a signal or the luck of a test, so a signal is the
+ * same whoever asks, whenever, and a source that is added changes no bit of the others.
  */
 export class Privates {
   readonly names: readonly string[];

@@ -24,7 +24,10 @@ export interface WorldBlock {
   readonly truth: Float64Array[];
   /** Normal scores u of the truths, score[private]. */
   readonly score: Float64Array[];
-  /** signal[observation]: the score plus noise of variance (1 − R²)/R² (none when R² = 1, nothing but noise when R² = 0), or the result 1 or 0 of a test. */
+  /**
+   * signal[observation]: the score plus noise of variance (1 − R²)/R² (none when R² = 1, nothing but noise when R² = 0), or the result 1
+   * or 0 of a test.
+   */
   readonly signal: Float64Array[];
 }
 
@@ -45,8 +48,8 @@ export interface World {
   simulate(seed: number, purpose: Purpose, block: number, measure: Measure, into?: WorldBlock): WorldBlock;
   /**
    * One step of one market driver from date k to k + 1 (k = −1: from today to the first date) for `count` paths, from the values in `from`.
-   * `normals` are its (correlated) standard normal numbers; `stream` is drawn from by jumps, chains, events and the geometric mean reversion. `to` may be `from`.
-   * A driver of given paths has no law to step by: `not-exact`.
+   * `normals` are its (correlated) standard normal numbers; `stream` is drawn from by jumps, chains, events and the geometric mean
+   * reversion. `to` may be `from`. A driver of given paths has no law to step by: `not-exact`.
    */
   step(
     market: number,
@@ -62,7 +65,10 @@ export interface World {
   correlate(normals: readonly Float64Array[], count: number): void;
   /** E[value at date j | value at date k] for `count` paths, −1 ≤ k ≤ j; exact for every process; given paths have none: `not-exact`. */
   conditionalMean(market: number, k: number, j: number, measure: Measure, from: Float64Array, out: Float64Array, count: number): void;
-  /** The step from date k to k + 1 (k = −1: from today) as a Gaussian transition, value = transform(x), x′ = slope x + shift + sd z; undefined where it is none. */
+  /**
+   * The step from date k to k + 1 (k = −1: from today) as a Gaussian transition, value = transform(x), x′ = slope x + shift + sd z;
+   * undefined where it is none.
+   */
   gaussian(market: number, k: number, measure: Measure): GaussianStep | undefined;
   /** The law of a chain; undefined for other drivers. */
   chain(market: number): ChainLaw | undefined;
