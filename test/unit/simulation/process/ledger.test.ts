@@ -77,9 +77,13 @@ describe("1,898 against yearly budgets of 1,200 and 1,800", () => {
 
 describe("reservations", () => {
   const two = (uses: number[], lump: number, ...available: number[]): PortfolioModel =>
-    still(available.length, { coach: launch({ uses: { budget: uses } }), forum: launch({ uses: { budget: lump } }) }, {
-      resources: { budget: { periods: yearly(...available) } },
-    });
+    still(
+      available.length,
+      { coach: launch({ uses: { budget: uses } }), forum: launch({ uses: { budget: lump } }) },
+      {
+        resources: { budget: { periods: yearly(...available) } },
+      },
+    );
 
   test("instalments to come are held back from their own year, to the last unit, and from no other", () => {
     const script = { 0: ["coach.idle.go"] };
@@ -103,9 +107,13 @@ describe("reservations", () => {
   });
 
   test("use on the way runs from exercise to the date before arrival", () => {
-    const model = still(5, { coach: launch({ takes: 2, uses: { people: { each: 3 } } }), forum: launch({ uses: { people: 2 } }) }, {
-      resources: { people: { periods: yearly(4, 4, 4, 4, 4) } },
-    });
+    const model = still(
+      5,
+      { coach: launch({ takes: 2, uses: { people: { each: 3 } } }), forum: launch({ uses: { people: 2 } }) },
+      {
+        resources: { people: { periods: yearly(4, 4, 4, 4, 4) } },
+      },
+    );
     const played = play(model, { script: { 1: ["coach.idle.go"] } });
     expect(datesOpen(played, "forum.idle.go")).toEqual([0, 1, 3, 4]);
     expect([0, 1, 2, 3, 4].map((cell) => written(played, cell))).toEqual([0, 3, 3, 0, 0]);
@@ -130,30 +138,37 @@ describe("reservations", () => {
   test.each([
     { fails: 1, held: 3 },
     { fails: 4, held: 4 },
-  ])("where an arrow may end in a mode that uses 3 or one that uses $fails, $held are held back until it has arrived", ({ fails, held }) => {
-    const shop: InitiativeModel = {
-      start: "idle",
-      modes: {
-        idle: { options: [{ name: "go", to: "live", takes: 2, succeeds: 0, otherwise: "failed" }] },
-        live: { uses: { people: 3 } },
-        failed: { uses: { people: fails } },
-      },
-    };
-    const model = still(5, { shop }, { resources: { people: { periods: yearly(9, 9, 9, 9, 9) } } });
-    const reserved: number[][] = [];
-    const look = (_: number, { state }: Process): number => reserved.push((state.ledger?.written ?? []).map((column) => column[0]));
-    play(model, { script: { 1: ["shop.idle.go"] }, look });
-    expect(reserved[1]).toEqual([0, 0, 0, 0, 0]);
-    expect(reserved[2]).toEqual([0, 0, 0, held, held]);
-    expect(reserved[3]).toEqual([0, 0, 0, fails, fails]);
-  });
+  ])(
+    "where an arrow may end in a mode that uses 3 or one that uses $fails, $held are held back until it has arrived",
+    ({ fails, held }) => {
+      const shop: InitiativeModel = {
+        start: "idle",
+        modes: {
+          idle: { options: [{ name: "go", to: "live", takes: 2, succeeds: 0, otherwise: "failed" }] },
+          live: { uses: { people: 3 } },
+          failed: { uses: { people: fails } },
+        },
+      };
+      const model = still(5, { shop }, { resources: { people: { periods: yearly(9, 9, 9, 9, 9) } } });
+      const reserved: number[][] = [];
+      const look = (_: number, { state }: Process): number => reserved.push((state.ledger?.written ?? []).map((column) => column[0]));
+      play(model, { script: { 1: ["shop.idle.go"] }, look });
+      expect(reserved[1]).toEqual([0, 0, 0, 0, 0]);
+      expect(reserved[2]).toEqual([0, 0, 0, held, held]);
+      expect(reserved[3]).toEqual([0, 0, 0, fails, fails]);
+    },
+  );
 });
 
 describe("what is left of a year", () => {
   const build = (uses: number | number[], carry: number, ...available: number[]): PortfolioModel =>
-    still(available.length, { coach: launch({ uses: { budget: uses } }), tiny: launch({ uses: { budget: 10 } }) }, {
-      resources: { budget: { carry, periods: yearly(...available) } },
-    });
+    still(
+      available.length,
+      { coach: launch({ uses: { budget: uses } }), tiny: launch({ uses: { budget: 10 } }) },
+      {
+        resources: { budget: { carry, periods: yearly(...available) } },
+      },
+    );
 
   test("goes to the next in its share, and from there on again", () => {
     expect(datesOpen(play(build(50, 0.5, 60, 20, 20)), "coach.idle.go")).toEqual([0, 1]);
@@ -191,9 +206,13 @@ describe("capacity that is made", () => {
     },
   });
   const build = (takes: number): PortfolioModel =>
-    still(5, { team: team(takes), forum: launch({}, { uses: { people: 2 }, options: [{ name: "close", to: "idle" }] }) }, {
-      resources: { people: { periods: yearly(0, 0, 0, 0, 0) } },
-    });
+    still(
+      5,
+      { team: team(takes), forum: launch({}, { uses: { people: 2 }, options: [{ name: "close", to: "idle" }] }) },
+      {
+        resources: { people: { periods: yearly(0, 0, 0, 0, 0) } },
+      },
+    );
 
   test("counts from the date its mode is reached, never on the way", () => {
     const slow = play(build(2), { script: { 1: ["team.idle.hire"] } });
@@ -224,7 +243,11 @@ describe("capacity that is made", () => {
         hired: { uses: { people: -2 } },
       },
     };
-    const model = still(3, { team: trying, forum: launch({ uses: { people: 2 } }) }, { resources: { people: { periods: yearly(0, 0, 0) } } });
+    const model = still(
+      3,
+      { team: trying, forum: launch({ uses: { people: 2 } }) },
+      { resources: { people: { periods: yearly(0, 0, 0) } } },
+    );
     const { offers, state } = play(model, { script: { 0: ["team.idle.hire"] } });
     expect(offers.map((at) => at.get("forum.idle.go") ?? 0).slice(0, 1)).toEqual([0]);
     const hired = state.mode[0].filter((mode) => mode === 1).length;
@@ -236,10 +259,14 @@ describe("capacity that is made", () => {
 
 describe("random use", () => {
   const unsure = (available: number[], lump: number): PortfolioModel =>
-    still(2, { coach: launch({ uses: { budget: "c" } }), forum: launch({ uses: { budget: lump } }) }, {
-      drivers: { c: { kind: "private", prior: { distribution: "normal", mean: 100, sd: 20 } } },
-      resources: { budget: { periods: yearly(...available) } },
-    });
+    still(
+      2,
+      { coach: launch({ uses: { budget: "c" } }), forum: launch({ uses: { budget: lump } }) },
+      {
+        drivers: { c: { kind: "private", prior: { distribution: "normal", mean: 100, sd: 20 } } },
+        resources: { budget: { periods: yearly(...available) } },
+      },
+    );
 
   test("reserves its mean, not what only the truth would tell", () => {
     expect(datesOpen(play(unsure([99, 100], 0)), "coach.idle.go")).toEqual([1]);
@@ -294,7 +321,10 @@ describe("random use", () => {
     };
     let reserved = 0;
     // Before anything is charged, in the ledger that a second run of the same moves would find.
-    const { state, process } = play(model, { script: { 0: ["coach.idle.go"] }, look: (k, { state: now }) => (reserved = k === 1 ? now.ledger?.written[1][5] ?? 0 : 0) });
+    const { state, process } = play(model, {
+      script: { 0: ["coach.idle.go"] },
+      look: (k, { state: now }) => (reserved = k === 1 ? (now.ledger?.written[1][5] ?? 0) : 0),
+    });
     expect(reserved).toBeCloseTo(15, 9);
     const become = process.paths.world.market[0][1];
     state.ledger?.written[1].forEach((value, p) => expect(value).toBeCloseTo(10 * become[p], 9));
@@ -305,14 +335,18 @@ describe("random use", () => {
 
 describe("forced moves", () => {
   const build = (lump: number, ...available: number[]): PortfolioModel =>
-    still(available.length, { must: launch({ forced: true, until: 0, uses: { budget: 150 } }), may: launch({ uses: { budget: lump } }) }, {
-      resources: { budget: { periods: yearly(...available) } },
-    });
+    still(
+      available.length,
+      { must: launch({ forced: true, until: 0, uses: { budget: 150 } }), may: launch({ uses: { budget: lump } }) },
+      {
+        resources: { budget: { periods: yearly(...available) } },
+      },
+    );
 
   test("are made whatever the ledger says; the overrun is charged to the next period", () => {
     const played = play(build(60, 100, 100, 100));
     expect([0, 1, 2].map((cell) => written(played, cell))).toEqual([100, 50, 0]);
-    expect(datesOpen(play(build(50, 100, 100, 100)), "may.idle.go").slice(-2)).toEqual([1, 2]);
+    expect(datesOpen(play(build(50, 100, 100, 100)), "may.idle.go").filter((k) => k > 0)).toEqual([1, 2]);
     expect(datesOpen(played, "may.idle.go").filter((k) => k > 0)).toEqual([2]);
   });
 

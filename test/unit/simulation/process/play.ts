@@ -1,4 +1,10 @@
-import { compilePortfolioModel, type InitiativeModel, type Mode, type Option, type PortfolioModel } from "../../../../packages/core/src/model/index.js";
+import {
+  compilePortfolioModel,
+  type InitiativeModel,
+  type Mode,
+  type Option,
+  type PortfolioModel,
+} from "../../../../packages/core/src/model/index.js";
 import { Bookings, PathBlock, Process, type BlockState, type ProcessOptions } from "../../../../packages/core/src/simulation/index.js";
 import { worldOf } from "../../../../packages/core/src/valuation/index.js";
 
@@ -37,7 +43,7 @@ export function play(model: PortfolioModel, { script = {}, look, block = 0, ...o
       const picks: { initiative: number; place: number; index: Int32Array }[] = [];
       for (const { index: i } of program.initiatives)
         process.forEachOffer(i, k, (option, index, count) => {
-          if (script[k]?.includes(option.id) === true) picks.push({ initiative: i, place: option.place, index: index.slice(0, count) });
+          if ((script[k] ?? []).includes(option.id)) picks.push({ initiative: i, place: option.place, index: index.slice(0, count) });
         });
       for (const { initiative, place, index } of picks) for (const p of index) process.choice[initiative][p] = place;
     },

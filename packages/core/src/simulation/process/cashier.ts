@@ -9,8 +9,10 @@ import type { Process } from "./process.js";
 export class Cashier {
   /** By initiative and path: the option exercised at this date, −1 none. */
   readonly moved: Int16Array[];
-  /** By initiative and path: the option that has arrived at this date, −1 none. */
+  /** By initiative and path: the option that has arrived at this date after a while, −1 none. */
   readonly #arrived: Int16Array[];
+  /** The same for options that take no time: whoever has just arrived may already leave again with one of them. */
+  readonly #arrivedAtOnce: Int16Array[];
   readonly #process: Process;
   readonly #buckets: Buckets;
   readonly #active: Program["initiatives"];
@@ -19,8 +21,10 @@ export class Cashier {
   constructor(process: Process) {
     this.#process = process;
     this.#buckets = process.scratch.buckets;
-    this.moved = process.program.initiatives.map(() => new Int16Array(blockSize).fill(-1));
-    this.#arrived = process.program.initiatives.map(() => new Int16Array(blockSize).fill(-1));
+    const columns = (): Int16Array[] => process.program.initiatives.map(() => new Int16Array(blockSize).fill(-1));
+    this.moved = columns();
+    this.#arrived = columns();
+    this.#arrivedAtOnce = columns();
     this.#active = process.program.initiatives.filter(({ index }) => process.active[index] && process.booked[index]);
   }
 
@@ -28,12 +32,14 @@ export class Cashier {
   open(_k: number, bookings: Bookings): void {
     this.#bookings = bookings;
     for (const column of this.#arrived) column.fill(-1);
+    for (const column of this.#arrivedAtOnce) column.fill(-1);
   }
 
   /** Remembers who arrives at this date, successfully. */
   note(option: OptionProgram, index: Int32Array): void {
-    const { state } = this.#process;
-    for (const p of index) if (state.fate[option.initiative][p] === 1) this.#arrived[option.initiative][p] = option.index;
+    const fate = this.#process.state.fate[option.initiative];
+    const arrived = (option.instant ? this.#arrivedAtOnce : this.#arrived)[option.initiative];
+    for (const p of index) if (fate[p] === 1) arrived[p] = option.index;
   }
 
   /** Books what is received and paid at exercise. */
@@ -62,7 +68,8 @@ export class Cashier {
   bookModes(k: number): void {
     const { program, state } = this.#process;
     for (const { index: i, modes } of this.#active) {
-      this.#bookArrivals(i, k);
+      this.#bookArrivals(i, k, this.#arrived[i], false);
+      this.#bookArrivals(i, k, this.#arrivedAtOnce[i], true);
       this.#bookInstalments(i, k);
       if (!modes.some(({ cashFlow, terminal }) => cashFlow.length > 0 || (k === program.last && terminal.length > 0))) continue;
       this.#buckets.fill(state.mode[i], modes.length);
@@ -76,12 +83,13 @@ export class Cashier {
     }
   }
 
-  #bookArrivals(i: number, k: number): void {
+  #bookArrivals(i: number, k: number, arrived: Int16Array, atOnce: boolean): void {
     const { options } = this.#process.program;
-    if (!options.some((option) => option.initiative === i && option.onArrival.length > 0)) return;
-    this.#buckets.fill(this.#arrived[i], options.length);
-    for (const option of options) {
-      const count = option.initiative === i ? this.#buckets.count(option.index) : 0;
+    const paid = options.filter((option) => option.initiative === i && option.instant === atOnce && option.onArrival.length > 0);
+    if (paid.length === 0) return;
+    this.#buckets.fill(arrived, options.length);
+    for (const option of paid) {
+      const count = this.#buckets.count(option.index);
       if (count > 0) this.#book(i, option.onArrival, k, this.#buckets.paths(option.index), count);
     }
   }
