@@ -45,19 +45,30 @@ export function planRecursion(program: Program, world: World, forbid: (option: O
 export function prepare(program: Program, world: World, plan: Plan, nodes: number | undefined): Setting {
   const space = new Space(program, world, plan.laws, plan.rho, plan.read, plan.moves, resolutionFor(plan.dimensions, nodes));
   const needs = new Needs(program, world);
-  return { program, space, amounts: new Amounts(program, world, space), graphs: plan.graphs, needed: (mode) => needs.useful(mode, undefined) };
+  return {
+    program,
+    space,
+    amounts: new Amounts(program, world, space),
+    graphs: plan.graphs,
+    needed: (mode) => needs.useful(mode, undefined),
+  };
 }
 
 /** Whether a group is one driver of finitely many values. */
 export function isDiscrete({ world: { drivers, privateNames } }: Program, world: World, group: number): boolean {
   const { privates } = world.beliefs.groups[group];
   const driver = drivers[privateNames[privates[0]]];
-  return privates.length === 1 && driver.kind === "private" && (driver.prior.distribution === "yesNo" || driver.prior.distribution === "discrete");
+  return (
+    privates.length === 1 &&
+    driver.kind === "private" &&
+    (driver.prior.distribution === "yesNo" || driver.prior.distribution === "discrete")
+  );
 }
 
 /** Measured: kinks and jumps are then integrated to about 1e-7 of their size on one axis, 1e-5 on two. */
 function resolutionFor(dimensions: number, nodes: number | undefined): Resolution {
-  const usual = dimensions < 2 ? { perStep: 6, least: 240, most: 8000 } : { perStep: 4, least: 96, most: 600 };
+  const usual =
+    dimensions < 2 ? { perStep: 6, least: 240, most: 8000, leftOut: 1e-14 } : { perStep: 2.5, least: 240, most: 600, leftOut: 1e-10 };
   return nodes === undefined ? usual : { ...usual, least: nodes, most: Math.max(usual.most, nodes) };
 }
 
@@ -71,7 +82,8 @@ function learningMoves(world: World, graphs: readonly DateGraph[]): LearningMove
   return world.beliefs.groups.map((_, g) => {
     const pairs = new Map<string, readonly [number, number]>();
     for (const { incoming } of graphs)
-      for (const { standing, masks } of incoming) if (standing.masks[g] !== masks[g]) pairs.set(`${standing.masks[g]}>${masks[g]}`, [standing.masks[g], masks[g]]);
+      for (const { standing, masks } of incoming)
+        if (standing.masks[g] !== masks[g]) pairs.set(`${standing.masks[g]}>${masks[g]}`, [standing.masks[g], masks[g]]);
     return [...pairs.values()];
   });
 }

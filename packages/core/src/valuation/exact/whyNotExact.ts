@@ -42,7 +42,17 @@ function shapeProblem(program: Program): string | undefined {
   const reads = valuedReads(program);
   const [own] = layout.initiatives;
   if (own.flag.some((slot) => reads.has(slot))) return "a formula that asks for the initiative's own mode";
-  const later = options.flatMap(({ pay, id }) => (readsLater(program, pay.slice(1).flat().map(({ amount }) => amount)) ? [id] : []));
+  const later = options.flatMap(({ pay, id }) =>
+    readsLater(
+      program,
+      pay
+        .slice(1)
+        .flat()
+        .map(({ amount }) => amount),
+    )
+      ? [id]
+      : [],
+  );
   if (later.length > 0) return `${later[0]} pays instalments that depend on age or stocks at later dates`;
   return undefined;
 }
@@ -60,8 +70,12 @@ function driverProblem(program: Program): string | undefined {
   if (given !== undefined) return `${given} has given paths and no law to integrate`;
   const special = read.find((name) => {
     const driver = drivers[name];
-    const jumps = driver.kind === "jumpDiffusion" || (driver.kind === "meanReverting" && (driver.jump !== undefined || driver.on === "geometric"));
-    return jumps && correlations.some(({ between, rho }) => rho !== 0 && between.includes(name) && between.every((other) => read.includes(other)));
+    const jumps =
+      driver.kind === "jumpDiffusion" || (driver.kind === "meanReverting" && (driver.jump !== undefined || driver.on === "geometric"));
+    return (
+      jumps &&
+      correlations.some(({ between, rho }) => rho !== 0 && between.includes(name) && between.every((other) => read.includes(other)))
+    );
   });
   if (special !== undefined) return `${special} has jumps or reverts geometrically and is correlated with another driver`;
   return undefined;
@@ -72,7 +86,9 @@ function stockProblem(program: Program): string | undefined {
   if (!readsStocks(program, valuedReads(program))) return undefined;
   const reads = stockReads(program);
   const uncertain = [...layout.market, ...layout.truth, ...layout.known].some((slot) => reads.has(slot));
-  return uncertain ? "a stock that follows an uncertain driver: the exact method covers stocks that follow from dates and moves alone" : undefined;
+  return uncertain
+    ? "a stock that follows an uncertain driver: the exact method covers stocks that follow from dates and moves alone"
+    : undefined;
 }
 
 function beliefProblem(program: Program, world: World, { moves }: Plan): string | undefined {
@@ -82,21 +98,31 @@ function beliefProblem(program: Program, world: World, { moves }: Plan): string 
     return driver.kind === "private" && (driver.prior.distribution === "yesNo" || driver.prior.distribution === "discrete");
   };
   for (const [g, { privates }] of world.beliefs.groups.entries()) {
-    const read = privates.filter((p) => valuedReads(program).has(program.layout.truth[p]) || valuedReads(program).has(program.layout.known[p]));
-    if (read.filter(discrete).length > 1) return `${read.filter(discrete).map((p) => privateNames[p]).join(" and ")} take finitely many values and are correlated`;
+    const read = privates.filter(
+      (p) => valuedReads(program).has(program.layout.truth[p]) || valuedReads(program).has(program.layout.known[p]),
+    );
+    if (read.filter(discrete).length > 1)
+      return `${read
+        .filter(discrete)
+        .map((p) => privateNames[p])
+        .join(" and ")} take finitely many values and are correlated`;
     if (moves[g].length === 0) continue;
     const learned = learnedDrivers(program, world, g, moves[g]);
     if (learned.length > 1) return `${learned.map((p) => privateNames[p]).join(" and ")} are correlated and both learned`;
     const [one] = learned;
-    if (discrete(one) && privates.length > 1) return `${privateNames[one]} takes finitely many values, is correlated with others and learned`;
+    if (discrete(one) && privates.length > 1)
+      return `${privateNames[one]} takes finitely many values, is correlated with others and learned`;
     const tests = world.beliefs.groups[g].observations.filter((place) => typeof observations[place].resolves !== "number");
-    if (isDiscrete(program, world, g) && tests.length > mostTests) return `${tests.length} tests of ${privateNames[one]}: the exact method covers ${mostTests}`;
+    if (isDiscrete(program, world, g) && tests.length > mostTests)
+      return `${tests.length} tests of ${privateNames[one]}: the exact method covers ${mostTests}`;
   }
   return undefined;
 }
 
 function dimensionProblem({ dimensions }: Plan): string | undefined {
-  return dimensions > 2 ? `${dimensions} continuous drivers (market drivers, and private ones that are learned): the exact method covers two` : undefined;
+  return dimensions > 2
+    ? `${dimensions} continuous drivers (market drivers, and private ones that are learned): the exact method covers two`
+    : undefined;
 }
 
 function sizeProblem(program: Program, world: World, plan: Plan): string | undefined {

@@ -42,7 +42,10 @@ export class Amounts {
     this.#world = world;
     this.#space = space;
     this.#rooms = Array.from({ length: program.layout.columns }, () => undefined);
-    this.#frame = { columns: Array.from({ length: program.layout.columns }, () => empty), scalars: new Float64Array(program.layout.scalars) };
+    this.#frame = {
+      columns: Array.from({ length: program.layout.columns }, () => empty),
+      scalars: new Float64Array(program.layout.scalars),
+    };
   }
 
   /** The amount at the places of a stage; `use` says what for. */
@@ -63,7 +66,8 @@ export class Amounts {
   }
 
   #evaluate(amount: AmountProgram, formula: BlockFormula, stage: Stage, circumstances: Circumstances, use: Use): Part {
-    if (formula.constant !== undefined) return { axes: [], counts: [], values: Float64Array.of(asUsed(formula.constant, use)), breaks: new Map() };
+    if (formula.constant !== undefined)
+      return { axes: [], counts: [], values: Float64Array.of(asUsed(formula.constant, use)), breaks: new Map() };
     this.#setScalars(stage.k, circumstances);
     const axes = this.#axesOf(formula, stage);
     const counts = axes.map((axis) => stage.counts[axis]);
@@ -87,7 +91,12 @@ export class Amounts {
   }
 
   /** Runs the formula at any positions, in pieces. */
-  #evaluator(amount: AmountProgram, formula: BlockFormula, stage: Stage, use: Use): (at: Positions, count: number, out: Float64Array) => void {
+  #evaluator(
+    amount: AmountProgram,
+    formula: BlockFormula,
+    stage: Stage,
+    use: Use,
+  ): (at: Positions, count: number, out: Float64Array) => void {
     const { layout } = this.#program;
     const reads = new Set(formula.reads);
     const drivers = layout.truth.flatMap((slot, p) => (reads.has(slot) ? [p] : []));
@@ -114,7 +123,8 @@ export class Amounts {
             until - from,
             into,
           );
-          if (expectation.disagreement > 0) this.doubts.set(amount.path, Math.max(expectation.disagreement, this.doubts.get(amount.path) ?? 0));
+          if (expectation.disagreement > 0)
+            this.doubts.set(amount.path, Math.max(expectation.disagreement, this.doubts.get(amount.path) ?? 0));
         }
         if (use !== "value") for (let i = 0; i < into.length; i++) into[i] = asUsed(into[i], use);
       }
@@ -163,7 +173,14 @@ export class Amounts {
   }
 
   /** A place that is hardly ever reached may hold no finite number; it then counts as 0. */
-  #checkFinite(amount: AmountProgram, stage: Stage, axes: readonly number[], at: Positions, values: Float64Array, formula: BlockFormula): void {
+  #checkFinite(
+    amount: AmountProgram,
+    stage: Stage,
+    axes: readonly number[],
+    at: Positions,
+    values: Float64Array,
+    formula: BlockFormula,
+  ): void {
     for (let i = 0; i < values.length; i++) {
       if (Number.isFinite(values[i])) continue;
       const isRemote = axes.some((axis) => {
@@ -175,7 +192,9 @@ export class Amounts {
         continue;
       }
       const message = `the formula gives no finite number ${this.#describe(stage, at, i, formula)}`;
-      throw new RipenError("not-finite", [{ path: amount.path, message, hint: "limit what may become zero, negative or very large: atLeast(x, limit), cap(x, limit)" }]);
+      throw new RipenError("not-finite", [
+        { path: amount.path, message, hint: "limit what may become zero, negative or very large: atLeast(x, limit), cap(x, limit)" },
+      ]);
     }
   }
 

@@ -54,7 +54,16 @@ export class TruthExpectation {
     }
   }
 
-  #nest(depth: number, z: readonly number[], rule: NormalRule, formula: WithTruths, stage: Stage, at: Positions, count: number, out: Float64Array): void {
+  #nest(
+    depth: number,
+    z: readonly number[],
+    rule: NormalRule,
+    formula: WithTruths,
+    stage: Stage,
+    at: Positions,
+    count: number,
+    out: Float64Array,
+  ): void {
     const weight = this.#weights[depth];
     if (depth === this.#factors.length) {
       formula(this.#truths, count, this.#values);
@@ -90,14 +99,23 @@ export class TruthExpectation {
     const { values, upper } = law.discrete as NonNullable<typeof law.discrete>;
     values.forEach((value, v) => {
       this.#place(factor, shift, stage, at, count, this.#score);
-      for (let i = 0; i < count; i++) inner[i] = weight[i] * (below(upper[v], this.#score[i], factor.spread) - (v === 0 ? 0 : below(upper[v - 1], this.#score[i], factor.spread)));
+      for (let i = 0; i < count; i++)
+        inner[i] =
+          weight[i] * (below(upper[v], this.#score[i], factor.spread) - (v === 0 ? 0 : below(upper[v - 1], this.#score[i], factor.spread)));
       truth.fill(value, 0, count);
       descend([...z, 0]);
     });
   }
 
   /** Mean of a score at each place. */
-  #place(factor: Exclude<TruthFactor, { kind: "outcomes" }>, shift: number, stage: Stage, at: Positions, count: number, out: Float64Array): void {
+  #place(
+    factor: Exclude<TruthFactor, { kind: "outcomes" }>,
+    shift: number,
+    stage: Stage,
+    at: Positions,
+    count: number,
+    out: Float64Array,
+  ): void {
     if (factor.axis < 0 || factor.slope === 0) {
       out.fill(shift, 0, count);
       return;

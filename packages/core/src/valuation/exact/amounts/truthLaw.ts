@@ -6,11 +6,31 @@ import type { BeliefAxis, Privates } from "../beliefs/index.js";
  */
 export type TruthFactor =
   /** score = slope · (posterior mean of the learned score) + Σ mix[j] z[j] + spread · z, truth = T(score) */
-  | { readonly kind: "score"; readonly driver: number; readonly axis: number; readonly slope: number; readonly mix: readonly number[]; readonly spread: number }
+  | {
+      readonly kind: "score";
+      readonly driver: number;
+      readonly axis: number;
+      readonly slope: number;
+      readonly mix: readonly number[];
+      readonly spread: number;
+    }
   /** As a score, of a driver of finitely many values: its values with their probabilities given the z before. */
-  | { readonly kind: "steps"; readonly driver: number; readonly axis: number; readonly slope: number; readonly mix: readonly number[]; readonly spread: number }
+  | {
+      readonly kind: "steps";
+      readonly driver: number;
+      readonly axis: number;
+      readonly slope: number;
+      readonly mix: readonly number[];
+      readonly spread: number;
+    }
   /** Values with probabilities by place of an axis. */
-  | { readonly kind: "outcomes"; readonly driver: number; readonly axis: number; readonly values: readonly number[]; readonly probabilities: readonly Float64Array[] };
+  | {
+      readonly kind: "outcomes";
+      readonly driver: number;
+      readonly axis: number;
+      readonly values: readonly number[];
+      readonly probabilities: readonly Float64Array[];
+    };
 
 /** Factors for these private drivers; `masks` says what is known, `axisOf` finds the axis of a belief. */
 export function truthFactors(
@@ -33,10 +53,15 @@ export function truthFactors(
       return own.map((driver): TruthFactor => ({ kind: "outcomes", driver, axis, values, probabilities: law.probabilities(masks[group]) }));
     }
     // Drivers of finitely many values come last: nothing else is drawn given their scores.
-    const ordered = [...own.filter((driver) => laws[driver].discrete === undefined), ...own.filter((driver) => laws[driver].discrete !== undefined)];
+    const ordered = [
+      ...own.filter((driver) => laws[driver].discrete === undefined),
+      ...own.filter((driver) => laws[driver].discrete !== undefined),
+    ];
     const slopes = ordered.map((driver) => (law === undefined ? 0 : driver === law.learned ? 1 : scores.between(driver, law.learned)));
     const known = law === undefined ? 0 : 1 - law.variance(masks[group]);
-    const rows = semidefiniteCholesky(ordered.map((one, i) => ordered.map((other, j) => (one === other ? 1 : scores.between(one, other)) - slopes[i] * slopes[j] * known)));
+    const rows = semidefiniteCholesky(
+      ordered.map((one, i) => ordered.map((other, j) => (one === other ? 1 : scores.between(one, other)) - slopes[i] * slopes[j] * known)),
+    );
     const before = drawn;
     drawn += ordered.length;
     return ordered.map((driver, i): TruthFactor => ({

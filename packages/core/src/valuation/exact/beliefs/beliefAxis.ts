@@ -1,4 +1,4 @@
-import type { BandKernel, EvenGrid } from "../grid/index.js";
+import type { Kernel, EvenGrid } from "../grid/index.js";
 
 /** What is known of one group of correlated private drivers, as an axis whose places depend on which observations have arrived (a mask). */
 export interface BeliefAxis {
@@ -7,7 +7,7 @@ export interface BeliefAxis {
   /** For a continuous belief: the places of the posterior mean of the score. */
   grid(mask: number): EvenGrid | undefined;
   /** From a mask to one that contains it: how beliefs move when signals arrive. */
-  learn(from: number, to: number): BandKernel;
+  learn(from: number, to: number): Kernel;
   readonly law: ScoreBelief | OutcomeBelief;
 }
 

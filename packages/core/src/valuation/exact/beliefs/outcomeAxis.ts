@@ -19,7 +19,8 @@ export function outcomeAxis(
   observations: readonly OutcomeObservation[],
 ): BeliefAxis {
   const taken = (mask: number): number[] => observations.map((_, bit) => bit).filter((bit) => ((mask >> bit) & 1) === 1);
-  const tests = (mask: number): readonly number[] | undefined => (taken(mask).some((bit) => observations[bit] === "value") ? undefined : taken(mask));
+  const tests = (mask: number): readonly number[] | undefined =>
+    taken(mask).some((bit) => observations[bit] === "value") ? undefined : taken(mask);
   const places = (mask: number): number => {
     const found = tests(mask);
     return found === undefined ? values.length : 2 ** found.length;

@@ -8,7 +8,8 @@ export interface PrivateLaw {
   /** m -> E[truth | score normal with mean m and this variance]; variance 0: the truth itself. */
   expectation(variance: number): ScoreMap;
   /** For a driver of finitely many values: value k is taken for scores up to `upper[k]`. */
-  readonly discrete: { readonly values: readonly number[]; readonly probabilities: readonly number[]; readonly upper: readonly number[] } | undefined;
+  readonly discrete:
+    { readonly values: readonly number[]; readonly probabilities: readonly number[]; readonly upper: readonly number[] } | undefined;
 }
 
 /** All private drivers of a program and the correlations of their scores. */

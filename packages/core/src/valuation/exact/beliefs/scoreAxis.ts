@@ -1,10 +1,7 @@
 import type { World } from "../../../simulation/index.js";
-import { gridAround, normalKernel, pointGrid, type BandKernel, type EvenGrid } from "../grid/index.js";
+import { gridAround, normalKernel, pointGrid, type Kernel, type EvenGrid } from "../grid/index.js";
 import type { Resolution } from "../market/index.js";
 import type { BeliefAxis } from "./beliefAxis.js";
-
-/** Beyond this many standard deviations of the posterior mean lies 1e-15 of the mass. */
-const reach = 8.03;
 
 /**
  * The posterior mean of one driver's score. Seen from now it is normal with variance 1 − v(mask), v the posterior variance, and it moves by a normal step of
@@ -12,13 +9,23 @@ const reach = 8.03;
  *
  * @param moves pairs of masks that the initiative may go through
  */
-export function scoreAxis(world: World, group: number, learned: number, moves: readonly (readonly [number, number])[], resolution: Resolution): BeliefAxis {
+export function scoreAxis(
+  world: World,
+  group: number,
+  learned: number,
+  moves: readonly (readonly [number, number])[],
+  resolution: Resolution,
+): BeliefAxis {
+  const reach = Math.sqrt(-2 * Math.log(resolution.leftOut));
   const variance = (mask: number): number => world.beliefs.scoreVariance(learned, mask);
   const spreads = moves.map(([from, to]) => Math.sqrt(Math.max(0, variance(from) - variance(to)))).filter((sd) => sd > 0);
   const widest = reach * Math.sqrt(Math.max(0, ...moves.map(([, to]) => 1 - variance(to))));
-  const step = Math.max(Math.min((2 * widest) / resolution.least, ...spreads.map((sd) => sd / resolution.perStep)), (2 * widest) / resolution.most);
+  const step = Math.max(
+    Math.min((2 * widest) / resolution.least, ...spreads.map((sd) => sd / resolution.perStep)),
+    (2 * widest) / resolution.most,
+  );
   const grids = new Map<number, EvenGrid>();
-  const kernels = new Map<string, BandKernel>();
+  const kernels = new Map<string, Kernel>();
   const grid = (mask: number): EvenGrid => {
     let places = grids.get(mask);
     if (places === undefined) {

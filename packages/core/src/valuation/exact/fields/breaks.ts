@@ -33,6 +33,7 @@ export class BreakSet {
   }
 
   addAll(breaks: Breaks): void {
-    for (const [axis, lines] of breaks) lines.forEach((positions, line) => (positions === undefined ? undefined : this.add(axis, line, positions)));
+    for (const [axis, lines] of breaks)
+      lines.forEach((positions, line) => (positions === undefined ? undefined : this.add(axis, line, positions)));
   }
 }

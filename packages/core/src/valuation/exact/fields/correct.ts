@@ -1,5 +1,6 @@
-import { correctLine, type Correction } from "../grid/index.js";
+import { correctBreak, jumpAt, type Correction, type Line } from "../grid/index.js";
 import { sizeOf, smoothAxes, type Stage } from "../space/index.js";
+import type { BreakSet } from "./breaks.js";
 import type { Field } from "./field.js";
 import type { LineBreaks } from "./part.js";
 
@@ -21,28 +22,39 @@ export function corrected(field: Field): Float64Array {
   return values;
 }
 
-/** Sum over all places, corrected. */
-export function total(field: Field): number {
-  let sum = 0;
-  for (const value of field.values) sum += value;
-  eachCorrection(field, (_place, change) => (sum += change));
-  return sum;
+/** Both axes read the field's own values, so that they do not see each other's corrections. */
+function eachCorrection({ stage, breaks, values }: Field, apply: Correction): void {
+  eachLine(stage, breaks, (line, positions, shares) => {
+    for (let b = 0; b < positions.length; b++) {
+      const share = shares === undefined ? 1 : shares[b];
+      const cell = Math.floor(positions[b]);
+      if (share !== 0 && cell >= 0 && cell < line.count - 1)
+        correctBreak({ ...line, values }, positions[b], jumpAt({ ...line, values }, positions, b), share, apply);
+    }
+  });
 }
 
-/** Both axes fit the field's own values, so that they do not see each other's corrections. */
-function eachCorrection({ stage, breaks, values }: Field, apply: Correction): void {
+/** A line without its values. */
+export type Place = Omit<Line, "values">;
+
+/** Visits every line that has breaks, along each smooth axis, with the share of each break's correction that belongs to this axis (undefined: all). */
+export function eachLine(
+  stage: Stage,
+  breaks: BreakSet,
+  visit: (line: Place, positions: readonly number[], shares: readonly number[] | undefined, axis: number, number: number) => void,
+): void {
   const smooth = smoothAxes(stage);
   for (const axis of smooth) {
     const lines = breaks.lines.get(axis);
     if (lines === undefined) continue;
-    const inner = sizeOf(stage.counts, axis + 1, stage.counts.length);
+    const stride = sizeOf(stage.counts, axis + 1, stage.counts.length);
     const count = stage.counts[axis];
     const across = smooth.find((other) => other !== axis);
-    lines.forEach((positions, line) => {
+    lines.forEach((positions, number) => {
       if (positions === undefined) return;
-      const offset = Math.floor(line / inner) * count * inner + (line % inner);
-      const shares = across === undefined ? undefined : sharesOf(stage, axis, across, lines, line, positions);
-      correctLine(values, offset, inner, count, positions, shares, apply);
+      const offset = Math.floor(number / stride) * count * stride + (number % stride);
+      const shares = across === undefined ? undefined : sharesOf(stage, axis, across, lines, number, positions);
+      visit({ offset, stride, count }, positions, shares, axis, number);
     });
   }
 }
@@ -65,7 +77,14 @@ function nearest(positions: readonly number[] | undefined, at: number): number |
 }
 
 /** The breaks of the line next to one, along another axis. */
-function neighbour({ counts }: Stage, axis: number, across: number, lines: LineBreaks, line: number, move: 1 | -1): readonly number[] | undefined {
+function neighbour(
+  { counts }: Stage,
+  axis: number,
+  across: number,
+  lines: LineBreaks,
+  line: number,
+  move: 1 | -1,
+): readonly number[] | undefined {
   // A line's number is its place in the tensor without its axis.
   let stride = 1;
   for (let other = counts.length - 1; other > across; other--) if (other !== axis) stride *= counts[other];

@@ -1,4 +1,5 @@
 export { BreakSet } from "./breaks.js";
 export { spreadOf, type Breaks, type Part } from "./part.js";
 export { Field, seenFrom } from "./field.js";
-export { corrected, total } from "./correct.js";
+export { corrected } from "./correct.js";
+export { Masked, type Region } from "./masked.js";

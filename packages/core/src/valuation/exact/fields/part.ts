@@ -27,7 +27,9 @@ export function spreadOf(stage: Stage, axes: readonly number[]): Int32Array {
 }
 
 function spread({ counts, total }: Stage, axes: readonly number[]): Int32Array {
-  const strides = counts.map((_, axis) => (axes.includes(axis) ? axes.reduce((size, other) => (other > axis ? size * counts[other] : size), 1) : 0));
+  const strides = counts.map((_, axis) =>
+    axes.includes(axis) ? axes.reduce((size, other) => (other > axis ? size * counts[other] : size), 1) : 0,
+  );
   const places = new Int32Array(total);
   const index = counts.map(() => 0);
   let place = 0;

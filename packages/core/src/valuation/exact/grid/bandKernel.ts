@@ -1,10 +1,19 @@
+/** A transition between two sets of places, along one axis of a tensor seen as [outer, places, inner]. */
+export interface Kernel {
+  /** Places now, and next. */
+  readonly rows: number;
+  readonly columns: number;
+  /** Expectations: `out[o, i, q] = Σ_j weight(i, j) · next[o, j, q]`. */
+  expect(next: Float64Array, out: Float64Array, outer: number, inner: number): void;
+  /** The reverse: masses of the places move on, `out[o, j, q] += Σ_i mass[o, i, q] · weight(i, j)`. */
+  push(mass: Float64Array, out: Float64Array, outer: number, inner: number): void;
+}
+
 /**
  * A transition between two sets of places: row i holds the probabilities of the places reached from place i, over a band of them. Rows may share
  * weights (a transition that is the same from every place is kept once).
- *
- * It works along one axis of a tensor, seen as [outer, places, inner].
  */
-export class BandKernel {
+export class BandKernel implements Kernel {
   readonly rows: number;
   readonly columns: number;
   /** By row: first column, where its weights begin, how many there are, and what they are multiplied with. */
@@ -24,13 +33,31 @@ export class BandKernel {
     this.#weights = weights;
   }
 
-  /** Row sums are made 1; a full matrix, row-major. */
+  /** A full matrix, row-major. */
   static full(rows: number, columns: number, weights: Float64Array): BandKernel {
     const begin = Int32Array.from({ length: rows }, (_, i) => i * columns);
-    return new BandKernel(columns, new Int32Array(rows), begin, new Int32Array(rows).fill(columns), new Float64Array(rows).fill(1), weights);
+    return new BandKernel(
+      columns,
+      new Int32Array(rows),
+      begin,
+      new Int32Array(rows).fill(columns),
+      new Float64Array(rows).fill(1),
+      weights,
+    );
   }
 
-  /** Expectations: `out[o, i, q] = Σ_j weight(i, j) · next[o, j, q]`. */
+  /** The same with all weights multiplied. */
+  times(factor: number): BandKernel {
+    return new BandKernel(
+      this.columns,
+      this.#first,
+      this.#begin,
+      this.#length,
+      this.#scale.map((scale) => scale * factor),
+      this.#weights,
+    );
+  }
+
   expect(next: Float64Array, out: Float64Array, outer: number, inner: number): void {
     const { rows, columns } = this;
     for (let o = 0; o < outer; o++) {
@@ -41,7 +68,6 @@ export class BandKernel {
     }
   }
 
-  /** The reverse: masses of the places move on, `out[o, j, q] += Σ_i mass[o, i, q] · weight(i, j)`. */
   push(mass: Float64Array, out: Float64Array, outer: number, inner: number): void {
     const { rows, columns } = this;
     const weights = this.#weights;

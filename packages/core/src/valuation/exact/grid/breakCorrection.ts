@@ -19,49 +19,65 @@ const bernoulli = bernoulliCoefficients();
 /** Told how much to add to the value at a place of the array. */
 export type Correction = (place: number, change: number) => void;
 
+/** A line of an array: its values stand at `offset + stride · i`, i = 0 … count − 1. */
+export interface Line {
+  readonly values: Float64Array;
+  readonly offset: number;
+  readonly stride: number;
+  readonly count: number;
+}
+
+/** Taylor coefficients, in steps, of the jump of f and its derivatives at `at`: right side less left side. */
+export type Jump = Float64Array;
+
 /**
- * What has to be added to one line of values.
+ * The jump of a function at its b-th break, from its values on either side up to the neighbouring breaks.
  *
- * @param values holds the line at `offset + stride · i`, i = 0 … count − 1
- * @param breaks where f breaks, in steps from the first place, ascending, none on a place
- * @param shares by break: the part of its correction that is made along this line; default all
- * @param apply called with the places around each break
+ * @param line the values of f
+ * @param breaks where f breaks, in steps from the first place, ascending, one a cell, none on a place
  */
-export function correctLine(
-  values: Float64Array,
-  offset: number,
-  stride: number,
-  count: number,
-  breaks: readonly number[],
-  shares: readonly number[] | undefined,
-  apply: Correction,
-): void {
-  for (let b = 0; b < breaks.length; b++) {
-    const share = shares === undefined ? 1 : shares[b];
-    const at = breaks[b];
-    const cell = Math.floor(at);
-    if (share === 0 || cell < 0 || cell >= count - 1 || (b > 0 && Math.floor(breaks[b - 1]) === cell)) continue;
-    let next = b + 1;
-    while (next < breaks.length && Math.floor(breaks[next]) === cell) next++;
-    const from = b === 0 ? 0 : Math.floor(breaks[b - 1]) + 1;
-    const until = next === breaks.length ? count : Math.floor(breaks[next]) + 1;
-    const difference = oneSided(values, offset, stride, at, cell + 1, Math.min(until, cell + 1 + sidePlaces));
-    const left = oneSided(values, offset, stride, at, Math.max(from, cell + 1 - sidePlaces), cell + 1);
-    for (let p = 0; p < sidePlaces; p++) difference[p] -= left[p];
-    const moments = errorMoments(difference, cell + 1 - at);
-    const wide = Math.min(spread, count);
-    const first = Math.min(Math.max(cell + 1 - spread / 2, 0), count - wide);
-    for (let j = 0; j < wide; j++) {
-      let change = 0;
-      const basis = lagrangeCoefficients(first - at, wide, j);
-      for (let m = 0; m < wide; m++) change += basis[m] * moments[m];
-      apply(offset + stride * (first + j), share * change);
-    }
+export function jumpAt(line: Line, breaks: readonly number[], b: number): Jump {
+  const at = breaks[b];
+  const right = Math.floor(at) + 1;
+  const from = b === 0 ? 0 : Math.floor(breaks[b - 1]) + 1;
+  const until = b + 1 === breaks.length ? line.count : Math.floor(breaks[b + 1]) + 1;
+  const jump = taylorAt(line, at, right, Math.min(until, right + sidePlaces));
+  const left = taylorAt(line, at, Math.max(from, right - sidePlaces), right);
+  for (let p = 0; p < sidePlaces; p++) jump[p] -= left[p];
+  return jump;
+}
+
+/** Taylor coefficients at `at` of a function that is smooth there, from places around it that are not beyond its breaks. */
+export function smoothAt(line: Line, at: number, breaks: readonly number[]): Float64Array {
+  let [from, until] = [0, line.count];
+  for (const position of breaks) {
+    if (position < at) from = Math.floor(position) + 1;
+    else until = Math.min(until, Math.floor(position) + 1);
+  }
+  const first = Math.max(from, Math.min(Math.floor(at) - (sidePlaces >> 1), until - sidePlaces));
+  return taylorAt(line, at, first, Math.min(until, first + sidePlaces));
+}
+
+/**
+ * Corrects a line for one break at `at`: calls `apply` with the places around it.
+ *
+ * @param share the part of the correction that is made along this line
+ */
+export function correctBreak({ offset, stride, count }: Line, at: number, jump: Jump, share: number, apply: Correction): void {
+  const right = Math.floor(at) + 1;
+  const moments = errorMoments(jump, right - at);
+  const wide = Math.min(spread, count);
+  const first = Math.min(Math.max(right - spread / 2, 0), count - wide);
+  for (let j = 0; j < wide; j++) {
+    let change = 0;
+    const basis = lagrangeCoefficients(first - at, wide, j);
+    for (let m = 0; m < wide; m++) change += basis[m] * moments[m];
+    apply(offset + stride * (first + j), share * change);
   }
 }
 
 /** Taylor coefficients at `at` of the polynomial through the places from … until − 1. */
-function oneSided(values: Float64Array, offset: number, stride: number, at: number, from: number, until: number): Float64Array {
+function taylorAt({ values, offset, stride }: Line, at: number, from: number, until: number): Float64Array {
   const taylor = new Float64Array(sidePlaces);
   const count = until - from;
   const divided = new Float64Array(count);
@@ -116,5 +132,7 @@ function bernoulliCoefficients(): Float64Array[] {
     for (let i = 0; i < n; i++) sum += choose(n + 1, i) * numbers[i];
     numbers.push(-sum / (n + 1));
   }
-  return Array.from({ length: order }, (_, p) => Float64Array.from({ length: p + 2 }, (_unused, i) => (choose(p + 1, i) * numbers[p + 1 - i]) / (p + 1)));
+  return Array.from({ length: order }, (_, p) =>
+    Float64Array.from({ length: p + 2 }, (_unused, i) => (choose(p + 1, i) * numbers[p + 1 - i]) / (p + 1)),
+  );
 }

@@ -33,9 +33,16 @@ interface Candidate {
  * @param values the function on the places, as a tensor [outer, count, inner]
  * @returns by line (outer · inner + inner index) the breaks in steps from the first place, ascending; undefined when there are none anywhere
  */
-export function findEdges(values: Float64Array, outer: number, count: number, inner: number, evaluate: LineFunction): (number[] | undefined)[] | undefined {
+export function findEdges(
+  values: Float64Array,
+  outer: number,
+  count: number,
+  inner: number,
+  evaluate: LineFunction,
+): (number[] | undefined)[] | undefined {
   const candidates: Candidate[] = [];
-  for (let o = 0; o < outer; o++) for (let q = 0; q < inner; q++) collect(values, o * count * inner + q, inner, count, o * inner + q, candidates);
+  for (let o = 0; o < outer; o++)
+    for (let q = 0; q < inner; q++) collect(values, o * count * inner + q, inner, count, o * inner + q, candidates);
   if (candidates.length === 0) return undefined;
   for (let level = 0; level < judgedLevels; level++) narrow(candidates, evaluate, level === judgedLevels - 1);
   const breaks = candidates.filter(({ alive }) => alive);

@@ -1,5 +1,5 @@
 export { gridAround, pointGrid, type EvenGrid } from "./evenGrid.js";
-export { BandKernel } from "./bandKernel.js";
+export { BandKernel, type Kernel } from "./bandKernel.js";
 export { normalKernel, type NormalPart } from "./normalKernel.js";
-export { correctLine, type Correction } from "./breakCorrection.js";
+export { correctBreak, jumpAt, smoothAt, type Correction, type Line } from "./breakCorrection.js";
 export { findEdges, offPlaces, type LineFunction } from "./findEdges.js";

@@ -57,7 +57,13 @@ export function driverLaw(driver: Driver, name: string, market: number, dates: F
     ...law,
     step(k) {
       const { slope, shift, sd } = own.gaussian(place, k, "pricing") as GaussianStep;
-      return { kind: "linear", slope, shift, sd, noise: jump === undefined ? [{ weight: 1, shift: 0, sd }] : jumpNoise(jump, speed, years(k), sd) };
+      return {
+        kind: "linear",
+        slope,
+        shift,
+        sd,
+        noise: jump === undefined ? [{ weight: 1, shift: 0, sd }] : jumpNoise(jump, speed, years(k), sd),
+      };
     },
   };
 }

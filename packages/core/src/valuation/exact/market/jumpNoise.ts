@@ -50,7 +50,11 @@ function decayNodes(speed: number, years: number): { left: number; weight: numbe
 }
 
 /** All ways to put n jumps on the nodes: their probability, Σ left and Σ left². */
-function spread(n: number, nodes: readonly { left: number; weight: number }[], visit: (weight: number, first: number, second: number) => void): void {
+function spread(
+  n: number,
+  nodes: readonly { left: number; weight: number }[],
+  visit: (weight: number, first: number, second: number) => void,
+): void {
   const place = (node: number, jumps: number, weight: number, first: number, second: number): void => {
     const { left, weight: share } = nodes[node];
     if (node === nodes.length - 1) {
@@ -66,21 +70,21 @@ function spread(n: number, nodes: readonly { left: number; weight: number }[], v
   place(0, n, 1, 0, 0);
 }
 
-/** Bounds of the sum of the jumps of `years` years and a normal part, in units of the coordinate: what is beyond weighs less than 1e-14. */
-export function jumpBounds(jump: JumpLaw, years: number, sd: number): { low: number; high: number } {
+/** Bounds of the sum of the jumps of `years` years and a normal part, in units of the coordinate: what is beyond weighs about `beyond`. */
+export function jumpBounds(jump: JumpLaw, years: number, sd: number, beyond: number): { low: number; high: number } {
   const expected = jump.rate * years;
-  let [low, high] = [-outermost(1) * sd, outermost(1) * sd];
+  let [low, high] = [-outermost(1, beyond) * sd, outermost(1, beyond) * sd];
   let chance = Math.exp(-expected);
-  for (let n = 1; n <= expected || chance > leftOut; n++) {
+  for (let n = 1; n <= expected || chance > beyond; n++) {
     chance *= expected / n;
-    const extent = outermost(Math.max(chance, leftOut)) * Math.sqrt(sd * sd + n * jump.volatility ** 2);
+    const extent = outermost(Math.max(chance, beyond), beyond) * Math.sqrt(sd * sd + n * jump.volatility ** 2);
     low = Math.min(low, n * jump.mean - extent);
     high = Math.max(high, n * jump.mean + extent);
   }
   return { low, high };
 }
 
-/** Where chance · exp(−z²/2) has fallen to 1e-14. */
-export function outermost(chance: number): number {
-  return Math.sqrt(2 * Math.log(chance / leftOut));
+/** Where chance · exp(−z²/2) has fallen to `beyond`. */
+export function outermost(chance: number, beyond: number): number {
+  return Math.sqrt(2 * Math.log(chance / beyond));
 }

@@ -1,6 +1,6 @@
 import type { Program } from "../../../model/index.js";
 import type { World } from "../../../simulation/index.js";
-import type { BandKernel, EvenGrid } from "../grid/index.js";
+import type { Kernel, EvenGrid } from "../grid/index.js";
 import { pointGrid } from "../grid/index.js";
 import { coverDriver, extentOf, type Extent } from "./coverage.js";
 import { driverLaw, type DriverLaw, type LinearStep } from "./driverLaw.js";
@@ -8,7 +8,7 @@ import { layGrids, type Resolution } from "./marketGrid.js";
 import { StepKernels } from "./stepKernels.js";
 
 /** How one axis moves in one step: kernels one after the other, or one by place of the axis before it. */
-export type AxisStep = readonly BandKernel[] | ((place: number) => BandKernel);
+export type AxisStep = readonly Kernel[] | ((place: number) => Kernel);
 
 /** One continuous market driver as an axis. */
 export interface MarketAxis {
@@ -47,7 +47,11 @@ export function marketAxes(laws: readonly DriverLaw[], rho: number, dates: Float
   const axes: MarketAxis[] = [];
   for (const law of laws) {
     const [first] = axes;
-    axes.push(first === undefined || rho === 0 ? plainAxis(law, dates, resolution, kernels) : leaningAxis(first, law, rho, dates, resolution, kernels));
+    axes.push(
+      first === undefined || rho === 0
+        ? plainAxis(law, dates, resolution, kernels)
+        : leaningAxis(first, law, rho, dates, resolution, kernels),
+    );
   }
   return axes;
 }
@@ -56,7 +60,11 @@ function plainAxis(law: DriverLaw, dates: Float64Array, resolution: Resolution, 
   const steps = Array.from(dates, (_, k) => law.step(k - 1));
   const slope = steps.map((step) => (step.kind === "linear" ? step.slope : 0.99));
   const sd = steps.map((step) => (step.sd > 0 || law.jump === undefined ? step.sd : law.jump.volatility));
-  const grids = layGrids(coverDriver(law, dates), { sd, slope: slope.map((one) => Math.max(one, 1e-3)) }, resolution);
+  const grids = layGrids(
+    coverDriver(law, dates, resolution.leftOut),
+    { sd, slope: slope.map((one) => Math.max(one, 1e-3)), moving: law.jump === undefined && slope.every(isOne) },
+    resolution,
+  );
   const today = pointGrid(law.start);
   return {
     law,
@@ -75,7 +83,14 @@ function plainAxis(law: DriverLaw, dates: Float64Array, resolution: Resolution, 
  * With y = x₂ − lean x₁ and lean the regression coefficient of the two innovations, the innovations of x₁ and y are independent, so the two axes can be
  * integrated one after the other.
  */
-function leaningAxis(before: MarketAxis, law: DriverLaw, rho: number, dates: Float64Array, resolution: Resolution, kernels: StepKernels): MarketAxis {
+function leaningAxis(
+  before: MarketAxis,
+  law: DriverLaw,
+  rho: number,
+  dates: Float64Array,
+  resolution: Resolution,
+  kernels: StepKernels,
+): MarketAxis {
   const first = before.law;
   const a = Array.from(dates, (_, k) => first.step(k - 1) as LinearStep);
   const b = Array.from(dates, (_, k) => law.step(k - 1) as LinearStep);
@@ -83,7 +98,11 @@ function leaningAxis(before: MarketAxis, law: DriverLaw, rho: number, dates: Flo
   // At a first date that is today nothing has moved yet: any direction serves, so that of the next step is taken.
   if (lean.length > 1 && a[0].sd === 0) lean[0] = lean[1];
   const rest = b.map(({ sd }) => sd * Math.sqrt(Math.max(0, 1 - rho * rho)));
-  const grids = layGrids(coverPair(first, law, a, b, lean, rho, dates), { sd: rest, slope: b.map(({ slope }) => slope) }, resolution);
+  const grids = layGrids(
+    coverPair(first, law, a, b, lean, rho, dates, resolution.leftOut),
+    { sd: rest, slope: b.map(({ slope }) => slope), moving: b.every(({ slope }) => isOne(slope)) },
+    resolution,
+  );
   const today = pointGrid(law.start - lean[0] * first.start);
   return {
     law,
@@ -98,11 +117,15 @@ function leaningAxis(before: MarketAxis, law: DriverLaw, rho: number, dates: Flo
       const noise = [{ weight: 1, shift: 0, sd: rest[k + 1] }];
       const shift = two.shift - lean[k + 1] * one.shift;
       const pull = two.slope * leant - one.slope * lean[k + 1];
-      const at = (x: number): BandKernel => kernels.linear(from, grids[k + 1], { slope: two.slope, shift: shift + pull * x, noise });
+      const at = (x: number): Kernel => kernels.linear(from, grids[k + 1], { slope: two.slope, shift: shift + pull * x, noise });
       if (Math.abs(pull) < 1e-13) return [at(0)];
       return (place) => at(own.start + own.step * place);
     },
   };
+}
+
+function isOne(slope: number): boolean {
+  return Math.abs(slope - 1) < 1e-12;
 }
 
 function coverPair(
@@ -113,6 +136,7 @@ function coverPair(
   lean: readonly number[],
   rho: number,
   dates: Float64Array,
+  beyond: number,
 ): Extent[] {
   let [meanA, meanB, varA, cov, varB] = [first.start, law.start, 0, 0, 0];
   return Array.from(dates, (date, k) => {
@@ -123,6 +147,6 @@ function coverPair(
     cov = one.slope * two.slope * cov + rho * one.sd * two.sd;
     varB = two.slope ** 2 * varB + two.sd ** 2;
     const variance = Math.max(0, varB - 2 * lean[k] * cov + lean[k] ** 2 * varA);
-    return extentOf(law, meanB - lean[k] * meanA, variance < 1e-14 * varB ? 0 : Math.sqrt(variance), date);
+    return extentOf(law, meanB - lean[k] * meanA, variance < 1e-14 * varB ? 0 : Math.sqrt(variance), date, beyond);
   });
 }

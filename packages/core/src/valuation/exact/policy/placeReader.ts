@@ -4,7 +4,15 @@ import { blockSize, type Process } from "../../../simulation/index.js";
 import type { PolicyAxis, PolicyTable, TablePolicy } from "./tablePolicy.js";
 
 /** Where an axis finds its position on a path: fills `out[q]` in steps for paths `index[0..count)`. */
-type AxisReader = (k: number, process: Process, table: PolicyTable, axis: number, index: Int32Array, count: number, out: Float64Array) => void;
+type AxisReader = (
+  k: number,
+  process: Process,
+  table: PolicyTable,
+  axis: number,
+  index: Int32Array,
+  count: number,
+  out: Float64Array,
+) => void;
 
 /** Reads where paths stand on the axes of a policy and interpolates its tables there. */
 export class PlaceReader {
@@ -17,7 +25,15 @@ export class PlaceReader {
   }
 
   /** `out[q] = table at path index[q]`, linear between places along each axis, constant beyond the outermost. */
-  interpolate(k: number, process: Process, table: PolicyTable, values: readonly number[], index: Int32Array, count: number, out: Float64Array): void {
+  interpolate(
+    k: number,
+    process: Process,
+    table: PolicyTable,
+    values: readonly number[],
+    index: Int32Array,
+    count: number,
+    out: Float64Array,
+  ): void {
     this.#readers.forEach((read, axis) => read(k, process, table, axis, index, count, this.#positions[axis]));
     const { places } = table;
     for (let q = 0; q < count; q++) out[q] = this.#at(places, values, 0, 0, q);

@@ -32,7 +32,11 @@ export class PolicyRecorder {
       known: standing.masks.map((mask, g) => (needed[g] ? mask : -1)),
       places: stage.counts.map((count, axis): PolicyPlaces => {
         const { start, step } = stage.grids[axis] ?? { start: 0, step: 1 };
-        return { start: start + step * kept[axis][0], step: kept[axis].length > 1 ? step * (kept[axis][1] - kept[axis][0]) : step, count: stage.grids[axis] === undefined ? count : kept[axis].length };
+        return {
+          start: start + step * kept[axis][0],
+          step: kept[axis].length > 1 ? step * (kept[axis][1] - kept[axis][0]) : step,
+          count: stage.grids[axis] === undefined ? count : kept[axis].length,
+        };
       }),
       options: free.map((alternative) => ({
         option: alternative.option.id,
@@ -109,7 +113,7 @@ function advantagesOf(stay: Field, { value }: Alternative, index: number, decisi
 }
 
 /** How far from one place to another (0 to 1) a line breaks last before the choice ends. */
-function boundary({ choice, breaks }: Decision, { counts }: Stage, axis: number, place: number, from: number, to: number): number {
+function boundary({ choice, edges }: Decision, { counts }: Stage, axis: number, place: number, from: number, to: number): number {
   let inner = 1;
   for (let other = axis + 1; other < counts.length; other++) inner *= counts[other];
   const line = Math.floor(place / (inner * counts[axis])) * inner + (place % inner);
@@ -118,6 +122,6 @@ function boundary({ choice, breaks }: Decision, { counts }: Stage, axis: number,
   let last = from;
   while (last !== to && choice[start + (last + move) * inner] === choice[place]) last += move;
   const cell = Math.min(last, last + move);
-  const at = breaks.lines.get(axis)?.[line]?.find((position) => Math.floor(position) === cell);
+  const at = edges.lines.get(axis)?.[line]?.find((position) => Math.floor(position) === cell);
   return at === undefined ? 0.5 : Math.abs((at - from) / (to - from));
 }

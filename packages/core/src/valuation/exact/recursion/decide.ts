@@ -1,6 +1,5 @@
 import type { OptionProgram } from "../../../model/index.js";
-import { Field, spreadOf, type BreakSet, type Part } from "../fields/index.js";
-import { offPlaces } from "../grid/index.js";
+import { BreakSet, Field, spreadOf, type Part } from "../fields/index.js";
 import { sizeOf, smoothAxes } from "../space/index.js";
 
 /** An option as it stands at one date: its value wherever it is taken, and where it may be taken. */
@@ -14,8 +13,8 @@ export interface Decision {
   readonly value: Field;
   /** By place: index into the alternatives, −1 to stay. */
   readonly choice: Int8Array;
-  /** Where the choice changes or an alternative breaks. */
-  readonly breaks: BreakSet;
+  /** Where the choice changes. */
+  readonly edges: BreakSet;
   /** Advantages up to this count as a tie. */
   readonly least: number;
 }
@@ -32,7 +31,9 @@ export function decide(stay: Field, alternatives: readonly Alternative[]): Decis
   const { stage } = stay;
   const value = new Field(stage);
   const choice = new Int8Array(stage.total).fill(-1);
-  const open = alternatives.map((alternative) => (alternative.open === undefined ? undefined : { values: alternative.open.values, places: spreadOf(stage, alternative.open.axes) }));
+  const open = alternatives.map((alternative) =>
+    alternative.open === undefined ? undefined : { values: alternative.open.values, places: spreadOf(stage, alternative.open.axes) },
+  );
   const least = tie * usualSize([stay, ...alternatives.map((alternative) => alternative.value)]);
   for (let i = 0; i < stage.total; i++) {
     const best = choose(i, least, stay, alternatives, (a) => open[a] === undefined || open[a].values[open[a].places[i]] !== 0);
@@ -44,18 +45,24 @@ export function decide(stay: Field, alternatives: readonly Alternative[]): Decis
     value.breaks.addAll(alternative.value.breaks.lines);
     if (alternative.open !== undefined) value.breaks.addPart(alternative.open);
   }
-  addBoundaries(value, choice, stay, alternatives);
-  return { value, choice, breaks: value.breaks, least };
+  return { value, choice, edges: addEdges(value, choice, stay, alternatives), least };
 }
 
-function choose(i: number, least: number, stay: Field, alternatives: readonly Alternative[], isOpen: (alternative: number) => boolean): number {
+function choose(
+  i: number,
+  least: number,
+  stay: Field,
+  alternatives: readonly Alternative[],
+  isOpen: (alternative: number) => boolean,
+): number {
   for (let a = 0; a < alternatives.length; a++) if (alternatives[a].option.forced && isOpen(a)) return a;
   const staying = stay.values[i];
   let best = -1;
   let most = staying;
   for (let a = 0; a < alternatives.length; a++) {
     const taken = alternatives[a].value.values[i];
-    if (alternatives[a].option.forced || taken <= most || taken - staying <= least + rounding * (Math.abs(taken) + Math.abs(staying))) continue;
+    if (alternatives[a].option.forced || taken <= most || taken - staying <= least + rounding * (Math.abs(taken) + Math.abs(staying)))
+      continue;
     if (isOpen(a)) [best, most] = [a, taken];
   }
   return best;
@@ -78,8 +85,10 @@ function usualSize(fields: readonly Field[]): number {
   return largest;
 }
 
-function addBoundaries(value: Field, choice: Int8Array, stay: Field, alternatives: readonly Alternative[]): void {
+/** Finds where the choice changes; a break of an alternative in the same cell is taken for the place, else two values cross there. */
+function addEdges(value: Field, choice: Int8Array, stay: Field, alternatives: readonly Alternative[]): BreakSet {
   const { stage, breaks } = value;
+  const edges = new BreakSet(stage);
   const valuesOf = (a: number): Float64Array => (a < 0 ? stay : alternatives[a].value).values;
   for (const axis of smoothAxes(stage)) {
     const count = stage.counts[axis];
@@ -91,11 +100,15 @@ function addBoundaries(value: Field, choice: Int8Array, stay: Field, alternative
         for (let i = 0; i + 1 < count; i++) {
           const [left, right] = [choice[offset + i * inner], choice[offset + (i + 1) * inner]];
           if (left === right) continue;
-          const at = crossing(valuesOf(left), valuesOf(right), offset, inner, count, i);
-          breaks.add(axis, o * inner + q, [offPlaces(at)]);
+          const line = o * inner + q;
+          const known = breaks.lines.get(axis)?.[line]?.find((position) => Math.floor(position) === i);
+          const at = known ?? crossing(valuesOf(left), valuesOf(right), offset, inner, count, i);
+          edges.add(axis, line, [at]);
+          if (known === undefined) breaks.add(axis, line, [at]);
         }
       }
   }
+  return edges;
 }
 
 /** Where the difference of two functions is 0 between places i and i + 1, by a cubic through four places. */

@@ -1,6 +1,6 @@
 import type { FlowProgram } from "../../../model/index.js";
 import type { Circumstances } from "../amounts/index.js";
-import { corrected, Field, total } from "../fields/index.js";
+import { Field, Masked } from "../fields/index.js";
 import type { Resolved } from "../states/index.js";
 import type { Backward } from "./backward.js";
 import { circumstancesOf, onArrival, type Setting } from "./setting.js";
@@ -17,6 +17,8 @@ export interface Forward {
 export function goForward(setting: Setting, { decisions }: Backward): Forward {
   return new ForwardPass(setting, decisions).run();
 }
+
+type Masses = (Float64Array | undefined)[];
 
 class ForwardPass {
   readonly #setting: Setting;
@@ -39,93 +41,79 @@ class ForwardPass {
       const { masks } = start.standing;
       const today = new Float64Array(space.stage(-1, masks).total);
       today[space.today()] = 1;
-      let coming: (Float64Array | undefined)[] = [space.push(today, -1, masks)];
+      let coming: Masses = [space.push(today, -1, masks)];
       for (let k = 0; k < graphs.length; k++) coming = this.#date(k, coming);
     }
     return { byLine: this.#byLine, exercise: this.#exercise };
   }
 
-  #date(k: number, coming: readonly (Float64Array | undefined)[]): (Float64Array | undefined)[] {
+  #date(k: number, coming: Masses): Masses {
     const { space, graphs } = this.#setting;
     const graph = graphs[k];
-    const resolved: (Field | undefined)[] = [];
+    const resolved: Masses = [];
     graph.incoming.forEach(({ standing, masks, arrived, resolved: place }, i) => {
       const mass = coming[i];
       if (mass === undefined) return;
-      const known = new Field(space.stage(k, masks), space.pushBeliefs(mass, k, standing.masks, masks));
-      if (arrived !== undefined) this.#book(known, arrived.onArrival, onArrival(standing));
-      if (place >= 0) this.#enter(resolved, place, k, graph.resolved[place].standing.masks, known);
+      const known = space.pushBeliefs(mass, k, standing.masks, masks);
+      if (arrived !== undefined)
+        this.#book(new Masked(new Field(space.stage(k, masks), known), undefined), arrived.onArrival, onArrival(standing));
+      if (place >= 0) add(resolved, place, space.pushBeliefs(known, k, masks, graph.resolved[place].standing.masks));
     });
-    const posts: (Field | undefined)[] = [];
+    const posts: Masses = [];
     resolved.forEach((mass, place) => {
       if (mass !== undefined) this.#decide(k, place, graph.resolved[place], mass, posts);
     });
-    const after: (Float64Array | undefined)[] = [];
+    const after: Masses = [];
     posts.forEach((mass, place) => {
-      if (mass === undefined) return;
       const { standing, next } = graph.posts[place];
-      this.#bookPost(k, place, mass);
-      if (next < 0) return;
-      const moved = space.push(corrected(mass), k, standing.masks);
-      const there = after[next];
-      if (there === undefined) after[next] = moved;
-      else for (let i = 0; i < moved.length; i++) there[i] += moved[i];
+      if (mass !== undefined && next >= 0) add(after, next, space.push(mass, k, standing.masks));
     });
     return after;
   }
 
-  #decide(k: number, place: number, { standing, stay, moves }: Resolved, mass: Field, posts: (Field | undefined)[]): void {
-    const { graphs, program } = this.#setting;
-    const enter = (post: number, part: Field): void => {
-      if (post >= 0) this.#enter(posts, post, k, graphs[k].posts[post].standing.masks, part);
-    };
+  #decide(k: number, place: number, { standing, stay, moves }: Resolved, mass: Float64Array, posts: Masses): void {
+    const { program, space, amounts } = this.#setting;
+    const whole = new Field(space.stage(k, standing.masks), mass);
     const decision = this.#decisions[k][place];
     if (decision === undefined) {
-      enter(stay, mass);
+      this.#enter(posts, k, stay, new Masked(whole, undefined));
       return;
     }
-    const where = (choice: number): Field | undefined => {
-      if (!decision.choice.includes(choice)) return undefined;
-      const part = new Field(
-        mass.stage,
-        mass.values.map((value, i) => (decision.choice[i] === choice ? value : 0)),
-      );
-      part.breaks.addAll(decision.breaks.lines);
-      return part;
-    };
+    const { choice, edges } = decision;
+    const where = (chosen: number): Masked | undefined =>
+      choice.includes(chosen) ? new Masked(whole, { choice, chosen, edges }) : undefined;
     const staying = where(-1);
-    if (staying !== undefined) enter(stay, staying);
+    if (staying !== undefined) this.#enter(posts, k, stay, staying);
     const circumstances = circumstancesOf(this.#setting, k, standing);
     moves.forEach(({ option, success, failure, due }, m) => {
       const taking = where(m);
       if (taking === undefined) return;
-      this.#exercise[option.index * program.dates.length + k] += total(taking);
+      this.#exercise[option.index * program.dates.length + k] += taking.total();
       this.#book(taking, option.receive, circumstances);
       if (option.pay.length > 0) this.#book(taking, option.pay[0], circumstances);
-      enter(due, taking);
-      let succeeding = taking;
-      if (option.succeeds !== undefined) {
-        succeeding = taking.copy();
-        succeeding.multiply(this.#setting.amounts.at(option.succeeds, taking.stage, circumstances, "chance"));
-        const failing = taking.copy();
-        failing.addField(succeeding, -1);
-        enter(failure, failing);
-      }
+      this.#enter(posts, k, due, taking);
+      const chance = option.succeeds === undefined ? undefined : amounts.at(option.succeeds, whole.stage, circumstances, "chance");
+      const succeeding = chance === undefined ? taking : taking.times(chance);
+      if (chance !== undefined) this.#enter(posts, k, failure, taking.minus(succeeding));
       if (option.instant) this.#book(succeeding, option.onArrival, onArrival(standing));
-      enter(success, succeeding);
+      this.#enter(posts, k, success, succeeding);
     });
   }
 
-  /** Adds masses to a place; what is forgotten there is summed out. */
-  #enter(into: (Field | undefined)[], place: number, k: number, masks: readonly number[], mass: Field): void {
-    const { space } = this.#setting;
-    const stage = space.stage(k, masks);
-    const field = (into[place] ??= new Field(stage));
-    if (mass.stage.masks.every((mask, g) => mask === masks[g])) field.addField(mass, 1);
-    else field.addValues(space.pushBeliefs(corrected(mass), k, mass.stage.masks, masks));
+  /** Masses enter the rest of the date: what is received there is booked; what nobody asks for there is forgotten, that is, summed out. */
+  #enter(into: Masses, k: number, place: number, mass: Masked): void {
+    if (place < 0) return;
+    const { space, graphs } = this.#setting;
+    const { masks } = graphs[k].posts[place].standing;
+    const { stage } = mass.whole;
+    const ready = mass.corrected();
+    const same = stage.masks.every((mask, g) => mask === masks[g]);
+    const there = same ? ready : space.pushBeliefs(ready, k, stage.masks, masks);
+    this.#bookPost(k, place, same ? mass : new Masked(new Field(space.stage(k, masks), there), undefined));
+    add(into, place, there);
   }
 
-  #bookPost(k: number, place: number, mass: Field): void {
+  #bookPost(k: number, place: number, mass: Masked): void {
     const { program, graphs } = this.#setting;
     const { standing, due } = graphs[k].posts[place];
     const circumstances = circumstancesOf(this.#setting, k, standing);
@@ -139,12 +127,16 @@ class ForwardPass {
     if (k === program.last) this.#book(mass, terminal, circumstances);
   }
 
-  #book(mass: Field, flow: FlowProgram, circumstances: Circumstances): void {
+  #book(mass: Masked, flow: FlowProgram, circumstances: Circumstances): void {
     const { program, amounts } = this.#setting;
-    for (const { line, sign, amount } of flow) {
-      const booked = mass.copy();
-      booked.multiply(amounts.at(amount, mass.stage, circumstances));
-      this.#byLine[line] += sign * program.discount[mass.stage.k] * total(booked);
-    }
+    const { stage } = mass.whole;
+    for (const { line, sign, amount } of flow)
+      this.#byLine[line] += sign * program.discount[stage.k] * mass.times(amounts.at(amount, stage, circumstances)).total();
   }
+}
+
+function add(into: Masses, place: number, values: Float64Array): void {
+  const known = into[place];
+  if (known === undefined) into[place] = values;
+  else for (let i = 0; i < values.length; i++) known[i] += values[i];
 }

@@ -20,7 +20,11 @@ export function chainAxes(program: Program, world: World, markets: readonly numb
     if (law === undefined) return [];
     const n = law.values.length;
     const step = BandKernel.full(n, n, law.transition);
-    const stay = BandKernel.full(n, n, Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0)));
+    const stay = BandKernel.full(
+      n,
+      n,
+      Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0)),
+    );
     // A chain is at its start on the first date, however far off that is.
     return [{ market, values: law.values, start: law.start, step: (k: number) => (k < 0 ? stay : step) }];
   });

@@ -64,7 +64,9 @@ function knownColumn(belief: BeliefAxis, axis: number, p: number, { laws, scores
     return {
       axes: [axis],
       fill(stage, at, count, out) {
-        const means = law.probabilities(stage.masks[group]).map((belief) => law.values.reduce((sum, value, v) => sum + value * belief[v], 0));
+        const means = law
+          .probabilities(stage.masks[group])
+          .map((belief) => law.values.reduce((sum, value, v) => sum + value * belief[v], 0));
         for (let i = 0; i < count; i++) out[i] = means[at[axis][i]];
       },
     };

@@ -1,7 +1,7 @@
 import type { Program } from "../../../model/index.js";
 import type { World } from "../../../simulation/index.js";
 import { beliefAxes, privateLaws, type BeliefAxis, type LearningMoves, type Privates } from "../beliefs/index.js";
-import { BandKernel, type EvenGrid } from "../grid/index.js";
+import { BandKernel, type EvenGrid, type Kernel } from "../grid/index.js";
 import { marketAxes, type AxisStep, type DriverLaw, type MarketAxis, type Resolution } from "../market/index.js";
 import type { Masks } from "../states/index.js";
 import { chainAxes, type ChainAxis } from "./chainAxes.js";
@@ -19,7 +19,15 @@ export class Space {
   readonly firstBelief: number;
   readonly #stages = new Map<string, Stage>();
 
-  constructor(program: Program, world: World, laws: readonly DriverLaw[], rho: number, read: readonly number[], moves: LearningMoves, resolution: Resolution) {
+  constructor(
+    program: Program,
+    world: World,
+    laws: readonly DriverLaw[],
+    rho: number,
+    read: readonly number[],
+    moves: LearningMoves,
+    resolution: Resolution,
+  ) {
     this.privates = privateLaws(program);
     this.markets = marketAxes(laws, rho, program.dates, resolution);
     this.chains = chainAxes(program, world, read);
@@ -91,25 +99,26 @@ export class Space {
     this.chains.forEach((axis, i) => visit(this.markets.length + i, [axis.step(k)]));
   }
 
-  #beliefSteps(from: Masks, to: Masks): [number, BandKernel][] {
-    return this.beliefs.flatMap((axis, i): [number, BandKernel][] => {
+  #beliefSteps(from: Masks, to: Masks): [number, Kernel][] {
+    return this.beliefs.flatMap((axis, i): [number, Kernel][] => {
       const [before, after] = [from[axis.group], to[axis.group]];
       if (before === after) return [];
-      const kernel = after === 0 ? BandKernel.full(axis.places(before), 1, new Float64Array(axis.places(before)).fill(1)) : axis.learn(before, after);
+      const kernel =
+        after === 0 ? BandKernel.full(axis.places(before), 1, new Float64Array(axis.places(before)).fill(1)) : axis.learn(before, after);
       return [[this.firstBelief + i, kernel]];
     });
   }
 }
 
 /** A kernel, or one kernel for each place of the axis before. */
-type Kernel = BandKernel | ((place: number) => BandKernel);
+type Kernels = Kernel | ((place: number) => Kernel);
 
-function inOrder(step: AxisStep): Kernel[] {
+function inOrder(step: AxisStep): Kernels[] {
   return typeof step === "function" ? [step] : [...step];
 }
 
 /** Applies a kernel along one axis; `counts` is brought up to date. */
-function along(values: Float64Array, counts: number[], axis: number, kernel: Kernel, backward: boolean): Float64Array {
+function along(values: Float64Array, counts: number[], axis: number, kernel: Kernels, backward: boolean): Float64Array {
   const outer = sizeOf(counts, 0, axis);
   const inner = sizeOf(counts, axis + 1, counts.length);
   const sample = typeof kernel === "function" ? kernel(0) : kernel;
@@ -121,7 +130,10 @@ function along(values: Float64Array, counts: number[], axis: number, kernel: Ker
     else kernel.push(values, out, outer, inner);
   } else
     for (let o = 0; o < outer; o++) {
-      const [mine, its] = [values.subarray(o * before * inner, (o + 1) * before * inner), out.subarray(o * after * inner, (o + 1) * after * inner)];
+      const [mine, its] = [
+        values.subarray(o * before * inner, (o + 1) * before * inner),
+        out.subarray(o * after * inner, (o + 1) * after * inner),
+      ];
       if (backward) kernel(o).expect(mine, its, 1, inner);
       else kernel(o).push(mine, its, 1, inner);
     }

@@ -102,6 +102,7 @@ function isAlive(mode: ModeProgram): boolean {
 
 function reachable({ modes }: InitiativeProgram, from: number): number[] {
   const seen = new Set([from]);
-  for (const m of seen) for (const { to, otherwise, during } of modes[m].options) for (const mode of [to, otherwise, during]) if (mode >= 0) seen.add(mode);
+  for (const m of seen)
+    for (const { to, otherwise, during } of modes[m].options) for (const mode of [to, otherwise, during]) if (mode >= 0) seen.add(mode);
   return [...seen];
 }

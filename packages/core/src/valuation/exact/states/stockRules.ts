@@ -24,7 +24,8 @@ export class StockRules {
   next(k: number, mode: number, age: number, stocks: readonly number[]): number[] {
     const after = [...stocks];
     if (mode >= 0)
-      for (const { stock, amount } of this.#program.initiatives[0].modes[mode].next) after[stock] = this.#evaluate(amount, k, age, stocks, mode);
+      for (const { stock, amount } of this.#program.initiatives[0].modes[mode].next)
+        after[stock] = this.#evaluate(amount, k, age, stocks, mode);
     return after;
   }
 
