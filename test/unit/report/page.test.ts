@@ -40,7 +40,7 @@ describe("tables for a terminal", () => {
   });
 
   test("no character of a cell is lost", () => {
-    const letters = (text: string): string[] => [...text.replace(/[\s─]/g, "")].sort();
+    const letters = (text: string): string[] => Array.from(text.replace(/[\s─]/g, "")).sort();
     fc.assert(
       fc.property(tables, (table) => {
         const told = [...table.columns.map(({ head }) => head), ...table.rows.flat()].join("");

@@ -1,7 +1,7 @@
 import type { PeriodUse } from "../../planning/index.js";
 import type { Briefing } from "../briefing.js";
 import type { Block, Section } from "../page/index.js";
-import { bar, chance, clean, grouped, meaningful, tick } from "../words/index.js";
+import { bar, chance, clean, grouped, tick } from "../words/index.js";
 
 /** A resource with more periods than this is told in one line. */
 const mostRows = 8;
@@ -93,8 +93,8 @@ function periodLabel({ plan }: Briefing, id: string, p: number): string {
 
 function amount({ plan, money }: Briefing, id: string, value: number): string {
   if (isMoney(plan, id)) return money.amount(value);
-  const rounded = meaningful(value, 0);
-  return grouped(rounded.value, Math.max(-1, Math.min(0, Number.isInteger(rounded.value) ? 0 : rounded.place)));
+  const [tenths, whole] = [Math.round(value * 10) / 10, Math.round(value)];
+  return Math.abs(value) < 100 && tenths !== whole ? grouped(tenths, -1) : grouped(whole);
 }
 
 function isMoney(plan: Briefing["plan"], id: string): boolean {

@@ -98,6 +98,8 @@ function reason(briefing: Briefing, id: string): string {
     return `started later ${inCases(start)}, most often ${busiest(briefing, id)}`;
   }
   if (!isGain(flexible) && isGain(contribution)) return `nothing by itself; with it the plan is worth ${money.figure(contribution)} more`;
+  if (!isGain(flexible) && !isGain(contribution))
+    return `adds ${money.figure(contribution)} to the plan, give or take ${money.giveOrTake(contribution)}: not sure to pay`;
   const free = `${money.figure(flexible)} free to change course`;
   if (committed === undefined) return free;
   const loss = committed.distribution.probabilityOfLoss;

@@ -1,5 +1,5 @@
 import type { Estimate } from "../../valuation/index.js";
-import { grouped, meaningful } from "./rounding.js";
+import { grouped, meaningful, placeOf } from "./rounding.js";
 
 /** Writes amounts of money in one unit for the whole report: the currency itself, thousands of it or millions. */
 export interface Money {
@@ -9,8 +9,6 @@ export interface Money {
   figure(of: Estimate): string;
   /** Twice the standard error alone; "exact" where there is none. */
   giveOrTake(of: Estimate): string;
-  /** Figure and unit, rounded as its error allows, which is not shown. */
-  plain(of: Estimate): string;
   /** Figure, unit and error in words. */
   words(of: Estimate): string;
   /** An amount without an error of its own, to three digits. */
@@ -26,8 +24,10 @@ const scales = [
 /** @param largest the largest amount that matters in the report */
 export function createMoney(currency: string, largest: number): Money {
   const { size, word } = scales.find(({ from }) => Math.abs(largest) >= from) ?? scales[scales.length - 1];
+  // Digits that the largest amount does not show would make a small one look surer than it is.
+  const finest = placeOf(largest / size) - 3;
   const unit = `${word}${currency}`;
-  const rounded = ({ mean, standardError }: Estimate) => meaningful(mean / size, standardError / size);
+  const rounded = ({ mean, standardError }: Estimate) => meaningful(mean / size, standardError / size, finest);
   const figure = (of: Estimate): string => {
     const { value, place } = rounded(of);
     return grouped(value, place);
@@ -40,10 +40,9 @@ export function createMoney(currency: string, largest: number): Money {
     unit,
     figure,
     giveOrTake,
-    plain: (of) => `${figure(of)} ${unit}`,
     words: (of) => `${figure(of)} ${unit} (${of.standardError > 0 ? `give or take ${giveOrTake(of)}` : "exact"})`,
     amount(value) {
-      const { value: shown, place } = meaningful(value / size, 0);
+      const { value: shown, place } = meaningful(value / size, 0, finest);
       return grouped(shown, place);
     },
   };

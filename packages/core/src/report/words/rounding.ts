@@ -12,16 +12,17 @@ const mostDigits = 4;
 /** Digits of a figure that has no error. */
 const exactDigits = 3;
 
-const finest = -6;
+const finestPlace = -6;
 
 /**
  * Rounds a mean and twice its standard error to the digits that mean something: the error keeps its first digit (two when
  * that is 1), the mean none below it, so that no digit is shown which another seed would not give again.
  *
+ * @param finest the last place that is shown of any figure
  * @example
  * meaningful(412.37, 18.2); // { value: 410, giveOrTake: 40, place: 1 }
  */
-export function meaningful(mean: number, standardError: number): Rounded {
+export function meaningful(mean: number, standardError: number, finest = finestPlace): Rounded {
   const error = 2 * standardError;
   if (mean === 0 && error <= 0) return { value: 0, giveOrTake: 0, place: 0 };
   const coarse = placeOf(mean) - (error > 0 ? mostDigits : exactDigits) + 1;
@@ -44,9 +45,9 @@ function errorPlace(error: number): number {
 }
 
 /** The place of the first digit: 2 for hundreds, -1 for tenths. */
-function placeOf(value: number): number {
+export function placeOf(value: number): number {
   const size = Math.abs(value);
-  return size > 0 ? Math.max(finest, Math.floor(Math.log10(size) + 1e-12)) : 0;
+  return size > 0 ? Math.max(finestPlace, Math.floor(Math.log10(size) + 1e-12)) : 0;
 }
 
 /** `size` is not negative. */
