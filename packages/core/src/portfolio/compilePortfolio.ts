@@ -22,7 +22,7 @@ export interface CompiledPortfolio {
    *
    * @throws RipenError `invalid-portfolio` when there is no such initiative
    */
-  alone(id: string): AloneModel;
+  readonly alone: (id: string) => AloneModel;
 }
 
 export interface AloneModel {

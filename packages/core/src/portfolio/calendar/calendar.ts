@@ -11,7 +11,7 @@ export interface Calendar {
   /** When the last period's cash is through: one period after the last date, in years. */
   readonly horizon: number;
   /** Place of a period among the dates, 0 for the first; undefined when it is no period of the plan. */
-  indexOf(period: PeriodRef): number | undefined;
+  readonly indexOf: (period: PeriodRef) => number | undefined;
 }
 
 export const periodsPerYear: Readonly<Record<PeriodName, number>> = { "month": 12, "quarter": 4, "half-year": 2, "year": 1 };

@@ -31,10 +31,7 @@ export function stageArrow(subject: Subject, index: number, book: FormulaBook): 
       amount: amounts[0],
       equation: investment,
     });
-  const date = (period: PeriodRef | undefined): number | undefined => {
-    const place = period === undefined ? undefined : calendar.indexOf(period);
-    return place === undefined ? undefined : calendar.dates[place];
-  };
+  const date = (period: PeriodRef | undefined): number | undefined => dateOf(period, subject);
   const until = [stage.window?.until, index === 0 ? initiative.options?.defer?.until : undefined].flatMap((period) => date(period) ?? []);
   const added = addedBy(stage, initiative.stages.slice(0, index));
   for (const driver of Object.keys(added)) context.read.add(driver);
@@ -55,6 +52,12 @@ export function stageArrow(subject: Subject, index: number, book: FormulaBook): 
     succeeds: stage.succeeds === undefined ? undefined : subject.write(subject.quantity(stage.succeeds, `stages[${index}].succeeds`)),
     otherwise: stage.succeeds === undefined ? undefined : stage.ifItFails === "stay" ? from : stoppedMode,
   });
+}
+
+/** The date of a period, in years. */
+function dateOf(period: PeriodRef | undefined, { context: { calendar } }: Subject): number | undefined {
+  const place = period === undefined ? undefined : calendar.indexOf(period);
+  return place === undefined ? undefined : calendar.dates[place];
 }
 
 function kindOf({ initiative }: Subject, index: number): OptionKind {
@@ -89,6 +92,7 @@ export function optionArrows(subject: Subject, index: number, whole: boolean, bo
         kind: option,
         to: variantMode(stage, option),
         ...priceOf(subject, priced),
+        until: dateOf(initiative.options?.[option]?.until, subject),
         takes: years === 0 ? undefined : years,
         during: years === 0 ? undefined : stage,
       }),
@@ -122,6 +126,7 @@ export function optionArrows(subject: Subject, index: number, whole: boolean, bo
         kind: "abandon",
         to: stoppedMode,
         ...priceOf(subject, cost),
+        until: dateOf(abandon.until, subject),
         receive: brought === undefined ? undefined : [line("salvage", brought)],
         when,
       }),

@@ -19,8 +19,8 @@ export interface Context {
   readonly read: Set<string>;
   /** A number of the document, as a tree. `path` is the place it stands at. */
   quantity(value: Quantity, path: string, initiative?: string): Node;
-  /** A formula of the document, as a tree in which absent initiatives are in no mode. */
-  parse(text: string, path: string, initiative?: string): Node;
+  /** A formula of the document, as a tree in which absent initiatives are in no mode. `more`: names that this place admits besides. */
+  parse(text: string, path: string, initiative?: string, more?: readonly string[]): Node;
   /** A tree as an amount of the model: a number, or a formula. */
   write(node: Node): number | string;
 }
@@ -36,8 +36,9 @@ export function createContext(portfolio: Portfolio, only?: string): Context {
     const dot = name.indexOf(".");
     return dot > 0 && !present.has(name.slice(0, dot));
   };
-  const parse = (text: string, path: string, initiative?: string): Node => {
-    const { root } = parseFormula(text, declared.namesFor(initiative), path);
+  const parse = (text: string, path: string, initiative?: string, more: readonly string[] = []): Node => {
+    const names = declared.namesFor(initiative);
+    const { root } = parseFormula(text, more.length === 0 ? names : new Set([...names, ...more]), path);
     return substitute(root, (name) => (isAbsent(name) ? zero : undefined));
   };
   return {

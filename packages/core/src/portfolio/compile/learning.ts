@@ -32,7 +32,7 @@ export function knownBefore(driver: string, before: readonly Stage[]): number {
 
 function addedR2(now: number, before: number): number {
   if (now <= before) return 0;
-  if (now >= 1) return 1;
+  if (now >= 1 || before === 0) return now;
   const precision = now / (1 - now) - before / (1 - before);
   return precision / (1 + precision);
 }

@@ -91,6 +91,6 @@ function termsOf(subject: Subject, stage: number, stream: Stream, path: string):
     },
     // Half a period off the dates, so that no rounding of a date decides.
     arrivesAfter: (periods) => compare("<", ref("t"), num(calendar.horizon - (periods + 0.5) * calendar.step)),
-    parse: (text, field) => context.parse(text, `${subject.path}.${path}.${field}`, id),
+    parse: (text, field) => context.parse(text, `${subject.path}.${path}.${field}`, id, [ownNames.reach]),
   };
 }

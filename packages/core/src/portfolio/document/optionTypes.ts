@@ -33,6 +33,8 @@ export interface Abandonment {
   readonly criterion?: string;
   /** The criterion as a formula on what is known then: stopping is possible only where it holds. */
   readonly when?: string;
+  /** The last period in which it can be decided: gates have dates. */
+  readonly until?: PeriodRef;
 }
 
 /** To go on smaller. */
@@ -44,6 +46,7 @@ export interface Contraction {
   /** Share of the running cost (and of the people) that is saved. */
   readonly saves: Quantity;
   readonly cost?: Quantity;
+  readonly until?: PeriodRef;
 }
 
 /** To go on larger. */
@@ -56,6 +59,7 @@ export interface Expansion {
   readonly takes?: number;
   /** Added to the running cost per period. */
   readonly runCost?: Quantity;
+  readonly until?: PeriodRef;
 }
 
 /** To go on with another vendor or partner. */
@@ -68,4 +72,5 @@ export interface Switching {
   /** What the streams and the running cost are multiplied by; default 1. */
   readonly streams?: Quantity;
   readonly runCost?: Quantity;
+  readonly until?: PeriodRef;
 }

@@ -18,7 +18,7 @@ export interface Declared {
   readonly initiatives: ReadonlyMap<string, DeclaredInitiative>;
   readonly places: readonly Place[];
   /** The names that a formula may read: everything shared, dotted names of all initiatives, and the stocks of its own. */
-  namesFor(initiative: string | undefined): ReadonlySet<string>;
+  readonly namesFor: (initiative: string | undefined) => ReadonlySet<string>;
 }
 
 export interface DeclaredInitiative {

@@ -45,6 +45,8 @@ const stage = z.strictObject({
 
 const from = z.array(name).min(1).max(portfolioLimits.stages).exactOptional();
 
+const until = periodRef.exactOptional();
+
 const options = z.strictObject({
   defer: z
     .strictObject({ until: periodRef.exactOptional(), erosionPerYear: quantity.exactOptional(), effect: name.exactOptional() })
@@ -57,11 +59,12 @@ const options = z.strictObject({
       cost: quantity.exactOptional(),
       criterion: text.exactOptional(),
       when: formula.exactOptional(),
+      until,
     })
     .exactOptional(),
-  contract: z.strictObject({ from, to: quantity, saves: quantity, cost: quantity.exactOptional() }).exactOptional(),
+  contract: z.strictObject({ from, to: quantity, saves: quantity, cost: quantity.exactOptional(), until }).exactOptional(),
   expand: z
-    .strictObject({ from, by: quantity, cost: quantity, takes: wholePeriods.exactOptional(), runCost: quantity.exactOptional() })
+    .strictObject({ from, by: quantity, cost: quantity, takes: wholePeriods.exactOptional(), runCost: quantity.exactOptional(), until })
     .exactOptional(),
   switch: z
     .strictObject({
@@ -71,6 +74,7 @@ const options = z.strictObject({
       takes: wholePeriods.exactOptional(),
       streams: quantity.exactOptional(),
       runCost: quantity.exactOptional(),
+      until,
     })
     .exactOptional(),
 });

@@ -35,6 +35,8 @@ function checkTimes({ stages, options }: StagedInitiative, path: string, calenda
     if (index === undefined) issues.add(at, notAPeriod(period, calendar));
     return index;
   };
+  for (const option of ["abandon", "contract", "expand", "switch"] as const)
+    place(options?.[option]?.until, `${path}.options.${option}.until`);
   let earliest = 0;
   let free: number | undefined = 0;
   stages.forEach((stage, i) => {

@@ -19,6 +19,12 @@ export function warnOfStages(portfolio: Portfolio, calendar: Calendar, warn: War
         `${path}.options.abandon`,
         'nothing says when to stop: "criterion" (what is measured, when, below which figure) or "when"',
       );
+    if (abandon !== undefined && abandon.until === undefined)
+      warn(
+        "abandonment-without-date",
+        `${path}.options.abandon`,
+        'nothing says by when it is decided: "until" is the last period in which it can be stopped',
+      );
     let earliest = 0;
     initiative.stages.forEach((stage, i) => {
       const from = stage.window?.from === undefined ? 0 : (calendar.indexOf(stage.window.from) ?? 0);

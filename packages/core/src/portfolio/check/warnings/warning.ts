@@ -11,6 +11,7 @@ export const warningCodes = {
   "double-counting": "One euro may be counted in two streams",
   "gate-reveals-nothing": "The next stage is decided on nothing new",
   "abandonment-without-criterion": "Stopping is not credible unless its criterion is agreed beforehand",
+  "abandonment-without-date": "Stopping is not credible unless it has a date by which it is decided",
   "free-waiting": "Waiting has no price, so the plan will tend to wait",
   "unit-mismatch": "A figure is in another unit than its place asks for",
   "unused-driver": "Nothing depends on this driver",
