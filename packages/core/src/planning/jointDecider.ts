@@ -3,6 +3,9 @@ import { blockSize, Reservation, type Decider, type Process } from "../simulatio
 import type { Scorer } from "./scorer.js";
 import { SetChoice, type Candidate } from "./setChoice.js";
 
+/** Moves are scored once, and those that answer moves made for others once more. */
+type Round = "first" | "answer";
+
 /**
  * Decides for all initiatives of a path together: of the moves that are open, the set with the largest total score that
  * links and ledger allow. Moves that are made for the sake of others come first; the others are then scored again, as if
@@ -10,7 +13,8 @@ import { SetChoice, type Candidate } from "./setChoice.js";
  */
 export class JointDecider implements Decider {
   readonly #scorer: Scorer;
-  readonly #reservations = new Map<number, Reservation>();
+  /** By option; those that answer have rooms of their own, since what was fixed before them is still looked at. */
+  readonly #reservations = { first: new Map<number, Reservation>(), answer: new Map<number, Reservation>() };
   readonly #score = new Float64Array(blockSize);
   readonly #own = new Float64Array(blockSize);
   readonly #candidates: Candidate[][] = Array.from({ length: blockSize }, () => []);
@@ -23,7 +27,7 @@ export class JointDecider implements Decider {
   }
 
   decide(k: number, process: Process): void {
-    if (!this.#collect(k, process, this.#everywhere)) return;
+    if (!this.#collect(k, process, this.#everywhere, "first")) return;
     const choice = (this.#choice ??= new SetChoice(process));
     for (const option of process.program.options) if (option.forced && option.offered[k] === 1) this.#fixForced(process, option, k);
     const again = this.#choose(k, process, choice, true);
@@ -32,7 +36,7 @@ export class JointDecider implements Decider {
   }
 
   /** Lists, path by path, the moves whose score is positive. */
-  #collect(k: number, process: Process, where: Uint8Array): boolean {
+  #collect(k: number, process: Process, where: Uint8Array, round: Round): boolean {
     let found = false;
     for (const { index: i } of process.program.initiatives) {
       if (!process.active[i]) continue;
@@ -47,7 +51,7 @@ export class JointDecider implements Decider {
           paths[kept++] = path;
         }
         found ||= kept > 0;
-        if (kept > 0) this.#reserve(process, option, k, paths, kept, this.#candidates);
+        if (kept > 0) this.#reserve(process, option, k, paths, kept, this.#candidates, round);
       });
     }
     return found;
@@ -85,7 +89,7 @@ export class JointDecider implements Decider {
         state.toward[i][path] = option.instant ? -1 : option.index;
       }
     }
-    this.#collect(k, process, where);
+    this.#collect(k, process, where, "answer");
     for (const { path, i, mode, toward } of before) {
       state.mode[i][path] = mode;
       state.toward[i][path] = toward;
@@ -103,14 +107,23 @@ export class JointDecider implements Decider {
       this.#fixed[p].push({ option, score: 0, own: 0, position: count, reservation: undefined });
       paths[count++] = p;
     }
-    if (count > 0) this.#reserve(process, option, k, paths, count, this.#fixed);
+    if (count > 0) this.#reserve(process, option, k, paths, count, this.#fixed, "first");
   }
 
   /** Works out what a move would write, and hands it to its candidates. */
-  #reserve(process: Process, option: OptionProgram, k: number, paths: Int32Array, count: number, among: readonly Candidate[][]): void {
+  #reserve(
+    process: Process,
+    option: OptionProgram,
+    k: number,
+    paths: Int32Array,
+    count: number,
+    among: readonly Candidate[][],
+    round: Round,
+  ): void {
     if (process.state.ledger === undefined || !process.permission.uses(option)) return;
-    let reservation = this.#reservations.get(option.index);
-    if (reservation === undefined) this.#reservations.set(option.index, (reservation = new Reservation()));
+    const rooms = this.#reservations[round];
+    let reservation = rooms.get(option.index);
+    if (reservation === undefined) rooms.set(option.index, (reservation = new Reservation()));
     reservation.prepare(process, option, k, paths, count);
     for (let q = 0; q < count; q++)
       for (const candidate of among[paths[q]]) if (candidate.option === option) candidate.reservation = reservation;

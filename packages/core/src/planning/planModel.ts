@@ -16,7 +16,8 @@ import {
 } from "../valuation/index.js";
 import { version } from "../version.js";
 import type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
-import type { JointPolicy, PlanPolicy, SelectionPolicy } from "./planPolicy.js";
+import type { PlanPolicy, SelectionPolicy } from "./planPolicy.js";
+import { PolicySearch } from "./policySearch.js";
 import { projectOf, selectGreedily, selectStatically, type Project } from "./selection.js";
 import { fitTask, runTask, type Actor } from "./tasks.js";
 
@@ -39,11 +40,7 @@ export async function planModel(model: PortfolioModel, run: RunOptions = {}): Pr
 }
 
 /** Fits need fewer paths than prices: they compare moves on the same paths. */
-const defaultPaths = { fit: 2048, select: 2048, price: 8192 };
-
-/** What is tried on the select stream: how much others' losses count, and prices per unit of what is scarce. */
-const regards = [1, 0.5, 0];
-const prices = [0.1, 0.25, 0.5, 1];
+const defaultPaths = { fit: 2048, select: 1024, price: 8192 };
 
 class Planner {
   readonly #model: PortfolioModel;
@@ -82,28 +79,12 @@ class Planner {
 
   async #choose(others: readonly (readonly [string, PlanPolicy])[]): Promise<{ policy: PlanPolicy; tried: Record<string, number> }> {
     const initiatives = await this.#fit(2);
-    const priced = this.#program.resources.filter(({ periods }) => periods.length > 0).map(({ name }) => name);
-    const joint = (regard: number, price: number): JointPolicy => ({
-      kind: "joint",
-      initiatives,
-      regard,
-      prices: Object.fromEntries(priced.map((name) => [name, price])),
-    });
-    const tried: Record<string, number> = {};
-    const tryOut = async (name: string, policy: PlanPolicy): Promise<number> => {
+    const search = new PolicySearch(this.#program, async (policy) => {
       const results = await this.#simulate({ kind: "policy", policy }, "select", "pricing", this.#run.blocks.select, "select");
-      return (tried[name] = estimate(results.map(({ value }) => value)).mean);
-    };
-    let [best, most]: [PlanPolicy, number] = [joint(1, 0), -Infinity];
-    const compete = async (name: string, policy: PlanPolicy): Promise<void> => {
-      const mean = await tryOut(name, policy);
-      if (mean > most) [best, most] = [policy, mean];
-    };
-    for (const regard of regards) await compete(`fitted, regard ${regard}`, joint(regard, 0));
-    const { regard } = best;
-    if (priced.length > 0) for (const price of prices) await compete(`fitted, regard ${regard}, price ${price}`, joint(regard, price));
-    for (const [name, policy] of others) await compete(name, policy);
-    return { policy: best, tried };
+      const shares = this.#program.initiatives.map(({ index }) => estimate(results.map(({ initiative }) => initiative[index])).mean);
+      return { mean: estimate(results.map(({ value }) => value)).mean, shares, use: reportUse(this.#program, results) };
+    });
+    return search.run({ kind: "joint", initiatives, regard: 1, prices: {}, notBefore: {} }, others);
   }
 
   async #fit(degree: number) {
@@ -129,7 +110,9 @@ class Planner {
     const blocks = this.#run.blocks.price;
     const priced = await this.#simulate({ kind: "policy", policy }, "price", "pricing", blocks, "price");
     const hasPremium = Object.values(this.#model.drivers).some((driver) => "riskPremium" in driver && (driver.riskPremium ?? 0) !== 0);
-    const real = hasPremium ? await this.#simulate({ kind: "policy", policy }, "price", "real", blocks, "price, real drift") : priced;
+    const real = hasPremium
+      ? await this.#simulate({ kind: "policy", policy }, "price", "real", Math.ceil(blocks / 2), "price, real drift")
+      : priced;
     const values = priced.map(({ value }) => value);
     const compare = async (other: SelectionPolicy): Promise<Alternative> => {
       const theirs = (await this.#simulate({ kind: "policy", policy: other }, "price", "pricing", blocks, "compare")).map(

@@ -16,8 +16,10 @@ export interface JointPolicy {
   readonly initiatives: readonly InitiativeRules[];
   /** How much of what a move takes from others counts against it, from 0 to 1: two rivals that fear each other fully would both wait. */
   readonly regard: number;
-  /** Money of today charged in the score for a unit of each resource, so that what is scarce is kept for what earns more. */
-  readonly prices: Readonly<Record<string, number>>;
+  /** Money of today charged in the score for a unit of each resource, by period, so that what is scarce is kept for what earns more. */
+  readonly prices: Readonly<Record<string, readonly number[]>>;
+  /** Initiative -> index of the date before which it is left alone, where the plan earns more so (all dates: left for good). */
+  readonly notBefore: Readonly<Record<string, number>>;
 }
 
 /** Carries out a fixed selection: every planned option of the initiatives named, at its planned date or as soon after as resources and links allow. */

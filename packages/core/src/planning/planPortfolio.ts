@@ -74,7 +74,7 @@ export async function planPortfolio(portfolio: Portfolio, run: RunOptions = {}):
   };
 }
 
-const alonePaths = { fit: 2048, select: 2048, price: 8192 };
+const alonePaths = { fit: 2048, select: 2048, price: 4096 };
 
 function outlook(initiative: Initiative, id: string, plan: ModelPlan, labels: PortfolioLabels): StageOutlook[] {
   const entries = Object.entries(plan.roadmap).filter(([option]) => option.startsWith(`${id}.`));

@@ -17,8 +17,9 @@ class JointScorer implements Scorer {
   readonly #own: (GainReader | undefined)[];
   readonly #effects: GainReader[];
   readonly #room = new Float64Array(blockSize);
-  readonly #prices: readonly number[];
+  readonly #prices: readonly (readonly number[])[];
   readonly #regard: number;
+  readonly #notBefore: readonly number[];
   readonly #process: Process;
 
   constructor(policy: JointPolicy, process: Process) {
@@ -34,11 +35,13 @@ class JointScorer implements Scorer {
     this.#effects = policy.initiatives
       .filter(({ effects }) => effects.length > 0)
       .map(({ features, effects }) => new GainReader({ kind: "regression", features, rules: effects }, process, true));
+    this.#notBefore = initiatives.map(({ name }) => policy.notBefore[name] ?? 0);
     this.#regard = policy.regard;
-    this.#prices = resources.map(({ name }) => policy.prices[name] ?? 0);
+    this.#prices = resources.map(({ name }) => policy.prices[name] ?? []);
   }
 
   fill(option: OptionProgram, k: number, index: Int32Array, count: number, score: Float64Array, own: Float64Array): boolean {
+    if (k < this.#notBefore[option.initiative]) return false;
     if (this.#own[option.initiative]?.fill(option.index, k, index, count, own) !== true) return false;
     for (let q = 0; q < count; q++) score[q] = own[q];
     for (const reader of this.#effects) {
@@ -46,9 +49,11 @@ class JointScorer implements Scorer {
       for (let q = 0; q < count; q++) score[q] += this.#room[q] < 0 ? this.#regard * this.#room[q] : this.#room[q];
     }
     for (const { resource, amounts } of option.uses) {
-      const price = this.#prices[resource];
-      if (price === 0) continue;
+      const prices = this.#prices[resource];
+      const { periodOf } = this.#process.program.resources[resource];
       amounts.forEach((amount, lag) => {
+        const price = prices[periodOf[k + lag]] ?? 0;
+        if (price === 0) return;
         this.#process.clerk.expect(amount, k, k + lag, index, count, this.#room);
         for (let q = 0; q < count; q++) score[q] -= price * this.#room[q];
       });

@@ -20,17 +20,27 @@ export class SetChoice {
   readonly #delta: Float64Array;
   readonly #already: Float64Array;
   readonly #resources: number[] = [];
+  /** By option: 1 where taking it may free something: capacity it makes, or use of the mode that is left. */
+  readonly #freeing: Uint8Array;
   #candidates: readonly Candidate[] = [];
   #rest: readonly number[] = [];
   #picked: Candidate[] = [];
   #best: readonly Candidate[] = [];
   #most = 0;
+  #frees = false;
   #k = 0;
   #path = 0;
 
   constructor(process: Process) {
     this.#process = process;
     this.#moves = process.program.initiatives.map(() => undefined);
+    this.#freeing = Uint8Array.from(process.program.options, (option) => {
+      const { modes } = process.program.initiatives[option.initiative];
+      const ends = [option.to, option.otherwise, option.during].filter((m) => m >= 0).flatMap((m) => modes[m].uses);
+      const makes = ends.some(({ amount }) => (amount.known.constant ?? -1) < 0);
+      const earns = option.uses.some(({ amounts }) => amounts.some(({ known }) => (known.constant ?? 0) < 0));
+      return modes[option.mode].uses.length > 0 || makes || earns ? 1 : 0;
+    });
     this.#delta = new Float64Array(process.state.ledger?.written.length ?? 0);
     this.#already = new Float64Array(this.#delta.length);
   }
@@ -41,6 +51,7 @@ export class SetChoice {
       candidates.length === 1 ? candidates : [...candidates].sort((a, b) => b.score - a.score || a.option.index - b.option.index);
     this.#k = k;
     this.#path = path;
+    this.#frees = candidates.some(({ option }) => this.#freeing[option.index] === 1);
     this.#rest = bounds(this.#candidates, this.#process.program);
     this.#picked = [];
     this.#best = [];
@@ -54,9 +65,14 @@ export class SetChoice {
   }
 
   #branch(from: number, score: number): void {
-    if (score > this.#most && this.#allowed()) {
-      this.#most = score;
-      this.#best = [...this.#picked];
+    if (score > this.#most) {
+      const held = this.#held();
+      // What overdraws the ledger can only be mended by a move that frees something.
+      if (!held && !this.#frees) return;
+      if (held && this.#process.permission.links.hold(this.#process.state, this.#path, this.#moves)) {
+        this.#most = score;
+        this.#best = [...this.#picked];
+      }
     }
     for (let c = from; c < this.#candidates.length; c++) {
       // Even with all that is left, no better set can be found.
@@ -72,11 +88,10 @@ export class SetChoice {
     }
   }
 
-  #allowed(): boolean {
-    const { permission, state } = this.#process;
-    if (!permission.links.hold(state, this.#path, this.#moves)) return false;
-    const { ledger } = state;
-    if (ledger === undefined) return true;
+  /** Whether the ledger holds what is picked. */
+  #held(): boolean {
+    const { ledger } = this.#process.state;
+    if (ledger === undefined || this.#picked.length === 0) return true;
     this.#delta.fill(0);
     this.#resources.length = 0;
     if (!this.#write(this.#picked, this.#delta)) return true;

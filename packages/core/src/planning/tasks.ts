@@ -34,7 +34,7 @@ export const fitTask: Task<FitInput, InitiativeRules> = {
     const neighbourhood = findNeighbourhood(program, initiative);
     const { policy, effects } = fitByRollout({ program, world, ...neighbourhood }, paths, degree);
     context.onUnits?.(1);
-    return { initiative: program.initiatives[initiative].name, features: neighbourhood.features, rules: policy.rules, effects };
+    return { initiative: program.initiatives[initiative].name, features: policy.features, rules: policy.rules, effects };
   },
 };
 
@@ -72,5 +72,8 @@ function stage(program: Program, world: World, actor: Actor): { process: Process
 /** The same policy without the moves of some initiatives: an option without a rule is never taken. */
 function leaveOut(policy: PlanPolicy, banned: ReadonlySet<string>): PlanPolicy {
   if (policy.kind === "selection") return { ...policy, initiatives: policy.initiatives.filter((name) => !banned.has(name)) };
-  return { ...policy, initiatives: policy.initiatives.map((own) => (banned.has(own.initiative) ? { ...own, rules: [] } : own)) };
+  return {
+    ...policy,
+    notBefore: { ...policy.notBefore, ...Object.fromEntries([...banned].map((name) => [name, Number.MAX_SAFE_INTEGER])) },
+  };
 }

@@ -1,6 +1,16 @@
 import { throwIfAborted, type TaskContext } from "../execution/index.js";
 import type { Program } from "../model/index.js";
-import { Bookings, PathBlock, Process, type BlockState, type Decider, type Measure, type Purpose, type World, type WorldBlock } from "../simulation/index.js";
+import {
+  Bookings,
+  PathBlock,
+  Process,
+  type BlockState,
+  type Decider,
+  type Measure,
+  type Purpose,
+  type World,
+  type WorldBlock,
+} from "../simulation/index.js";
 
 /** What a policy has earned on one block of paths: plain data. */
 export interface BlockResult {

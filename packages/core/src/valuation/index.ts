@@ -1,9 +1,20 @@
 export { CommittedDecider, hasCommittedPlan } from "./committed.js";
 export { describeSample, type Distribution } from "./distribution.js";
 export { evaluateBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
-export { amountsOf, driverFeatures, fitByRollout, fitPolicy, ownFeatures, relevantDrivers, type FitNote, type RolloutResult, type Subproblem } from "./fit/index.js";
+export {
+  amountsOf,
+  driverFeatures,
+  fitByRollout,
+  fitPolicy,
+  ownFeatures,
+  relevantDrivers,
+  type FitNote,
+  type RolloutResult,
+  type Subproblem,
+} from "./fit/index.js";
 export { GainReader, nameOfFeature, type Basis, type Feature, type Policy, type Rule } from "./policy/index.js";
 export { resolveRun, type PathCounts, type Progress, type ResolvedRun, type RunOptions } from "./runOptions.js";
-export { replay, solve, worldOf, type Solution } from "./solve.js";
+export { replay, solve, worldOf, type CommittedValue, type Solution } from "./solve.js";
 export { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
 export { estimate, estimateDifference, exactly, type Estimate, type Value } from "./value.js";
+export { valueInitiative, type InitiativeValue } from "./valueInitiative.js";

@@ -62,13 +62,15 @@ export function resolveRun(run: RunOptions = {}): ResolvedRun {
   const counts = typeof paths === "number" ? spread(paths) : { ...spread(paths.price ?? defaultPaths), ...paths };
   for (const [name, count] of Object.entries(counts) as [string, unknown][]) {
     const path = typeof paths === "number" ? "paths" : `paths.${name}`;
-    if (!["fit", "select", "price"].includes(name)) issues.push({ path, message: `there is no stream "${name}"; streams are fit, select, price` });
+    if (!["fit", "select", "price"].includes(name))
+      issues.push({ path, message: `there is no stream "${name}"; streams are fit, select, price` });
     else if (!Number.isInteger(count) || (count as number) < 1 || (count as number) > mostPaths)
       issues.push({ path, message: `found ${String(count)}; allowed is a whole number from 1 to ${mostPaths.toLocaleString("en")}` });
     if (issues.length > 0 && typeof paths === "number") break;
   }
   if (!Number.isSafeInteger(seed)) issues.push({ path: "seed", message: `found ${String(seed)}; allowed is a whole number` });
-  if (!["simulation", "exact", "auto"].includes(method)) issues.push({ path: "method", message: `found "${method}"; allowed are simulation, exact, auto` });
+  if (!["simulation", "exact", "auto"].includes(method))
+    issues.push({ path: "method", message: `found "${method}"; allowed are simulation, exact, auto` });
   if (issues.length > 0) throw new RipenError("invalid-run", issues);
   const inBlocks = (count: number): number => Math.ceil(count / blockSize);
   return {

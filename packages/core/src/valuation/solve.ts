@@ -6,18 +6,24 @@ import { hasCommittedPlan } from "./committed.js";
 import { makeDecider } from "./decider.js";
 import { describeSample, type Distribution } from "./distribution.js";
 import { evaluateBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
-import { fitPolicy, type FitNote } from "./fit/index.js";
+import { fitPolicy, fittingMethod, type FitNote } from "./fit/index.js";
 import { waitForever, type Policy } from "./policy/index.js";
 import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
 import { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
 import { estimate, estimateDifference, type Estimate, type Value } from "./value.js";
+
+/** The value of a plan that is carried out whatever happens. */
+export interface CommittedValue extends Value {
+  readonly distribution: Distribution;
+  readonly accounts: Readonly<Record<string, AccountReport>>;
+}
 
 /** What a decision model is worth, how to act on it, and how sure that is. */
 export interface Solution {
   /** With the right to choose. */
   readonly value: Value;
   /** Of taking every planned option on its planned date, whatever happens; where the model plans any. */
-  readonly committed?: Value;
+  readonly committed?: CommittedValue;
   /** Flexible less committed value, on the same paths. */
   readonly premium?: Estimate;
   /** How the objective is spread over what may really happen. */
@@ -28,7 +34,11 @@ export interface Solution {
   /** Expected use of every resource at each date. */
   readonly uses: Readonly<Record<string, readonly number[]>>;
   readonly policy: Policy;
-  readonly diagnostics: { readonly selected: string; readonly tried: Readonly<Record<string, number>>; readonly fits: readonly (FitNote & { readonly option: string; readonly date: number })[] };
+  readonly diagnostics: {
+    readonly selected: string;
+    readonly tried: Readonly<Record<string, number>>;
+    readonly fits: readonly (FitNote & { readonly option: string; readonly date: number })[];
+  };
   readonly method: "simulation" | "exact";
   /** Paths that were priced. */
   readonly paths: number;
@@ -83,19 +93,28 @@ export function worldOf(program: Program): World {
   return createWorld({ dates: [...program.dates], drivers, correlations, observations });
 }
 
-const degrees = [1, 2, 3];
+/** Degrees of the polynomials that are tried; rollouts compare moves on the same paths and need fewer. */
+const degrees = { recursion: [1, 2, 3], rollout: [1, 2] };
 
-async function choosePolicy(model: DecisionModel, program: Program, world: World, run: ResolvedRun): Promise<Pick<Solution, "policy" | "diagnostics">> {
+async function choosePolicy(
+  model: DecisionModel,
+  program: Program,
+  world: World,
+  run: ResolvedRun,
+): Promise<Pick<Solution, "policy" | "diagnostics">> {
   const paths = Array.from({ length: run.blocks.fit }, (_, b) => new PathBlock(program, world, run.seed, "fit", b, "pricing"));
-  const candidates: { name: string; policy: Policy; fits: Solution["diagnostics"]["fits"] }[] = [{ name: "wait", policy: waitForever, fits: [] }];
+  const candidates: { name: string; policy: Policy; fits: Solution["diagnostics"]["fits"] }[] = [
+    { name: "wait", policy: waitForever, fits: [] },
+  ];
   if (hasCommittedPlan(program)) candidates.push({ name: "committed", policy: { kind: "committed" }, fits: [] });
   run.incumbents.forEach((policy, i) => candidates.push({ name: `incumbent ${i + 1}`, policy, fits: [] }));
   const choices = program.options.some(({ forced }) => !forced);
-  for (const [i, degree] of (choices ? degrees : []).entries()) {
+  const tries = choices ? degrees[fittingMethod(program)] : [];
+  for (const [i, degree] of tries.entries()) {
     throwIfAborted(run.signal);
     const { policy, notes } = fitPolicy(program, world, paths, degree);
     candidates.push({ name: `degree ${degree}`, policy, fits: notes });
-    run.onProgress({ stage: "fit", done: (i + 1) / degrees.length });
+    run.onProgress({ stage: "fit", done: (i + 1) / tries.length });
     await pause();
   }
   let [best, most] = [candidates[0], -Infinity];
@@ -109,17 +128,28 @@ async function choosePolicy(model: DecisionModel, program: Program, world: World
   return { policy: best.policy, diagnostics: { selected: best.name, tried, fits: best.fits } };
 }
 
-async function price(model: DecisionModel, program: Program, policy: Policy, run: ResolvedRun): Promise<Omit<Solution, "diagnostics" | "warnings">> {
+async function price(
+  model: DecisionModel,
+  program: Program,
+  policy: Policy,
+  run: ResolvedRun,
+): Promise<Omit<Solution, "diagnostics" | "warnings">> {
   const priced = await evaluate(model, policy, run, "price", "pricing", run.blocks.price);
-  const real = Object.values(model.drivers).some(hasPremium) ? await evaluate(model, policy, run, "price", "real", run.blocks.price) : priced;
+  const real = Object.values(model.drivers).some(hasPremium)
+    ? await evaluate(model, policy, run, "price", "real", run.blocks.price)
+    : priced;
   const values = priced.map(({ value }) => value);
   const value: Value = { lower: estimate(values), measure: "pricing" };
-  const planned = hasCommittedPlan(program) ? await evaluate(model, { kind: "committed" }, run, "price", "pricing", run.blocks.price) : undefined;
-  const fixed = planned?.map((result) => result.value);
+  const planned = hasCommittedPlan(program)
+    ? await evaluate(model, { kind: "committed" }, run, "price", "pricing", run.blocks.price)
+    : undefined;
   return {
     value,
-    ...(fixed === undefined ? {} : { committed: { lower: estimate(fixed), measure: "pricing" as const }, premium: estimateDifference(values, fixed) }),
-    distribution: describeSample(real.map((result) => result.value), "real"),
+    ...(planned === undefined ? {} : commit(program, planned, values)),
+    distribution: describeSample(
+      real.map((result) => result.value),
+      "real",
+    ),
     accounts: reportAccounts(program, priced, "pricing"),
     exercise: reportExercises(program, real, "real"),
     uses: reportUse(program, real),
@@ -128,6 +158,19 @@ async function price(model: DecisionModel, program: Program, policy: Policy, run
     paths: values.reduce((sum, { length }) => sum + length, 0),
     seed: run.seed,
     version,
+  };
+}
+
+function commit(
+  program: Program,
+  planned: readonly BlockResult[],
+  flexible: readonly Float64Array[],
+): Required<Pick<Solution, "committed" | "premium">> {
+  const values = planned.map(({ value }) => value);
+  const accounts = reportAccounts(program, planned, "pricing");
+  return {
+    committed: { lower: estimate(values), measure: "pricing", distribution: describeSample(values, "pricing"), accounts },
+    premium: estimateDifference(flexible, values),
   };
 }
 
@@ -144,15 +187,33 @@ interface EvaluateInput extends BlockRange {
 const evaluateTask: Task<EvaluateInput, BlockResult[]> = {
   name: "solve/evaluate",
   run({ model, policy, ...range }, context) {
-    const program = compileDecision(model);
-    const process = new Process(program, worldOf(program));
-    return evaluateBlocks(program, process.world, () => makeDecider(policy, process), range, context, process);
+    const make = (): { program: Program; world: World } => {
+      const program = compileDecision(model);
+      return { program, world: worldOf(program) };
+    };
+    const { program, world } = context.remember?.(model, make) ?? make();
+    const process = new Process(program, world);
+    return evaluateBlocks(program, world, () => makeDecider(policy, process), range, context, process);
   },
 };
 
-async function evaluate(model: DecisionModel, policy: Policy, run: ResolvedRun, purpose: "select" | "price", measure: Measure, blocks: number): Promise<BlockResult[]> {
+async function evaluate(
+  model: DecisionModel,
+  policy: Policy,
+  run: ResolvedRun,
+  purpose: "select" | "price",
+  measure: Measure,
+  blocks: number,
+): Promise<BlockResult[]> {
   let done = 0;
   const onUnits = (units: number): void => run.onProgress({ stage: purpose, done: (done += units) / blocks });
-  const inputs = cutEvenly(blocks, run.executor.slices).map((slice): EvaluateInput => ({ model, policy, seed: run.seed, purpose, measure, ...slice }));
+  const inputs = cutEvenly(blocks, run.executor.slices).map((slice): EvaluateInput => ({
+    model,
+    policy,
+    seed: run.seed,
+    purpose,
+    measure,
+    ...slice,
+  }));
   return (await run.executor.map(evaluateTask, inputs, { signal: run.signal, onUnits })).flat();
 }

@@ -46,18 +46,31 @@ export function reportExercises(program: Program, results: readonly BlockResult[
 }
 
 /** Accounts and their streams, for the whole program or one of its initiatives. Standard errors of streams come from the spread between blocks. */
-export function reportAccounts(program: Program, results: readonly BlockResult[], measure: Measure, initiative?: number): Record<string, AccountReport> {
+export function reportAccounts(
+  program: Program,
+  results: readonly BlockResult[],
+  measure: Measure,
+  initiative?: number,
+): Record<string, AccountReport> {
   const accounts = [...new Set(program.lines.map(({ account }) => account))];
   const lines = program.lines.length;
   const initiatives = initiative === undefined ? program.initiatives.map(({ index }) => index) : [initiative];
   const meanOf = (places: readonly number[]): Estimate =>
-    estimate([Float64Array.from(results, (r) => initiatives.reduce((sum, i) => places.reduce((s, line) => s + r.lineSums[i * lines + line], sum), 0) / blockSize)]);
+    estimate([
+      Float64Array.from(
+        results,
+        (r) => initiatives.reduce((sum, i) => places.reduce((s, line) => s + r.lineSums[i * lines + line], sum), 0) / blockSize,
+      ),
+    ]);
   return Object.fromEntries(
     accounts.map((account, a): [string, AccountReport] => {
       const own = program.lines.flatMap((line, place) => (line.account === account ? [{ stream: line.stream, place }] : []));
       const booked = own.map(({ stream, place }): [string, Estimate] => [stream, meanOf([place])]);
       const value = initiative === undefined ? estimate(results.map((r) => r.account[a])) : meanOf(own.map(({ place }) => place));
-      return [account, { value, streams: Object.fromEntries(booked.filter(([, { mean, standardError }]) => mean !== 0 || standardError !== 0)), measure }];
+      return [
+        account,
+        { value, streams: Object.fromEntries(booked.filter(([, { mean, standardError }]) => mean !== 0 || standardError !== 0)), measure },
+      ];
     }),
   );
 }

@@ -14,15 +14,25 @@ export const soleInitiative = "decision";
 export function compileDecision(model: DecisionModel): Program {
   const { modes, start, stocks, ...shared } = model;
   const initiative: InitiativeModel = { modes, start, ...(stocks === undefined ? {} : { stocks }) };
-  const used = new Set(Object.values(modes).flatMap((mode) => [mode.uses ?? {}, ...(mode.options ?? []).map((o) => o.uses ?? {})].flatMap(Object.keys)));
+  const used = new Set(
+    Object.values(modes).flatMap((mode) => [mode.uses ?? {}, ...(mode.options ?? []).map((o) => o.uses ?? {})].flatMap(Object.keys)),
+  );
   // A DecisionModel has no limits: what it uses is only reported.
   const resources = Object.fromEntries([...used].map((name): [string, Resource] => [name, { periods: [] }]));
-  return compile({ ...shared, initiatives: { [soleInitiative]: initiative }, resources }, (_initiative, mode, option) => `${mode}.${option}`, () => "");
+  return compile(
+    { ...shared, initiatives: { [soleInitiative]: initiative }, resources },
+    (_initiative, mode, option) => `${mode}.${option}`,
+    () => "",
+  );
 }
 
 /** Compiles a checked PortfolioModel. Options are named "initiative.mode.option". */
 export function compilePortfolioModel(model: PortfolioModel): Program {
-  return compile(model, (initiative, mode, option) => `${initiative}.${mode}.${option}`, (initiative) => `initiatives.${initiative}.`);
+  return compile(
+    model,
+    (initiative, mode, option) => `${initiative}.${mode}.${option}`,
+    (initiative) => `initiatives.${initiative}.`,
+  );
 }
 
 function compile(model: PortfolioModel, idOf: OptionId, pathOf: (initiative: string) => string): Program {
@@ -34,7 +44,7 @@ function compile(model: PortfolioModel, idOf: OptionId, pathOf: (initiative: str
   const resourceNames = Object.keys(model.resources ?? {});
   const options: OptionProgram[] = [];
   const initiatives = Object.entries(model.initiatives).map(([name, initiative], i): InitiativeProgram => {
-    const scope = scopes[i] as Scope;
+    const scope = scopes[i];
     const modeNames = Object.keys(initiative.modes);
     const path = pathOf(name);
     const modes = Object.entries(initiative.modes).map(([modeName, mode], m): ModeProgram => {
@@ -46,9 +56,14 @@ function compile(model: PortfolioModel, idOf: OptionId, pathOf: (initiative: str
         options.push(compiled);
         return compiled;
       });
-      return { ...compileMode(mode, scope, book, Object.keys(initiative.stocks ?? {}), resourceNames, at), name: modeName, index: m, options: own };
+      return {
+        ...compileMode(mode, scope, book, Object.keys(initiative.stocks ?? {}), resourceNames, at),
+        name: modeName,
+        index: m,
+        options: own,
+      };
     });
-    const stocks = (Object.entries(initiative.stocks ?? {}) as [string, Amount][]).map(([stock, start]) => ({
+    const stocks = Object.entries<Amount>(initiative.stocks ?? {}).map(([stock, start]) => ({
       name: stock,
       start: compileAmount(start, scope, `${path}stocks.${stock}`),
     }));
@@ -61,10 +76,15 @@ function compile(model: PortfolioModel, idOf: OptionId, pathOf: (initiative: str
     world,
     layout,
     columnsRead: listReads(initiatives, options),
+    columnsReadBy: (active) =>
+      listReads(
+        initiatives.filter(({ index }) => active[index]),
+        options.filter(({ initiative }) => active[initiative]),
+      ),
     lines: book.lines,
     initiatives,
     options,
-    resources: resourceNames.map((name) => compileResource(name, (model.resources ?? {})[name] as Resource, dates, scopes[0] as Scope, world)),
+    resources: resourceNames.map((name) => compileResource(name, (model.resources ?? {})[name], dates, scopes[0], world)),
     exclusions: compileExclusions(model),
     floors: (model.links ?? []).flatMap((link) => (link.kind === "floor" ? [{ account: link.account, atLeast: link.atLeast }] : [])),
   };
@@ -93,7 +113,7 @@ function compileMode(mode: Mode, scope: Scope, book: LineBook, stocks: readonly 
       stock: stocks.indexOf(stock),
       amount: compileAmount(formula, scope, `${path}.next.${stock}`),
     })),
-    uses: (Object.entries(mode.uses ?? {}) as [string, Amount][]).map(([name, amount]) => ({
+    uses: Object.entries<Amount>(mode.uses ?? {}).map(([name, amount]) => ({
       resource: resources.indexOf(name),
       amount: compileAmount(amount, scope, `${path}.uses.${name}`),
     })),
@@ -105,12 +125,17 @@ function compileResource(name: string, resource: Resource, dates: Float64Array, 
   const out = new Float64Array(1);
   const available = Float64Array.from(resource.periods, (period, p) => {
     const { known } = compileAmount(period.available, scope, `resources.${name}.periods[${String(p)}].available`);
-    const date = Math.max(0, dates.findIndex((t) => t >= period.from - timeTolerance));
+    const date = Math.max(
+      0,
+      dates.findIndex((t) => t >= period.from - timeTolerance),
+    );
     const scalars = Float64Array.from([period.from, ...world.scheduleNames.map((schedule) => scheduleAt(world, schedule, dates, date))]);
     known.evaluate({ columns: [], scalars }, out, 1);
-    return out[0] as number;
+    return out[0];
   });
-  const periodOf = Int16Array.from(dates, (t) => periods.findIndex(({ from, until }) => t >= from - timeTolerance && t < until - timeTolerance));
+  const periodOf = Int16Array.from(dates, (t) =>
+    periods.findIndex(({ from, until }) => t >= from - timeTolerance && t < until - timeTolerance),
+  );
   return { name, carry: resource.carry ?? 0, reserve: resource.reserve ?? "mean", available, periods, periodOf };
 }
 
@@ -119,7 +144,7 @@ function scheduleAt(world: WorldProgram, name: string, dates: Float64Array, k: n
   const driver = world.drivers[name];
   if (driver?.kind !== "schedule") return 0;
   if (driver.dates === undefined) return driver.values[k] ?? 0;
-  const t = dates[k] as number;
+  const t = dates[k];
   let value = driver.values[0] ?? 0;
   driver.dates.forEach((from, i) => {
     if (from <= t + timeTolerance) value = driver.values[i] ?? value;
@@ -131,7 +156,9 @@ function compileExclusions(model: PortfolioModel): Exclusion[] {
   const entries = Object.entries(model.initiatives);
   return (model.links ?? []).flatMap((link) => {
     if (link.kind !== "excludes") return [];
-    const listed = entries.map(([name, { modes }]) => Uint8Array.from(Object.keys(modes), (mode) => (link.modes.includes(`${name}.${mode}`) ? 1 : 0)));
+    const listed = entries.map(([name, { modes }]) =>
+      Uint8Array.from(Object.keys(modes), (mode) => (link.modes.includes(`${name}.${mode}`) ? 1 : 0)),
+    );
     return [{ modes: listed.map((modes) => (modes.includes(1) ? modes : undefined)) }];
   });
 }

@@ -16,14 +16,21 @@ export class LineBook {
     const key = JSON.stringify([account, stream]);
     const known = this.#places.get(key);
     if (known !== undefined) return known;
-    const place = this.lines.push({ account, stream, weight: this.#weights[account] ?? 0 }) - 1;
+    const place = this.lines.push({ account, stream, weight: Object.hasOwn(this.#weights, account) ? this.#weights[account] : 0 }) - 1;
     this.#places.set(key, place);
     return place;
   }
 }
 
 /** Compiles a flow; `stream` names the line of bare amounts; nothing is kept of an amount that is always 0. */
-export function compileFlow(flow: Flow | undefined, scope: Scope, book: LineBook, path: string, stream: string, sign: 1 | -1 = 1): FlowProgram {
+export function compileFlow(
+  flow: Flow | undefined,
+  scope: Scope,
+  book: LineBook,
+  path: string,
+  stream: string,
+  sign: 1 | -1 = 1,
+): FlowProgram {
   if (flow === undefined) return [];
   const lines: readonly FlowLine[] = isLines(flow) ? flow : [{ amount: flow }];
   return lines.flatMap((line, i) => {

@@ -1,5 +1,5 @@
 import { parseFormula, type Operand } from "../../formula/index.js";
-import type { Amount, InitiativeModel, PortfolioModel } from "../types.js";
+import type { Amount, PortfolioModel } from "../types.js";
 import type { InitiativeLayout, Layout, WorldProgram } from "./program.js";
 import { timeScalar, type Scope } from "./scope.js";
 
@@ -15,35 +15,39 @@ export function layOut(model: PortfolioModel, world: WorldProgram): { layout: La
   const names = Object.keys(model.initiatives);
   const tainted = findTaintedStocks(model);
   const initiatives: InitiativeLayout[] = names.map((name) => {
-    const initiative = model.initiatives[name] as InitiativeModel;
+    const initiative = model.initiatives[name];
     const stocks = Object.keys(initiative.stocks ?? {});
     const stockTruth = stocks.map(take);
-    const stockKnown = stocks.map((stock, i) => (tainted.has(`${name}.${stock}`) ? take() : (stockTruth[i] as number)));
+    const stockKnown = stocks.map((stock, i) => (tainted.has(`${name}.${stock}`) ? take() : stockTruth[i]));
     return { stockTruth, stockKnown, age: take(), flag: Object.keys(initiative.modes).map(take) };
   });
   const layout: Layout = { columns: next, scalars, market, truth, known, time: timeScalar, schedule, initiatives };
 
   const shared = new Map<string, (reading: "truth" | "known") => Operand>();
   const column = (slot: number) => (): Operand => ({ kind: "column", slot });
-  world.marketNames.forEach((name, i) => shared.set(name, column(market[i] as number)));
-  world.scheduleNames.forEach((name, i) => shared.set(name, () => ({ kind: "scalar", slot: schedule[i] as number })));
+  world.marketNames.forEach((name, i) => shared.set(name, column(market[i])));
+  world.scheduleNames.forEach((name, i) => shared.set(name, () => ({ kind: "scalar", slot: schedule[i] })));
   world.privateNames.forEach((name, i) =>
-    shared.set(name, (reading) => ({ kind: "column", slot: (reading === "truth" ? truth[i] : known[i]) as number })),
+    shared.set(name, (reading) => ({ kind: "column", slot: reading === "truth" ? truth[i] : known[i] })),
   );
   for (const [name, value] of Object.entries(model.constants ?? {})) shared.set(name, () => ({ kind: "constant", value }));
   shared.set("t", () => ({ kind: "scalar", slot: timeScalar }));
-  const stocksOf = (i: number) => Object.keys((model.initiatives[names[i] as string] as InitiativeModel).stocks ?? {});
-  const stockOperand = (own: InitiativeLayout, s: number) => (reading: "truth" | "known"): Operand =>
-    ({ kind: "column", slot: (reading === "truth" ? own.stockTruth[s] : own.stockKnown[s]) as number });
+  const stocksOf = (i: number) => Object.keys(model.initiatives[names[i]].stocks ?? {});
+  const stockOperand =
+    (own: InitiativeLayout, s: number) =>
+    (reading: "truth" | "known"): Operand => ({
+      kind: "column",
+      slot: reading === "truth" ? own.stockTruth[s] : own.stockKnown[s],
+    });
   names.forEach((name, i) => {
-    const own = initiatives[i] as InitiativeLayout;
-    Object.keys((model.initiatives[name] as InitiativeModel).modes).forEach((mode, m) => shared.set(`${name}.${mode}`, column(own.flag[m] as number)));
+    const own = initiatives[i];
+    Object.keys(model.initiatives[name].modes).forEach((mode, m) => shared.set(`${name}.${mode}`, column(own.flag[m])));
     stocksOf(i).forEach((stock, s) => shared.set(`${name}.${stock}`, stockOperand(own, s)));
   });
 
   const scopes = names.map((_, i): Scope => {
     const local = new Map(shared);
-    const own = initiatives[i] as InitiativeLayout;
+    const own = initiatives[i];
     local.set("age", column(own.age));
     stocksOf(i).forEach((stock, s) => local.set(stock, stockOperand(own, s)));
     return {
@@ -63,7 +67,7 @@ export function layOut(model: PortfolioModel, world: WorldProgram): { layout: La
 export function findTaintedStocks(model: PortfolioModel): Set<string> {
   const tainted = new Set<string>();
   const everyName = declaredNames(model);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const [name, initiative] of Object.entries(model.initiatives)) {
       for (const [stock, start] of Object.entries(initiative.stocks ?? {})) {

@@ -19,7 +19,14 @@ export interface OptionContext {
 }
 
 /** Compiles one arrow. */
-export function compileOption(option: Option, id: string, index: number, mode: number, place: number, context: OptionContext): OptionProgram {
+export function compileOption(
+  option: Option,
+  id: string,
+  index: number,
+  mode: number,
+  place: number,
+  context: OptionContext,
+): OptionProgram {
   const { dates, scope, book, modeNames, path } = context;
   const pay = compilePay(option.pay, scope, book, `${path}.pay`);
   const uses = compileUses(option.uses, context);
@@ -67,7 +74,7 @@ function openDates(option: Option, dates: Float64Array, longest: number): { offe
 }
 
 function compileUses(uses: Option["uses"], context: OptionContext): MoveUseProgram[] {
-  return (Object.entries(uses ?? {}) as [string, MoveUse][]).map(([name, use]) => {
+  return Object.entries<MoveUse>(uses ?? {}).map(([name, use]) => {
     const path = `${context.path}.uses.${name}`;
     const resource = context.resourceNames.indexOf(name);
     const one = (amount: Amount, at: string): AmountProgram => compileAmount(amount, context.scope, at);

@@ -16,6 +16,8 @@ export interface Program {
   readonly layout: Layout;
   /** The columns that some formula reads. */
   readonly columnsRead: ReadonlySet<number>;
+  /** The columns that some formula of the initiatives that take part (by index) reads. */
+  columnsReadBy(active: readonly boolean[]): ReadonlySet<number>;
   /** What amounts are booked under: one line per account and stream. */
   readonly lines: readonly Line[];
   readonly initiatives: readonly InitiativeProgram[];

@@ -84,14 +84,14 @@ function adaptBlockFunction(user: BlockFunction, resolve: (name: string) => Oper
     for (const entry of operands) {
       const { operand } = entry;
       if (operand.kind === "column") {
-        columns[entry.name] = frame.columns[operand.slot] as Float64Array;
+        columns[entry.name] = frame.columns[operand.slot];
         continue;
       }
       if (entry.spread.length < count) entry.spread = new Float64Array(count);
-      entry.spread.fill(operand.kind === "constant" ? operand.value : (frame.scalars[operand.slot] as number), 0, count);
+      entry.spread.fill(operand.kind === "constant" ? operand.value : frame.scalars[operand.slot], 0, count);
       columns[entry.name] = entry.spread;
     }
-    user.evaluate(columns, frame.scalars[timeScalar] as number, out, 0, count);
+    user.evaluate(columns, frame.scalars[timeScalar], out, 0, count);
   };
   const reads = operands.flatMap(({ operand }) => (operand.kind === "column" ? [operand.slot] : []));
   return { reads: [...new Set(reads)], constant: undefined, evaluate };

@@ -25,10 +25,10 @@ export function sourceOf(option: Option, id: string): string {
 
 function listObservations(model: PortfolioModel, idOf: OptionId): Observation[] {
   const found = new Map<string, Observation>();
-  for (const [initiative, { modes }] of Object.entries(model.initiatives) as [string, InitiativeModel][])
+  for (const [initiative, { modes }] of Object.entries<InitiativeModel>(model.initiatives))
     for (const [mode, { options = [] }] of Object.entries(modes))
       for (const option of options)
-        for (const [driver, resolves] of Object.entries(option.learns ?? {}) as [string, number | Test][]) {
+        for (const [driver, resolves] of Object.entries<number | Test>(option.learns ?? {})) {
           const source = sourceOf(option, idOf(initiative, mode, option.name));
           found.set(JSON.stringify([source, driver]), { source, driver, resolves });
         }

@@ -81,6 +81,7 @@ export class ResourceClerk {
     const { checked } = this.#process;
     if (checked && this.#before.length === 0) this.#before = ledger.written.map(() => new Float64Array(blockSize));
     if (checked) ledger.written.forEach((column, c) => this.#before[c].set(column));
+    const touched = new Set<number>();
     for (const { index: i } of program.initiatives) {
       if (!active[i]) continue;
       scratch.buckets.fill(moved[i], program.options.length);
@@ -89,6 +90,7 @@ export class ResourceClerk {
         if (count === 0) continue;
         const index = scratch.buckets.paths(option.index);
         this.#reservation.prepare(this.#process, option, k, index, count);
+        for (const resource of this.#reservation.resources) touched.add(resource);
         ledger.release(i, k, index, count);
         for (let e = 0; e < this.#reservation.count; e++) {
           const entry = this.#reservation.entries[e];
@@ -98,7 +100,7 @@ export class ResourceClerk {
         if (option.instant && option.otherwise >= 0) this.occupy(i, k, index, ledger);
       }
     }
-    if (checked) this.#assertHeld(k, moved, ledger);
+    if (checked && touched.size > 0) this.#assertHeld(k, moved, ledger, [...touched]);
   }
 
   /** Charges what is really used at date `k`, then carries what a period cannot hold to the next. */
@@ -182,13 +184,14 @@ export class ResourceClerk {
     });
   }
 
-  #assertHeld(k: number, moved: readonly Int16Array[], ledger: Ledger): void {
+  #assertHeld(k: number, moved: readonly Int16Array[], ledger: Ledger, resources: readonly number[]): void {
     const delta = new Float64Array(ledger.written.length);
-    const { forced } = this.#process;
+    const { forced, program } = this.#process;
+    const cells = resources.flatMap((r) => program.resources[r].periods.map((_, p) => ledger.firstCell[r] + p));
     for (let p = 0; p < blockSize; p++) {
       if (!moved.some((column) => column[p] >= 0) || forced.some((column) => column[p] === 1)) continue;
-      delta.forEach((_, c) => (delta[c] = ledger.written[c][p] - this.#before[c][p]));
-      if (ledger.holds(p, k, delta, { written: this.#before })) continue;
+      for (const c of cells) delta[c] = ledger.written[c][p] - this.#before[c][p];
+      if (ledger.holds(p, k, delta, { written: this.#before, resources })) continue;
       throw new RipenError("internal", [
         {
           path: "",

@@ -68,7 +68,7 @@ export function isDiscrete({ world: { drivers, privateNames } }: Program, world:
 /** Measured: kinks and jumps are then integrated to about 1e-7 of their size on one axis, 1e-5 on two. */
 function resolutionFor(dimensions: number, nodes: number | undefined): Resolution {
   const usual =
-    dimensions < 2 ? { perStep: 6, least: 240, most: 8000, leftOut: 1e-14 } : { perStep: 2.5, least: 240, most: 600, leftOut: 1e-10 };
+    dimensions < 2 ? { perStep: 6, least: 240, most: 4000, leftOut: 1e-14 } : { perStep: 2.5, least: 240, most: 400, leftOut: 1e-10 };
   return nodes === undefined ? usual : { ...usual, least: nodes, most: Math.max(usual.most, nodes) };
 }
 

@@ -3,20 +3,25 @@ import { blockSize, type Decider, type PathBlock, type Process } from "../../sim
 
 /**
  * Moves at random, so that every mode is visited at every date it can be reached at (control randomisation: Kharroubi,
- * Langrené & Pham 2014). Each path has its own eagerness per initiative, from one that hardly ever moves to one that
+ * Langrené & Pham 2014). Each path has its own eagerness per mode, from one that hardly ever moves to one that
  * moves at once; the lots are drawn from the block's own stream, so they are the same however often a block is explored.
  */
 export class Explorer implements Decider {
-  readonly #eagerness: Float64Array[];
+  /** By initiative and mode. */
+  readonly #eagerness: Float64Array[][];
   readonly #lots: Float64Array[][];
 
   constructor(process: Process, paths: PathBlock) {
     const { initiatives, dates } = process.program;
     const slowest = 0.5 / dates.length;
-    this.#eagerness = initiatives.map(({ name }) => {
-      const column = new Float64Array(blockSize);
-      paths.stream(`explore/${name}/eagerness`).uniforms(column, blockSize);
-      return column.map((u) => Math.min(1, slowest * (1.25 / slowest) ** u));
+    this.#eagerness = initiatives.map(({ name, modes, index }) => {
+      if (!process.active[index]) return [];
+      const stream = paths.stream(`explore/${name}/eagerness`);
+      return modes.map(() => {
+        const column = new Float64Array(blockSize);
+        stream.uniforms(column, blockSize);
+        return column.map((u) => Math.min(1, slowest * (1.25 / slowest) ** u));
+      });
     });
     this.#lots = initiatives.map(({ name, index }) => {
       if (!process.active[index]) return [];
@@ -38,7 +43,6 @@ export class Explorer implements Decider {
     for (const { index: i } of process.program.initiatives) {
       if (!process.active[i]) continue;
       const lots = this.#lots[i][k];
-      const eagerness = this.#eagerness[i];
       const picks: { path: number; place: number }[] = [];
       process.forEachOffer(
         i,
@@ -47,6 +51,7 @@ export class Explorer implements Decider {
           if (!wanted(option)) return;
           const open = process.program.initiatives[i].modes[option.mode].options.filter((o) => o.offered[k] === 1 && !o.forced);
           const turn = open.indexOf(option);
+          const eagerness = this.#eagerness[i][option.mode];
           for (let q = 0; q < count; q++) {
             const lot = lots[index[q]] / eagerness[index[q]];
             // Of several open options each has its own part of the lot.

@@ -10,9 +10,14 @@ export type { FitResult } from "./fitByRecursion.js";
 export { amountsOf, driverFeatures, ownFeatures, relevantDrivers } from "./relevance.js";
 export { fitByRollout, type RolloutResult, type Subproblem } from "./rollout.js";
 
+/** How a program of one initiative is fitted: by the recursion where it applies. */
+export function fittingMethod(program: Program): "recursion" | "rollout" {
+  return canRecur(program) ? "recursion" : "rollout";
+}
+
 /** Fits a policy for a program of one initiative, by the recursion where it applies. */
 export function fitPolicy(program: Program, world: World, paths: readonly PathBlock[], degree: number): FitResult {
-  if (canRecur(program)) return fitByRecursion(program, world, paths, degree);
+  if (fittingMethod(program) === "recursion") return fitByRecursion(program, world, paths, degree);
   const [initiative] = program.initiatives;
   const features = [...driverFeatures(program, initiative), ...ownFeatures(program, initiative)];
   return fitByRollout({ program, world, initiative: 0, active: [true], externals: [], features }, paths, degree);

@@ -1,6 +1,6 @@
 import { NormalEquations } from "../../numerics/index.js";
 import { blockSize } from "../../simulation/index.js";
-import { BasisColumns, type Basis } from "../policy/index.js";
+import { BasisRoom, type Basis } from "../policy/index.js";
 import type { Sample } from "./sample.js";
 
 /** How a regression came out. */
@@ -19,14 +19,17 @@ export interface Fitted {
 
 /** Fits every target of a sample on one basis: one design, one factorisation, several right-hand sides. */
 export function regress(sample: Sample, basis: Basis, targets: number): Fitted[] {
-  const columns = new BasisColumns(basis);
+  const room = new BasisRoom();
+  const design = basis.terms.map(() => new Float64Array(blockSize));
   const equations = new NormalEquations(basis.terms.length, targets);
   for (const { count, features, targets: values } of sample.blocks) {
-    columns.fill(
+    room.load(
+      basis,
       basis.features.map((f) => features[f]),
       count,
     );
-    equations.add(columns.design, values, count);
+    room.fill(basis, count, design);
+    equations.add(design, values, count);
   }
   return Array.from({ length: targets }, (_, target) => {
     const { coefficients, effectiveRank, rSquared } = equations.solve({ target });
@@ -41,16 +44,17 @@ export function predict(
   fits: readonly Fitted[],
   visit: (block: Sample["blocks"][number], place: number, values: readonly Float64Array[]) => void,
 ): void {
-  const columns = new BasisColumns(basis);
+  const room = new BasisRoom();
   const values = fits.map(() => new Float64Array(blockSize));
   sample.blocks.forEach((block, place) => {
-    columns.fill(
+    room.load(
+      basis,
       basis.features.map((f) => block.features[f]),
       block.count,
     );
     fits.forEach(({ coefficients }, target) => {
       values[target].fill(0, 0, block.count);
-      columns.addCombination(coefficients, block.count, values[target]);
+      room.addCombination(basis, coefficients, block.count, values[target]);
     });
     visit(block, place, values);
   });

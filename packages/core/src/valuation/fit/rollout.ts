@@ -11,6 +11,7 @@ import {
 } from "../../simulation/index.js";
 import {
   bindFeatures,
+  isQuantity,
   fillPayoff,
   payoffIsKnown,
   RuleDecider,
@@ -24,7 +25,7 @@ import type { FitResult } from "./fitByRecursion.js";
 import { regress } from "./regress.js";
 import { relevantDrivers } from "./relevance.js";
 import { Sample } from "./sample.js";
-import { datesFitted, isAnchor, mostRolledTerms, repeat, type Attempt, type Offer, type Trial } from "./trial.js";
+import { datesFitted, datesPooled, isAnchor, mostRolledTerms, repeat, type Attempt, type Offer, type Trial } from "./trial.js";
 
 /** One initiative among those that touch it. */
 export interface Subproblem {
@@ -61,6 +62,9 @@ class RolloutFitter {
   readonly #degree: number;
   /** Gains change slowly from date to date, so with many dates only some are fitted; others' moves at half as many. */
   readonly #stride: number;
+  readonly #listed: readonly Feature[];
+  /** The first features are quantities; the others are flags, which enter by themselves only. */
+  readonly #curved: number;
   readonly #process: Process;
   /** By block and date that is fitted: where exploring has led. */
   readonly #begins: (BlockState | undefined)[][];
@@ -69,6 +73,7 @@ class RolloutFitter {
   readonly #later: RuleDecider;
   readonly #features: FeatureColumn[];
   readonly #explorers: Explorer[];
+  readonly #recent = new Map<OptionProgram, Sample[]>();
   readonly #rules: Rule[] = [];
   readonly #effects: Rule[] = [];
   readonly #notes: FitResult["notes"][number][] = [];
@@ -78,13 +83,15 @@ class RolloutFitter {
     this.#paths = paths;
     this.#degree = degree;
     this.#stride = Math.ceil(sub.program.dates.length / datesFitted);
+    this.#listed = this.#stride > 1 ? [{ kind: "time" }, ...sub.features] : sub.features;
+    this.#curved = this.#listed.filter(isQuantity).length;
     const booked = sub.active.map((_, i) => i === sub.initiative);
     const watched = new Set(relevantDrivers(sub.program, sub.program.initiatives[sub.initiative]).learnable);
     this.#process = new Process(sub.program, sub.world, { active: sub.active, booked, checked: false, watched });
     this.#state = this.#process.newState();
     this.#bookings = new Bookings(sub.program, false);
-    this.#later = new RuleDecider({ kind: "regression", features: sub.features, rules: [] }, this.#process, [sub.initiative], true);
-    this.#features = bindFeatures(sub.features, this.#process);
+    this.#later = new RuleDecider({ kind: "regression", features: this.#listed, rules: [] }, this.#process, [sub.initiative], true);
+    this.#features = bindFeatures(this.#listed, this.#process);
     this.#explorers = paths.map((block) => new Explorer(this.#process, block));
     this.#begins = paths.map((block, b) => this.#explore(block, this.#explorers[b]));
   }
@@ -121,7 +128,7 @@ class RolloutFitter {
     const others = externals.filter((option) => wanted(option, 2 * this.#stride));
     this.#fitTrials(k, { kind: "stay" }, repeat("own", Math.min(most, 2), own.flat()));
     // Now that it knows what to do at this date, it may answer a neighbour's move at once.
-    this.#fitTrials(k, { kind: "answer" }, repeat("external", Math.min(others.length, 3), others));
+    this.#fitTrials(k, { kind: "answer" }, repeat("external", Math.min(others.length, 2), others));
   }
 
   /** Fits what every trial gains over the base, on the same paths. */
@@ -142,14 +149,22 @@ class RolloutFitter {
         }
       }
     });
-    for (const [option, sample] of samples) this.#fit(option, k, sample);
+    for (const [option, sample] of samples) this.#fit(option, k, this.#pool(option, sample));
+  }
+
+  /** This date's sample together with those of the dates fitted before. */
+  #pool(option: OptionProgram, sample: Sample): Sample {
+    if (this.#stride === 1) return sample;
+    const recent = [sample, ...(this.#recent.get(option) ?? [])].slice(0, datesPooled);
+    this.#recent.set(option, recent);
+    return Sample.pool(recent);
   }
 
   result(): RolloutResult {
     return {
       policy: {
         kind: "regression",
-        features: this.#sub.features,
+        features: this.#listed,
         rules: [...this.#rules].reverse(),
         sparse: this.#stride > 1,
       } satisfies RegressionPolicy,
@@ -159,7 +174,7 @@ class RolloutFitter {
   }
 
   #fit(option: OptionProgram, k: number, sample: Sample): void {
-    const basis = sample.basis(this.#degree, Math.min(mostRolledTerms, Math.max(1, Math.floor(sample.rows / 20))));
+    const basis = sample.basis(this.#degree, Math.min(mostRolledTerms, Math.max(1, Math.floor(sample.rows / 20))), this.#curved);
     const [{ coefficients, note }] = regress(sample, basis, 1);
     const own = option.initiative === this.#sub.initiative;
     const rule: Rule = {

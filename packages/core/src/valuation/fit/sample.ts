@@ -12,6 +12,13 @@ export class Sample {
     this.#targets = targets;
   }
 
+  /** All rows of several samples. */
+  static pool(samples: readonly Sample[]): Sample {
+    const pooled = new Sample(samples[0].#features, samples[0].#targets);
+    for (const { blocks } of samples) pooled.blocks.push(...blocks);
+    return pooled;
+  }
+
   get rows(): number {
     return this.blocks.reduce((sum, { count }) => sum + count, 0);
   }
@@ -24,8 +31,8 @@ export class Sample {
     return block;
   }
 
-  /** A polynomial basis of total degree up to `degree` in the features that vary over the rows, standardised on them. */
-  basis(degree: number, most: number): Basis {
+  /** A polynomial basis of total degree up to `degree` in the features that vary over the rows, standardised on them; features from `curved` on enter by themselves only. */
+  basis(degree: number, most: number, curved = this.#features): Basis {
     const features: number[] = [];
     const shift: number[] = [];
     const scale: number[] = [];
@@ -36,7 +43,7 @@ export class Sample {
       shift.push(mean);
       scale.push(sd);
     }
-    return { features, shift, scale, terms: polynomialTerms(features.length, degree, most) };
+    return { features, shift, scale, terms: polynomialTerms(features.length, degree, most, features.filter((f) => f < curved).length) };
   }
 
   #spread(f: number): { mean: number; sd: number } {

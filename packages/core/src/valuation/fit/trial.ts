@@ -4,7 +4,10 @@ import type { OptionProgram } from "../../model/index.js";
 export const mostRolledTerms = 60;
 
 /** About so many dates are fitted. */
-export const datesFitted = 12;
+export const datesFitted = 8;
+
+/** Samples of so many dates are pooled, with time as a feature, where only some dates are fitted: gains change slowly. */
+export const datesPooled = 3;
 
 /** Whether an option is fitted at a date: every so often, and where its window opens and closes. */
 export function isAnchor(option: OptionProgram, k: number, stride: number): boolean {

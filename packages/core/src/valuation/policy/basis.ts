@@ -1,16 +1,22 @@
 import { blockSize } from "../../simulation/index.js";
 import type { Basis } from "./policy.js";
 
-/** Terms of total degree up to `degree` in `count` variables, the constant first; at most `most` (the degree is lowered until they fit). */
-export function polynomialTerms(count: number, degree: number, most: number): (readonly (readonly [number, number])[])[] {
+type Term = Basis["terms"][number];
+
+/**
+ * Terms of total degree up to `degree` in the first `curved` of `count` variables, and the others by themselves: the
+ * constant first, at most `most` (the degree is lowered until they fit).
+ */
+export function polynomialTerms(count: number, degree: number, most: number, curved = count): Term[] {
   let top = degree;
-  while (top > 1 && choose(count + top, top) > most) top--;
-  const terms: (readonly (readonly [number, number])[])[] = [];
-  const grow = (from: number, left: number, term: readonly (readonly [number, number])[]): void => {
+  while (top > 1 && choose(curved + top, top) + count - curved > most) top--;
+  const terms: Term[] = [];
+  const grow = (from: number, left: number, term: Term): void => {
     terms.push(term);
-    for (let f = from; f < count; f++) for (let power = 1; power <= left; power++) grow(f + 1, left - power, [...term, [f, power]]);
+    for (let f = from; f < curved; f++) for (let power = 1; power <= left; power++) grow(f + 1, left - power, [...term, [f, power]]);
   };
-  grow(0, count === 0 ? 0 : top, []);
+  grow(0, degree === 0 ? 0 : top, []);
+  for (let f = curved; f < count; f++) terms.push([[f, 1]]);
   return terms.slice(0, most);
 }
 
@@ -20,41 +26,53 @@ function choose(n: number, k: number): number {
   return product;
 }
 
-/** Evaluates a basis over rows of features: one design column per term. Rooms are made once. */
-export class BasisColumns {
-  readonly basis: Basis;
-  readonly design: Float64Array[];
-  readonly #standard: Float64Array[];
+/** Evaluates bases over rows of features. Rooms are shared by all bases. */
+export class BasisRoom {
+  readonly #standard: Float64Array[] = [];
+  readonly #product = new Float64Array(blockSize);
 
-  constructor(basis: Basis) {
-    this.basis = basis;
-    this.design = basis.terms.map(() => new Float64Array(blockSize));
-    this.#standard = basis.features.map(() => new Float64Array(blockSize));
-  }
-
-  /** `features[f][0..count)` in the order of `basis.features`; fills `design[b][0..count)`. */
-  fill(features: readonly Float64Array[], count: number): void {
-    const { shift, scale, terms } = this.basis;
+  /** Standardises `features[f][0..count)`, in the order of `basis.features`: what the other two work on. */
+  load(basis: Basis, features: readonly Float64Array[], count: number): void {
+    const { shift, scale } = basis;
     for (let f = 0; f < features.length; f++) {
-      const [from, to, a, b] = [features[f], this.#standard[f], shift[f], 1 / scale[f]];
+      const from = features[f];
+      const to = (this.#standard[f] ??= new Float64Array(blockSize));
+      const [a, b] = [shift[f], 1 / scale[f]];
       for (let q = 0; q < count; q++) to[q] = (from[q] - a) * b;
     }
+  }
+
+  /** Fills one design column per term. */
+  fill(basis: Basis, count: number, design: readonly Float64Array[]): void {
+    basis.terms.forEach((term, b) => {
+      this.#multiply(term, count, design[b]);
+    });
+  }
+
+  /** `out[q] += Σ coefficients[b] · term b`. */
+  addCombination(basis: Basis, coefficients: readonly number[] | Float64Array, count: number, out: Float64Array): void {
+    const { terms } = basis;
     for (let b = 0; b < terms.length; b++) {
-      const column = this.design[b].fill(1, 0, count);
-      for (const [f, power] of terms[b]) {
-        const x = this.#standard[f];
-        for (let times = 0; times < power; times++) for (let q = 0; q < count; q++) column[q] *= x[q];
+      const weight = coefficients[b];
+      if (weight === 0) continue;
+      const term = terms[b];
+      if (term.length === 0) for (let q = 0; q < count; q++) out[q] += weight;
+      else if (term.length === 1 && term[0][1] === 1) {
+        const x = this.#standard[term[0][0]];
+        for (let q = 0; q < count; q++) out[q] += weight * x[q];
+      } else {
+        const product = this.#product;
+        this.#multiply(term, count, product);
+        for (let q = 0; q < count; q++) out[q] += weight * product[q];
       }
     }
   }
 
-  /** `out[q] += Σ coefficients[b] · design[b][q]`. */
-  addCombination(coefficients: readonly number[] | Float64Array, count: number, out: Float64Array): void {
-    for (let b = 0; b < this.design.length; b++) {
-      const weight = coefficients[b];
-      if (weight === 0) continue;
-      const column = this.design[b];
-      for (let q = 0; q < count; q++) out[q] += weight * column[q];
+  #multiply(term: Term, count: number, column: Float64Array): void {
+    column.fill(1, 0, count);
+    for (const [f, power] of term) {
+      const x = this.#standard[f];
+      for (let times = 0; times < power; times++) for (let q = 0; q < count; q++) column[q] *= x[q];
     }
   }
 }

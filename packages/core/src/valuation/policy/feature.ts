@@ -1,6 +1,7 @@
 /**
  * What a rule looks at: something that is known when it decides. Plain data.
  * - `driver`: a market driver's value, or the posterior mean of a private one
+ * - `time`: the date, in years from now
  * - `order`: the rank-th largest of several market drivers (0 is the largest)
  * - `stock`, `age`: of an initiative, as policy sees them
  * - `in`: 1 while an initiative is in a mode; `toward`: 1 while it is under way with an option
@@ -9,6 +10,7 @@
  */
 export type Feature =
   | { readonly kind: "driver"; readonly name: string }
+  | { readonly kind: "time" }
   | { readonly kind: "order"; readonly rank: number; readonly of: readonly string[] }
   | { readonly kind: "stock"; readonly initiative: string; readonly name: string }
   | { readonly kind: "age"; readonly initiative: string }
@@ -17,11 +19,18 @@ export type Feature =
   | { readonly kind: "told"; readonly source: string; readonly driver: string }
   | { readonly kind: "payoff"; readonly option: string };
 
+/** Whether a feature is a quantity, not a flag. Lists of features have their quantities first. */
+export function isQuantity({ kind }: Feature): boolean {
+  return kind !== "in" && kind !== "toward" && kind !== "told";
+}
+
 /** The text of a feature, as reports show it. */
 export function nameOfFeature(feature: Feature): string {
   switch (feature.kind) {
     case "driver":
       return feature.name;
+    case "time":
+      return "t";
     case "order":
       return `${ordinal(feature.rank + 1)} largest of ${feature.of.join(", ")}`;
     case "stock":

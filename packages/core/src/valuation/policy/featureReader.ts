@@ -16,8 +16,16 @@ function bindFeature(feature: Feature, process: Process): FeatureColumn {
   switch (feature.kind) {
     case "driver":
       return copyColumn(process, slotOfDriver(program, feature.name));
+    case "time":
+      return (_index, count, out) => {
+        out.fill(process.columns.scalars[program.layout.time], 0, count);
+      };
     case "order":
-      return ranked(process, feature.of.map((name) => slotOfDriver(program, name)), feature.rank);
+      return ranked(
+        process,
+        feature.of.map((name) => slotOfDriver(program, name)),
+        feature.rank,
+      );
     case "stock": {
       const i = initiativeOf(program, feature.initiative);
       const s = program.initiatives[i].stocks.findIndex(({ name }) => name === feature.name);
@@ -48,7 +56,7 @@ function bindFeature(feature: Feature, process: Process): FeatureColumn {
     }
     case "payoff": {
       const option = optionOf(program, feature.option);
-      return (index, count, out) => void fillPayoff(process, option, index, count, out);
+      return (index, count, out) => fillPayoff(process, option, index, count, out);
     }
   }
 }
@@ -61,7 +69,14 @@ function copyColumn(process: Process, slot: number): FeatureColumn {
 }
 
 function ranked(process: Process, slots: readonly number[], rank: number): FeatureColumn {
-  return (index, count, out) => void fillRank(slots.map((slot) => process.columns.source[slot]), rank, index, count, out);
+  return (index, count, out) =>
+    fillRank(
+      slots.map((slot) => process.columns.source[slot]),
+      rank,
+      index,
+      count,
+      out,
+    );
 }
 
 function equals(column: () => Int16Array, value: number): FeatureColumn {

@@ -19,4 +19,3 @@ export function fillPayoff(process: Process, option: OptionProgram, index: Int32
     for (let q = 0; q < count; q++) out[q] += factor * values[q];
   }
 }
-

@@ -28,6 +28,8 @@ export interface RegressionPolicy {
   readonly kind: "regression";
   readonly features: readonly Feature[];
   readonly rules: readonly Rule[];
+  /** Whether a date without a rule uses that of the nearest date that has one. */
+  readonly sparse?: boolean;
 }
 
 /** Takes every planned option on its planned date. */

@@ -1,23 +1,29 @@
 import { RipenError } from "../../errors.js";
 import type { Program } from "../../model/index.js";
 import { blockSize, type Decider, type Process } from "../../simulation/index.js";
-import { BasisColumns } from "./basis.js";
+import { BasisRoom } from "./basis.js";
 import { bindFeatures, type FeatureColumn } from "./featureReader.js";
 import { fillPayoff } from "./payoff.js";
 import type { RegressionPolicy, Rule } from "./policy.js";
 
+/** How many dates away a rule may be borrowed from. */
+const farthestRule = 8;
+
 /** Estimates the gain of every option that is open: what deciders of all kinds build on. Gains are in money of today. */
 export class GainReader {
   readonly #rules = new Map<number, Rule>();
-  readonly #columns = new Map<Rule["basis"], BasisColumns>();
+  readonly #basis = new BasisRoom();
   readonly #features: FeatureColumn[];
   readonly #rooms: Float64Array[] = [];
   readonly #payoff = new Float64Array(blockSize);
   readonly #dates: number;
+  readonly #sparse: boolean;
   readonly #process: Process;
 
-  constructor(policy: RegressionPolicy, process: Process) {
+  /** @param sparse whether a date without a rule may use that of a neighbouring date */
+  constructor(policy: RegressionPolicy, process: Process, sparse = false) {
     this.#process = process;
+    this.#sparse = sparse;
     this.#dates = process.program.dates.length;
     this.#features = bindFeatures(policy.features, process);
     for (const rule of policy.rules) this.add(rule);
@@ -32,20 +38,30 @@ export class GainReader {
     return option * this.#dates + date;
   }
 
+  /** The rule of a date, else of the nearest date that has one, later ones first: gains change slowly from date to date. */
+  #find(option: number, k: number): Rule | undefined {
+    const own = this.#rules.get(this.#key(option, k));
+    if (own !== undefined || !this.#sparse) return own;
+    for (let away = 1; away <= farthestRule; away++) {
+      const later = k + away < this.#dates ? this.#rules.get(this.#key(option, k + away)) : undefined;
+      const near = later ?? (away <= k ? this.#rules.get(this.#key(option, k - away)) : undefined);
+      if (near !== undefined) return near;
+    }
+    return undefined;
+  }
+
   /** Fills `gain[0..count)` for an option at date `k` on the selected paths; −Infinity where it is not to be considered. False when there is no rule. */
   fill(option: number, k: number, index: Int32Array, count: number, gain: Float64Array): boolean {
-    const rule = this.#rules.get(this.#key(option, k));
+    const rule = this.#find(option, k);
     if (rule === undefined) return false;
-    let columns = this.#columns.get(rule.basis);
-    if (columns === undefined) this.#columns.set(rule.basis, (columns = new BasisColumns(rule.basis)));
     const rows = rule.basis.features.map((f, place) => {
       const room = (this.#rooms[place] ??= new Float64Array(blockSize));
       this.#features[f](index, count, room);
       return room;
     });
-    columns.fill(rows, count);
+    this.#basis.load(rule.basis, rows, count);
     gain.fill(0, 0, count);
-    columns.addCombination(rule.coefficients, count, gain);
+    this.#basis.addCombination(rule.basis, rule.coefficients, count, gain);
     if (!rule.addsPayoff && !rule.needsPayoff) return true;
     const process = this.#process;
     fillPayoff(process, process.program.options[option], index, count, this.#payoff);
@@ -61,29 +77,48 @@ export class RuleDecider implements Decider {
   readonly reader: GainReader;
   readonly #gain = new Float64Array(blockSize);
   readonly #best = new Float64Array(blockSize);
+  readonly #better = new Float64Array(blockSize);
+  readonly #place = new Int16Array(blockSize);
+  readonly #paths = new Int32Array(blockSize);
+  readonly #allowed = new Int32Array(blockSize);
   readonly #initiatives: readonly number[];
 
-  constructor(policy: RegressionPolicy, process: Process, initiatives = process.program.initiatives.map(({ index }) => index)) {
-    this.reader = new GainReader(policy, process);
+  constructor(
+    policy: RegressionPolicy,
+    process: Process,
+    initiatives = process.program.initiatives.map(({ index }) => index),
+    sparse = policy.sparse === true,
+  ) {
+    this.reader = new GainReader(policy, process, sparse);
     this.#initiatives = initiatives;
   }
 
   decide(k: number, process: Process): void {
-    for (const i of this.#initiatives) {
-      if (!process.active[i]) continue;
-      const choice = process.choice[i];
-      const taken: { place: number; path: number }[] = [];
-      this.#best.fill(0);
-      process.forEachOffer(i, k, (option, index, count) => {
-        if (!this.reader.fill(option.index, k, index, count, this.#gain)) return;
-        for (let q = 0; q < count; q++) {
-          if (!(this.#gain[q] > this.#best[index[q]])) continue;
-          this.#best[index[q]] = this.#gain[q];
-          taken.push({ place: option.place, path: index[q] });
-        }
-      }, "alone");
-      for (const { place, path } of taken) choice[path] = place;
-    }
+    for (const i of this.#initiatives) if (process.active[i]) this.#decideFor(i, k, process);
+  }
+
+  #decideFor(i: number, k: number, process: Process): void {
+    const best = this.#best.fill(0);
+    const place = this.#place.fill(-1);
+    process.forEachOffer(i, k, (option, index, count) => {
+      if (!this.reader.fill(option.index, k, index, count, this.#gain)) return;
+      let better = 0;
+      for (let q = 0; q < count; q++) {
+        if (!(this.#gain[q] > best[index[q]])) continue;
+        this.#paths[better] = index[q];
+        this.#better[better++] = this.#gain[q];
+      }
+      if (better === 0) return;
+      // Links and ledger are asked last: they cost more than a gain.
+      const allowed = process.permission.filter(option, k, this.#paths, better, this.#allowed);
+      for (let a = 0, q = 0; a < allowed; a++) {
+        while (this.#paths[q] !== this.#allowed[a]) q++;
+        best[this.#allowed[a]] = this.#better[q];
+        place[this.#allowed[a]] = option.place;
+      }
+    });
+    const choice = process.choice[i];
+    for (let p = 0; p < blockSize; p++) if (place[p] >= 0) choice[p] = place[p];
   }
 }
 
@@ -91,7 +126,9 @@ function optionIndex(program: Program, rule: Rule): number {
   const option = program.options.find(({ id }) => id === rule.option);
   if (option === undefined || rule.date >= program.dates.length) {
     const known = program.options.map(({ id }) => id).join(", ");
-    throw new RipenError("mismatched-policy", [{ path: "policy.rules", message: `the policy has a rule for "${rule.option}" at date ${String(rule.date)}; the model has ${known}` }]);
+    throw new RipenError("mismatched-policy", [
+      { path: "policy.rules", message: `the policy has a rule for "${rule.option}" at date ${String(rule.date)}; the model has ${known}` },
+    ]);
   }
   return option.index;
 }

@@ -70,7 +70,7 @@ export class Atoms {
     if (evidence.answers.some(([asked]) => asked === observation)) return [];
     return this.#outcomes(observation).flatMap((outcome) => {
       const answer: Answer = [observation, outcome];
-      const probability = evidence.live.reduce((sum, atom) => sum + evidence.weights[atom] * this.#likelihood(answer, atom), 0);
+      const probability = evidence.live.reduce((sum, atom) => sum + evidence.weights[atom] * this.#likelihoodIn(answer, atom), 0);
       if (!(probability > 0)) return [];
       return [{ probability, evidence: this.#weigh([...evidence.answers, answer], evidence.among) }];
     });
@@ -87,15 +87,25 @@ export class Atoms {
     let evidence = this.#evidence.get(name);
     if (evidence === undefined) {
       const posterior = normalise(
-        this.#prior.map((prior, atom) => answers.reduce((product, answer) => product * this.#likelihood(answer, atom), prior)),
+        this.#prior.map((prior, atom) => answers.reduce((product, answer) => product * this.#likelihoodIn(answer, atom), prior)),
       );
       const weights = among === undefined ? posterior : normalise(posterior.map((weight, atom) => (among.includes(atom) ? weight : 0)));
       const live = Array.from(weights.keys()).filter((atom) => weights[atom] > 0);
-      const means = this.truths.map((_, t) => posterior.reduce((sum, weight, atom) => sum + weight * this.#values[atom][t], 0));
+      const means = this.truths.map((truth) => this.#mean(truth, answers));
       evidence = { name, answers, among, posterior, weights, live, means };
       this.#evidence.set(name, evidence);
     }
     return evidence;
+  }
+
+  /** Truths are independent, so each has a posterior of its own; before any answer its mean is the prior's to the last bit. */
+  #mean(truth: FiniteTruth, answers: readonly Answer[]): number {
+    const about = answers.filter(([observation]) => this.#about(observation) === truth);
+    const raw = Float64Array.from(truth.values, (value, v) =>
+      about.reduce((product, answer) => product * this.#likelihood(answer, value), truth.probabilities[v]),
+    );
+    const weights = about.length === 0 ? raw : normalise(raw);
+    return weights.reduce((sum, weight, v) => sum + weight * truth.values[v], 0);
   }
 
   /** No (0) and yes (1) of a test, or the place of the value itself. */
@@ -106,10 +116,13 @@ export class Atoms {
     return Array.from(truth.values.keys()).filter((v) => truth.values.indexOf(truth.values[v]) === v);
   }
 
-  /** P(the observation has this outcome | atom). */
-  #likelihood([observation, outcome]: Answer, atom: number): number {
+  #likelihoodIn(answer: Answer, atom: number): number {
+    return this.#likelihood(answer, this.#values[atom][this.truths.indexOf(this.#about(answer[0]) as FiniteTruth)]);
+  }
+
+  /** P(the observation has this outcome | the value of what it is about). */
+  #likelihood([observation, outcome]: Answer, value: number): number {
     const truth = this.#about(observation) as FiniteTruth;
-    const value = this.#values[atom][this.truths.indexOf(truth)];
     const { resolves } = this.#program.world.observations[observation];
     if (typeof resolves === "number") return value === truth.values[outcome] ? 1 : 0;
     const yes = value === 0 ? 1 - resolves.specificity : resolves.sensitivity;

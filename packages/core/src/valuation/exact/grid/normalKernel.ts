@@ -1,7 +1,8 @@
 import { gaussHermite } from "../../../numerics/index.js";
 import { BandKernel, type Kernel } from "./bandKernel.js";
 import type { EvenGrid } from "./evenGrid.js";
-import { SplitKernel } from "./splitKernel.js";
+import { sixPlaces } from "./interpolation.js";
+import { splitKernel, type NormalPart } from "./splitKernel.js";
 
 /**
  * Transitions x′ = slope x + shift + noise between even grids, noise a mixture of normal laws.
@@ -9,25 +10,13 @@ import { SplitKernel } from "./splitKernel.js";
  * Method: the trapezoidal rule over the places of the next grid. For a normal density of standard deviation s and smooth values its error is of order
  * exp(−2 (π s/step)²): 5e-9 at one step per deviation, below rounding from 1.4 on (L. N. Trefethen and J. A. C. Weideman, "The exponentially convergent
  * trapezoidal rule", SIAM Review 56 (2014) 385-458). Kinks and jumps of the values are the business of breakCorrection. A law narrower than 1.4 steps is
- * integrated by Gauss-Hermite nodes between which the values are interpolated with polynomials of degree 5. Parts of a mixture that are wider than 40 steps are
- * worked out on every fifth of a deviation and interpolated likewise: an error of 1e-7 of their weight.
+ * integrated by Gauss-Hermite nodes between which the values are interpolated with polynomials of degree 5.
  * Accuracy: 1e-13 for smooth values on wide laws; tested with polynomials and exponentials.
  */
-
-/** One normal law of a mixture. */
-export interface NormalPart {
-  readonly weight: number;
-  readonly shift: number;
-  readonly sd: number;
-}
 
 /** Densities beyond this many standard deviations are left out: 3e-16 of the mass. */
 const reach = 8.2;
 const narrow = 1.4;
-/** Steps per standard deviation from which a part counts as wide, and rows per deviation that it is worked out on. */
-const wide = 40;
-const rowsPerDeviation = 8;
-
 /**
  * @param from places now
  * @param to places next
@@ -37,24 +26,7 @@ const rowsPerDeviation = 8;
  */
 export function normalKernel(from: EvenGrid, to: EvenGrid, slope: number, shift: number, parts: readonly NormalPart[]): Kernel {
   if (to.count === 1) return BandKernel.full(from.count, 1, new Float64Array(from.count).fill(1));
-  const spread = parts.filter(({ sd }) => sd >= wide * to.step);
-  const stride = Math.floor(Math.min(...spread.map(({ sd }) => sd)) / (rowsPerDeviation * from.step));
-  if (spread.length === 0 || spread.length === parts.length || from.count < 16 * stride) return bandKernel(from, to, slope, shift, parts);
-  const rest = parts.filter((part) => !spread.includes(part));
-  const few: EvenGrid = {
-    start: from.start - 3 * stride * from.step,
-    step: stride * from.step,
-    count: Math.ceil((from.count - 1) / stride) + 7,
-  };
-  return new SplitKernel(
-    bandKernel(from, to, slope, shift, rest).times(weightOf(rest)),
-    bandKernel(few, to, slope, shift, spread).times(weightOf(spread)),
-    bandKernel(from, few, 1, 0, [{ weight: 1, shift: 0, sd: 0 }]),
-  );
-}
-
-function weightOf(parts: readonly NormalPart[]): number {
-  return parts.reduce((sum, { weight }) => sum + weight, 0);
+  return splitKernel(from, to, parts, (origin, some) => bandKernel(origin, to, slope, shift, some));
 }
 
 function bandKernel(from: EvenGrid, to: EvenGrid, slope: number, shift: number, parts: readonly NormalPart[]): BandKernel {
@@ -156,17 +128,14 @@ function addDensity(weights: Float64Array, low: number, centre: number, sd: numb
   }
 }
 
-/** Adds a narrow law: quadrature nodes, each spread over six places by Lagrange's polynomials. */
+/** Adds a narrow law: quadrature nodes, each spread over the six places around it. */
 function addInterpolated(weights: Float64Array, low: number, centre: number, sd: number, weight: number): void {
   const { nodes, weights: shares } = gaussHermite(sd === 0 ? 1 : 9);
   for (let k = 0; k < nodes.length; k++) {
-    const at = centre + sd * nodes[k];
-    const from = Math.floor(at) - 2;
+    const { first, weights: row } = sixPlaces(centre + sd * nodes[k]);
     for (let j = 0; j < 6; j++) {
-      let share = weight * shares[k];
-      for (let m = 0; m < 6; m++) if (m !== j) share *= (at - from - m) / (j - m);
-      const place = from + j - low;
-      if (place >= 0 && place < weights.length) weights[place] += share;
+      const place = first + j - low;
+      if (place >= 0 && place < weights.length) weights[place] += weight * shares[k] * row[j];
     }
   }
 }

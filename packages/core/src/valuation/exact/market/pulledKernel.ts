@@ -1,4 +1,4 @@
-import { BandKernel, type EvenGrid } from "../grid/index.js";
+import { BandKernel, splitKernel, type EvenGrid, type Kernel, type NormalPart } from "../grid/index.js";
 import type { PulledStep } from "./driverLaw.js";
 
 /**
@@ -8,7 +8,11 @@ import type { PulledStep } from "./driverLaw.js";
  * reach (S ≤ add) have no weight.
  * Accuracy: as normalKernel, for smooth values; tested on the mean.
  */
-export function pulledKernel(from: EvenGrid, to: EvenGrid, { keep, add, shift, noise }: PulledStep): BandKernel {
+export function pulledKernel(from: EvenGrid, to: EvenGrid, step: PulledStep): Kernel {
+  return splitKernel(from, to, step.noise, (origin, noise) => pulledBand(origin, to, step, noise));
+}
+
+function pulledBand(from: EvenGrid, to: EvenGrid, { keep, add, shift }: PulledStep, noise: readonly NormalPart[]): BandKernel {
   const before = new Float64Array(to.count);
   const stretch = new Float64Array(to.count);
   for (let j = 0; j < to.count; j++) {
@@ -42,7 +46,8 @@ export function pulledKernel(from: EvenGrid, to: EvenGrid, { keep, add, shift, n
   return new BandKernel(to.count, first, begin, length, new Float64Array(from.count).fill(1), Float64Array.from(weights));
 }
 
-function mixture(x: number, noise: PulledStep["noise"]): number {
+/** Density of the noise; the weights of its parts may add up to less than 1. */
+function mixture(x: number, noise: readonly NormalPart[]): number {
   let density = 0;
   for (const { weight, shift, sd } of noise) {
     const z = (x - shift) / sd;

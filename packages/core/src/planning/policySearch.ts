@@ -1,0 +1,96 @@
+import type { Program } from "../model/index.js";
+import type { JointPolicy, PlanPolicy } from "./planPolicy.js";
+
+/** What a policy earns on the select stream, and what it uses by resource and date. */
+export interface Trial {
+  readonly mean: number;
+  /** By initiative: its part of the mean. */
+  readonly shares: readonly number[];
+  readonly use: Readonly<Record<string, readonly number[]>>;
+}
+
+/** How much others' losses count. */
+const regards = [1, 0.5, 0];
+
+/** Prices per unit that are tried where a period is nearly used up. */
+const prices = [0.3];
+
+/** Below this share of the plan's value an initiative is tried without. */
+const smallShare = 0.05;
+
+/** From this share on, a period counts as nearly used up. */
+const scarce = 0.7;
+
+/**
+ * Improves a policy by coordinate search on the select stream: how much others' losses count, prices of what is scarce,
+ * initiatives that wait for the next period or are left for good; then other ways of planning compete with it.
+ */
+export class PolicySearch {
+  readonly #program: Program;
+  readonly #tryOut: (policy: PlanPolicy) => Promise<Trial>;
+  readonly #tried: Record<string, number> = {};
+  #best: PlanPolicy | undefined;
+  #trial: Trial = { mean: -Infinity, shares: [], use: {} };
+
+  constructor(program: Program, tryOut: (policy: PlanPolicy) => Promise<Trial>) {
+    this.#program = program;
+    this.#tryOut = tryOut;
+  }
+
+  async run(
+    fitted: JointPolicy,
+    others: readonly (readonly [string, PlanPolicy])[],
+  ): Promise<{ policy: PlanPolicy; tried: Record<string, number> }> {
+    let best = fitted;
+    for (const regard of regards) {
+      const policy = { ...best, regard };
+      if (await this.#compete(`fitted, others' losses count ${String(regard)}`, policy)) best = policy;
+    }
+    for (const { name, period } of this.#scarcePeriods())
+      for (const price of prices) {
+        const row = Array.from(best.prices[name] ?? [], (p) => p);
+        while (row.length <= period) row.push(0);
+        row[period] = price;
+        const policy = { ...best, prices: { ...best.prices, [name]: row } };
+        if (await this.#compete(`fitted, ${name} ${String(period + 1)} at ${String(price)} a unit`, policy)) best = policy;
+      }
+    const later = Math.max(0, ...this.#scarcePeriods().map(({ name, period }) => this.#datesUntilAfter(name, period)));
+    for (const { name, index } of this.#program.initiatives) {
+      const small = this.#trial.shares[index] < smallShare * this.#trial.mean;
+      for (const date of [...(later > 0 ? [later] : []), ...(small ? [this.#program.dates.length] : [])]) {
+        if (!this.#program.options.some((option) => option.initiative === index && !option.forced)) continue;
+        const policy = { ...best, notBefore: { ...best.notBefore, [name]: date } };
+        if (await this.#compete(`fitted, ${name} not before date ${String(date + 1)}`, policy)) best = policy;
+      }
+    }
+    for (const [name, policy] of others) await this.#compete(name, policy);
+    return { policy: this.#best ?? fitted, tried: this.#tried };
+  }
+
+  async #compete(name: string, policy: PlanPolicy): Promise<boolean> {
+    const trial = await this.#tryOut(policy);
+    this.#tried[name] = trial.mean;
+    if (!(trial.mean > this.#trial.mean)) return false;
+    this.#trial = trial;
+    this.#best = policy;
+    return true;
+  }
+
+  /** How many dates there are up to the end of a period. */
+  #datesUntilAfter(name: string, period: number): number {
+    const resource = this.#program.resources.find((entry) => entry.name === name);
+    return (resource?.periodOf.lastIndexOf(period) ?? -1) + 1;
+  }
+
+  #scarcePeriods(): { name: string; period: number }[] {
+    return this.#program.resources.flatMap(({ name, available, periodOf }) =>
+      [...available].flatMap((held, period) => {
+        const used = (this.#trial.use[name] ?? []).reduce((sum, use, k) => (periodOf[k] === period ? sum + use : sum), 0);
+        const spent = this.#program.options.some((option) =>
+          option.uses.some((use) => this.#program.resources[use.resource].name === name && !use.each),
+        );
+        return spent && held > 0 && used > scarce * held ? [{ name, period }] : [];
+      }),
+    );
+  }
+}
