@@ -38,7 +38,7 @@ function onTerminal(stream) {
       last = now;
       const full = Math.round(Math.min(1, Math.max(0, done)) * barWidth);
       const line = `${"█".repeat(full)}${"░".repeat(barWidth - full)} ${words[stage] ?? stage}`;
-      stream.write(`\r\u001b[2K${line.slice(0, Math.max(0, (stream.columns ?? 80) - 1))}`);
+      stream.write(`\r\u001b[2K${line.slice(0, Math.max(0, (stream.columns || 80) - 1))}`);
     },
     end() {
       stream.write("\r\u001b[2K");

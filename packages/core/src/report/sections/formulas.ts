@@ -39,7 +39,10 @@ function lastOfEach(all: readonly PrintedFormula[]): PrintedFormula[] {
     const known = told.get(key);
     if (known === undefined || !formula.mode.startsWith(known.mode)) told.set(key, formula);
   }
-  return [...told.values()];
+  // What a step costs comes before what it brings.
+  const order = [...new Set(all.map(({ initiative }) => initiative))];
+  const place = ({ initiative, option }: PrintedFormula): number => 2 * order.indexOf(initiative) + (option === undefined ? 1 : 0);
+  return [...told.values()].sort((a, b) => place(a) - place(b));
 }
 
 function streamName({ plan }: Briefing, { initiative, stream, option }: PrintedFormula): string {

@@ -1,7 +1,7 @@
 import type { Driver } from "../../model/index.js";
 import type { Briefing } from "../briefing.js";
 import type { Section } from "../page/index.js";
-import { clean } from "../words/index.js";
+import { clean, stated } from "../words/index.js";
 import { tellDriver, tellPrior } from "./tellDriver.js";
 
 /** Every uncertain or named quantity with its range, unit and source, and the list of sources. */
@@ -14,6 +14,7 @@ export function inputBook({ plan, compiled, name }: Briefing): Section[] {
     return [id, clean(label.name), range, clean(label.unit), label.source.map(clean).join(", ")];
   });
   const cited = Object.entries(sources).map(([key, text]) => [key, clean(text)]);
+  const figures = Object.entries(compiled.model.constants ?? {}).filter(([id]) => !(id in labels.drivers));
   const purposes = Object.entries(document.initiatives).map(([id, initiative]) => [
     id,
     name(id),
@@ -38,6 +39,20 @@ export function inputBook({ plan, compiled, name }: Briefing): Section[] {
           kind: "table",
           columns: [{ head: "id", code: true }, { head: "what" }, { head: "range" }, { head: "unit" }, { head: "source" }],
           rows,
+        },
+      ],
+    },
+    {
+      title: "Input book: fixed figures in the formulas",
+      blocks: [
+        { kind: "text", text: "As the document states them or as they follow from its segments, rates and periods." },
+        {
+          kind: "table",
+          columns: [
+            { head: "id", code: true },
+            { head: "value", align: "right" },
+          ],
+          rows: figures.map(([id, value]) => [id, stated(value)]),
         },
       ],
     },

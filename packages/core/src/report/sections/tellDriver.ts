@@ -21,7 +21,7 @@ export function tellDriver(entry: DriverEntry): string {
 function tellProcess(entry: Extract<DriverEntry, { kind: "market" }>): string {
   switch (entry.process) {
     case "gbm":
-      return `${stated(entry.start)} today, grows ${rate(entry.drift)} a year, swings ${rate(entry.volatility)} a year${forRisk(entry.riskPremium)}`;
+      return `${stated(entry.start)} today, ${grows(entry.drift)} a year, swings ${rate(entry.volatility)} a year${forRisk(entry.riskPremium)}`;
     case "meanReverting": {
       const swings = entry.on === "level" ? stated(entry.volatility) : rate(entry.volatility);
       const half = stated(Number((Math.LN2 / entry.speed).toPrecision(2)));
@@ -29,10 +29,14 @@ function tellProcess(entry: Extract<DriverEntry, { kind: "market" }>): string {
       return `${stated(entry.start)} today, returns to ${stated(entry.level)} (half of the way in ${half} years), swings ${swings} a year${entry.jump === undefined ? "" : jumps(entry.jump, entry.on !== "level")}${risk}`;
     }
     case "jumpDiffusion":
-      return `${stated(entry.start)} today, grows ${rate(entry.drift)} a year, swings ${rate(entry.volatility)} a year${jumps(entry.jump, true)}${forRisk(entry.riskPremium)}`;
+      return `${stated(entry.start)} today, ${grows(entry.drift)} a year, swings ${rate(entry.volatility)} a year${jumps(entry.jump, true)}${forRisk(entry.riskPremium)}`;
     case "chain":
       return `one of ${few(entry.values)}; ${stated(entry.start)} today`;
   }
+}
+
+function grows(drift: number): string {
+  return drift < 0 ? `falls ${rate(-drift)}` : `grows ${rate(drift)}`;
 }
 
 function jumps({ rate: perYear, mean, volatility }: JumpSizes, relative: boolean): string {
@@ -41,7 +45,7 @@ function jumps({ rate: perYear, mean, volatility }: JumpSizes, relative: boolean
 }
 
 function forRisk(premium = 0): string {
-  return premium === 0 ? "" : `; ${rate(premium)} of the growth is a reward for risk`;
+  return premium === 0 ? "" : `; ${rate(premium)} of growth is a reward for risk`;
 }
 
 /** What is believed of a truth that nobody knows yet. */

@@ -41,7 +41,7 @@ export function todo(briefing: Briefing, steps: boolean): Section {
           { head: "" },
           { head: "what", wraps: true },
           ...(steps ? [{ head: "first step", wraps: true as const }] : []),
-          { head: `first year, ${money.unit}`, align: "right" },
+          { head: `cost in year 1, ${money.unit}`, align: "right" },
           { head: "goes on", align: "right" },
           { head: "why", wraps: true },
         ],
@@ -51,7 +51,7 @@ export function todo(briefing: Briefing, steps: boolean): Section {
         kind: "text",
         text:
           "Start: the last step follows the first in at least nine of ten cases. Pilot: what follows depends on what it shows. Keep open: started later in at least one case of twenty. Leave: hardly ever. " +
-          "First year: what the first step costs within a year, at the means of its ranges and today's prices. Goes on: how often the second step follows. Whatever happens, and free to change course: value today of the initiative by itself, without and with that right.",
+          "Cost in year 1: what the first step costs within a year, at the means of its ranges and today's prices. Goes on: how often the second step follows. Whatever happens, and free to change course: value today of the initiative by itself, without and with that right.",
       },
     ],
   };
