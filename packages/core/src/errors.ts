@@ -19,12 +19,14 @@ export const errorCatalogue = {
   "invalid-formula": {
     title: "A formula cannot be read",
     meaning: "A text that should be a formula has a fault, or uses something that formulas do not have.",
-    remedy: "Go to the position in the message. Formulas know declared names, numbers, + - * / ^, comparisons, and, or, not, ?: and a fixed list of functions.",
+    remedy:
+      "Go to the position in the message. Formulas know declared names, numbers, + - * / ^, comparisons, and, or, not, ?: and a fixed list of functions.",
     example: '"2 S" is refused at position 2, counted from 0: write "2 * S".',
   },
   "invalid-model": {
     title: "A model does not hold together",
-    meaning: "A DecisionModel or PortfolioModel has a field of the wrong form, a name that is not declared, or a rule that contradicts another.",
+    meaning:
+      "A DecisionModel or PortfolioModel has a field of the wrong form, a name that is not declared, or a rule that contradicts another.",
     remedy: "Each issue names the path, what was found and what is allowed. All problems are reported at once (at most 50).",
     example: 'modes.held.options[0].to: "dnoe" is not a mode; declared are held, done.',
   },
@@ -48,8 +50,10 @@ export const errorCatalogue = {
   },
   "clairvoyant": {
     title: "A formula looks into a truth that nobody knows yet",
-    meaning: "max, min, a comparison or ?: over a private driver that has not been learned chooses by the truth itself, so it would earn what no real policy can earn.",
-    remedy: "Make the choice an option (an arrow), or, when it is a physical limit and not a choice, write cap(x, limit) or atLeast(x, limit).",
+    meaning:
+      "max, min, a comparison or ?: over a private driver that has not been learned chooses by the truth itself, so it would earn what no real policy can earn.",
+    remedy:
+      "Make the choice an option (an arrow), or, when it is a physical limit and not a choice, write cap(x, limit) or atLeast(x, limit).",
     example: 'receive: "max(theta - K, 0)" is refused; an option that pays "theta - K" is what was meant.',
   },
   "not-finite": {

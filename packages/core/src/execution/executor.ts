@@ -9,6 +9,8 @@ export interface TaskContext {
   readonly signal?: AbortSignal | undefined;
   /** Tells that `units` more units of work are done. */
   readonly onUnits?: ((units: number) => void) | undefined;
+  /** What was made for this owner before, else makes it: compiling a model once serves all its tasks. */
+  readonly remember?: (<Made>(owner: object, make: () => Made) => Made) | undefined;
 }
 
 /** Runs tasks: inline, in a pool of threads, or on many machines. The answer is the same to the last bit. */

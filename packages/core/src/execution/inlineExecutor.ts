@@ -16,13 +16,18 @@ export interface InlineOptions {
  * await solve(model, { executor: seven }); // the same bits as without
  */
 export function inlineExecutor({ slices = 1, order }: InlineOptions = {}): Executor {
+  const made = new WeakMap<object, unknown>();
+  const remember = <Made>(owner: object, make: () => Made): Made => {
+    if (!made.has(owner)) made.set(owner, make());
+    return made.get(owner) as Made;
+  };
   return {
     slices,
     async map<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[], context: TaskContext = {}): Promise<Output[]> {
       const outputs = new Array<Output>(inputs.length);
       for (const place of order?.(inputs.length) ?? inputs.keys()) {
         throwIfAborted(context.signal);
-        outputs[place] = await task.run(inputs[place], context);
+        outputs[place] = await task.run(inputs[place], { remember, ...context });
         await pause();
       }
       return outputs;

@@ -7,5 +7,6 @@ export async function pause(): Promise<void> {
 
 /** @throws {RipenError} `aborted` when the signal has been aborted */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new RipenError("aborted", [{ path: "", message: "the run was stopped by its signal" }], { cause: signal.reason });
+  if (signal?.aborted === true)
+    throw new RipenError("aborted", [{ path: "", message: "the run was stopped by its signal" }], { cause: signal.reason });
 }

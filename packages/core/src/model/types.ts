@@ -137,7 +137,12 @@ export type Driver =
       readonly riskPremium?: number;
     }
   /** `start` is one of `values`; `transition[from][to]` is per step between dates whatever their distance. */
-  | { readonly kind: "chain"; readonly values: readonly number[]; readonly transition: readonly (readonly number[])[]; readonly start: number }
+  | {
+      readonly kind: "chain";
+      readonly values: readonly number[];
+      readonly transition: readonly (readonly number[])[];
+      readonly start: number;
+    }
   /** A known path: `values[i]` holds at `dates[i]` until the next; or one value per model date. */
   | { readonly kind: "schedule"; readonly values: readonly number[]; readonly dates?: readonly number[] }
   /** 0 until it happens, then 1; `hazard` per year. */
@@ -190,7 +195,13 @@ export interface Resource {
 
 export type Link =
   /** `option` is "initiative.mode.option"; it needs `initiative` in one of `modes` (with `hold`: for as long as it lasts). */
-  | { readonly kind: "requires"; readonly option: string; readonly initiative: string; readonly modes: readonly string[]; readonly hold?: true }
+  | {
+      readonly kind: "requires";
+      readonly option: string;
+      readonly initiative: string;
+      readonly modes: readonly string[];
+      readonly hold?: true;
+    }
   /** At most one of the listed "initiative.mode". */
   | { readonly kind: "excludes"; readonly modes: readonly string[] }
   /** On the expected discounted total of an account under the chosen policy. */
