@@ -6,7 +6,7 @@ import { hasCommittedPlan } from "./committed.js";
 import { makeDecider } from "./decider.js";
 import { describeSample, type Distribution } from "./distribution.js";
 import { evaluateBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
-import { fitPolicy, fittingMethod, type FitNote } from "./fit/index.js";
+import { fitPolicy, type FitNote } from "./fit/index.js";
 import { waitForever, type Policy } from "./policy/index.js";
 import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
 import { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
@@ -93,8 +93,8 @@ export function worldOf(program: Program): World {
   return createWorld({ dates: [...program.dates], drivers, correlations, observations });
 }
 
-/** Degrees of the polynomials that are tried; rollouts compare moves on the same paths and need fewer. */
-const degrees = { recursion: [1, 2, 3], rollout: [1, 2] };
+/** Degrees of the polynomials that are tried. */
+const degrees = [1, 2, 3];
 
 async function choosePolicy(
   model: DecisionModel,
@@ -109,7 +109,7 @@ async function choosePolicy(
   if (hasCommittedPlan(program)) candidates.push({ name: "committed", policy: { kind: "committed" }, fits: [] });
   run.incumbents.forEach((policy, i) => candidates.push({ name: `incumbent ${i + 1}`, policy, fits: [] }));
   const choices = program.options.some(({ forced }) => !forced);
-  const tries = choices ? degrees[fittingMethod(program)] : [];
+  const tries = choices ? degrees : [];
   for (const [i, degree] of tries.entries()) {
     throwIfAborted(run.signal);
     const { policy, notes } = fitPolicy(program, world, paths, degree);
