@@ -20,7 +20,9 @@ const { contents } = outputFiles[0];
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 const zipped = gzipSync(contents, { level: 9 }).length;
 
-console.log(`size: @ripen/core is ${kilobytes(zipped)} kB gzipped (${kilobytes(contents.length)} kB minified), limit ${limit} kB, aim ${aim} kB`);
+console.log(
+  `size: @ripen/core is ${kilobytes(zipped)} kB gzipped (${kilobytes(contents.length)} kB minified), limit ${limit} kB, aim ${aim} kB`,
+);
 if (zipped > limit * 1000) {
   console.error(`size: over the limit by ${kilobytes(zipped - limit * 1000)} kB`);
   process.exit(1);

@@ -10,7 +10,8 @@ import { fitPolicy, type FitNote } from "./fit/index.js";
 import { waitForever, type Policy } from "./policy/index.js";
 import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
 import { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
-import { estimate, estimateDifference, type Estimate, type Value } from "./value.js";
+import { solveExact, exactAccounts } from "./solveExact.js";
+import { estimate, estimateDifference, exactly, type Estimate, type Value } from "./value.js";
 
 /** The value of a plan that is carried out whatever happens. */
 export interface CommittedValue extends Value {
@@ -70,6 +71,13 @@ export async function solve(model: DecisionModel, run: RunOptions = {}): Promise
   const resolved = resolveRun(run);
   const program = compileDecision(model);
   const world = worldOf(program);
+  const exact = solveExact(program, world, resolved);
+  if (exact !== undefined) {
+    const replayed = await price(model, program, exact.policy, resolved);
+    const value: Value = { lower: exactly(exact.value), upper: exactly(exact.value), measure: "pricing" };
+    const diagnostics = { selected: "exact", tried: { exact: exact.value }, fits: [] };
+    return { ...replayed, value, accounts: exactAccounts(program, exact.byLine), method: "exact", diagnostics, warnings: exact.warnings };
+  }
   const { policy, diagnostics } = await choosePolicy(model, program, world, resolved);
   return { ...(await price(model, program, policy, resolved)), diagnostics, warnings: [...world.warnings] };
 }

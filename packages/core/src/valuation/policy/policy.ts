@@ -1,3 +1,4 @@
+import type { TablePolicy } from "../exact/index.js";
 import type { Feature } from "./feature.js";
 
 /** Products of powers of standardised features: `terms[b]` lists [feature, power] pairs; the empty list is the constant. */
@@ -38,7 +39,7 @@ export interface CommittedPolicy {
 }
 
 /** How decisions are made: plain data that can be stored, sent, replayed and explained. */
-export type Policy = RegressionPolicy | CommittedPolicy;
+export type Policy = RegressionPolicy | CommittedPolicy | TablePolicy;
 
 /** Takes nothing but what is forced. */
 export const waitForever: RegressionPolicy = { kind: "regression", features: [], rules: [] };
