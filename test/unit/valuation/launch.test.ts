@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { evenly, solve, type BlockFunction, type DecisionModel, type Option, type Policy } from "@ripen/core";
-import { compileDecision } from "../../../packages/core/src/model/index.js";
-import { makeDecider } from "../../../packages/core/src/valuation/decider.js";
-import { estimate, estimateDifference, evaluateBlocks, worldOf } from "../../../packages/core/src/valuation/index.js";
+import { evenly, solve, type BlockFunction, type DecisionModel, type Option } from "@ripen/core";
+import { estimate, estimateDifference } from "../../../packages/core/src/valuation/index.js";
+import { pathValues } from "../../helpers/pathValues.js";
 
 const dates = evenly(0, 2.75, 11);
 const last = dates.length - 1;
@@ -115,16 +114,11 @@ function optimal(running: number, { launch, close }: Recursion, mayClose: boolea
   return community(running, { forced: true, when: start }, mayClose ? { forced: true, when: stop } : undefined);
 }
 
-/** Values path by path, on the same paths for every policy and model of the same market. */
-function valuesOf(model: DecisionModel, policy: Policy, blocks: number): Float64Array[] {
-  const program = compileDecision(model);
-  const range = { seed: 4, purpose: "price", measure: "pricing", from: 0, to: blocks } as const;
-  return evaluateBlocks(program, worldOf(program), (process) => makeDecider(policy, process), range).map(({ value }) => value);
-}
+const seed = 4;
 
 describe("a launch option at 12 dates with adoption from the launch on", () => {
   test.each([0, 3, 7, 11])("the committed value of a launch at date %i is the closed form", (planned) => {
-    const { mean, standardError } = estimate(valuesOf(community(520, { planned: dates[planned] }), { kind: "committed" }, 8));
+    const { mean, standardError } = estimate(pathValues(community(520, { planned: dates[planned] }), { kind: "committed" }, 8, seed));
     expect(Math.abs(mean - launchAndKeep(520, planned))).toBeLessThanOrEqual(3 * standardError + 1e-9);
   });
 
@@ -138,14 +132,14 @@ describe("a launch option at 12 dates with adoption from the launch on", () => {
     const truth = recurse(running, mayClose);
     const model = community(running, { planned: 0 }, mayClose ? {} : undefined);
     const { policy } = await solve(model, { paths: { fit: 16_384, select: 8192, price: 1024 }, seed: 2 });
-    const best = valuesOf(optimal(running, truth, mayClose), { kind: "regression", features: [], rules: [] }, 128);
+    const best = pathValues(optimal(running, truth, mayClose), { kind: "regression", features: [], rules: [] }, 128, seed);
     const { mean, standardError } = estimate(best);
     // The moves of the recursion earn what the recursion says,
     expect(Math.abs(mean - truth.value)).toBeLessThan(3 * standardError);
     // more than any committed plan,
     expect(truth.value).toBeGreaterThan(1.08 * Math.max(0, ...dates.map((_, k) => launchAndKeep(running, k))));
     // and hardly more than the fitted policy on the same paths.
-    const shortfall = estimateDifference(best, valuesOf(model, policy, 128));
+    const shortfall = estimateDifference(best, pathValues(model, policy, 128, seed));
     expect(shortfall.standardError).toBeLessThan(0.003 * truth.value);
     expect(shortfall.mean).toBeLessThan(within * truth.value);
     expect(shortfall.mean).toBeGreaterThan(-3 * shortfall.standardError);
