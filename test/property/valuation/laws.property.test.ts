@@ -20,15 +20,18 @@ function between(min: number, max: number): fc.Arbitrary<number> {
   return fc.integer({ min: Math.round(min * 1000), max: Math.round(max * 1000) }).map((n) => n / 1000);
 }
 
-const contracts: fc.Arbitrary<Contract> = fc.record({
-  strike: between(80, 120),
-  volatility: between(0.1, 0.5),
-  rate: between(0, 0.1),
-  payout: between(0, 0.1),
-  years: between(0.5, 3),
-  dates: fc.integer({ min: 3, max: 6 }),
-  seed: fc.integer({ min: 1, max: 1000 }),
-});
+const contracts: fc.Arbitrary<Contract> = fc
+  .record({
+    away: between(-1, 1),
+    volatility: between(0.1, 0.5),
+    rate: between(0, 0.1),
+    payout: between(0, 0.1),
+    years: between(0.5, 3),
+    dates: fc.integer({ min: 3, max: 6 }),
+    seed: fc.integer({ min: 1, max: 1000 }),
+  })
+  // Within one deviation of the price of today: what a few thousand paths never reach, no rule is fitted for.
+  .map(({ away, ...drawn }) => ({ ...drawn, strike: Math.round(100 * Math.exp(away * drawn.volatility * Math.sqrt(drawn.years))) }));
 
 /** A right on an asset that costs 100, at even dates, today not among them. */
 function right(contract: Contract, receive: string, option: Partial<Option> = {}, more: readonly Option[] = []): DecisionModel {
@@ -94,12 +97,9 @@ describe("European rights", () => {
   test("are worth what Black and Scholes say, within standard errors that are neither too small nor too large", async () => {
     const squares: number[] = [];
     await fc.assert(
-      fc.asyncProperty(contracts, between(-1, 1), fc.boolean(), async (drawn, away, isCall) => {
-        const { volatility, rate, payout, years, seed } = drawn;
+      fc.asyncProperty(contracts, fc.boolean(), async (contract, isCall) => {
+        const { strike, volatility, rate, payout, years, seed } = contract;
         const spread = volatility * Math.sqrt(years);
-        // Not so far out of the money that thousands of paths never get there.
-        const strike = 100 * Math.exp(away * spread);
-        const contract = { ...drawn, strike };
         const receive = isCall ? call(contract) : put(contract);
         const { mean, standardError } = (await solve(right(contract, receive, european(contract)), run(seed, { paths: 8192 }))).value.lower;
         const d1 = (Math.log(100 / strike) + (rate - payout) * years) / spread + spread / 2;
