@@ -5,15 +5,17 @@ import { learnedDrivers } from "./beliefs/index.js";
 import { isDiscrete, marketsRead, planRecursion, prepare, valuedReads, type Plan } from "./prepare.js";
 import { readsOf, readsStocks, stockReads } from "./states/index.js";
 
-/** Places over all dates and ways to stand; a recursion of this size takes some ten seconds. */
-const mostPlaces = 1e8;
+/** Products over all dates, ways to stand and places; a recursion of this size takes about ten seconds. */
+const mostWork = 5e9;
+/** What is done once at every place, in products: formulas, breaks, comparisons. */
+const workAtPlace = 200;
 const mostTests = 10;
 
 /**
  * Why the exact method does not cover a program, or undefined when it does.
  *
  * It covers one initiative with at most two continuous quantities (market drivers; scores of private drivers that are learned), any chains and events, private
- * drivers that are not learned, and stocks that follow no driver, as long as all places together stay within a limit.
+ * drivers that are not learned, and stocks that follow no driver, as long as the work stays within a limit.
  *
  * @param program a compiled program
  * @param world its world
@@ -127,8 +129,11 @@ function dimensionProblem({ dimensions }: Plan): string | undefined {
 
 function sizeProblem(program: Program, world: World, plan: Plan): string | undefined {
   const { space, graphs } = prepare(program, world, plan, undefined);
-  let places = 0;
-  graphs.forEach(({ posts }, k) => posts.forEach(({ standing }) => (places += space.stage(k, standing.masks).total)));
-  if (places <= mostPlaces) return undefined;
-  return `${places.toExponential(1)} places (dates x ways to stand x values of drivers): over the limit of ${mostPlaces.toExponential(0)}`;
+  let work = 0;
+  graphs.forEach(({ posts }, k) => {
+    const atPlace = workAtPlace + (k < program.last ? space.effort(k) : 0);
+    posts.forEach(({ standing }) => (work += atPlace * space.stage(k, standing.masks).total));
+  });
+  if (work <= mostWork) return undefined;
+  return `${work.toExponential(1)} products (dates x ways to stand x values of drivers x reach of a step): over the limit of ${mostWork.toExponential(0)}`;
 }

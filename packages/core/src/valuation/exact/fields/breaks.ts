@@ -10,6 +10,11 @@ export class BreakSet {
     this.#stage = stage;
   }
 
+  /** The break of a line between places `cell` and `cell` + 1, if there is one. */
+  inCell(axis: number, line: number, cell: number): number | undefined {
+    return this.lines.get(axis)?.[line]?.find((position) => Math.floor(position) === cell);
+  }
+
   /** Adds the breaks of one line. */
   add(axis: number, line: number, positions: readonly number[]): void {
     let lines = this.lines.get(axis);

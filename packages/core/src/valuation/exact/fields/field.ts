@@ -48,6 +48,12 @@ export class Field {
     for (let i = 0; i < values.length; i++) values[i] += other[i];
   }
 
+  /** Seen from a stage that knows more: values that depend on some of its axes only. */
+  asPart(stage: Stage): Part {
+    const axes = sharedAxes(stage, this.stage);
+    return { axes, counts: axes.map((axis) => stage.counts[axis]), values: this.values, breaks: this.breaks.lines };
+  }
+
   /** this ·= part. */
   multiply(part: Part): void {
     const places = spreadOf(this.stage, part.axes);
@@ -59,10 +65,13 @@ export class Field {
 
 /** A field that knows less, seen from a stage that knows more: the same at all places that differ only in what is forgotten. */
 export function seenFrom(stage: Stage, field: Field): Field {
-  const same = stage.masks.every((mask, g) => mask === field.stage.masks[g]);
-  if (same) return field;
-  const axes = stage.counts.map((_, axis) => axis).filter((axis) => stage.counts[axis] === field.stage.counts[axis]);
+  if (stage === field.stage) return field;
   const seen = new Field(stage);
-  seen.add({ axes, counts: axes.map((axis) => stage.counts[axis]), values: field.values, breaks: field.breaks.lines }, 1);
+  seen.add(field.asPart(stage), 1);
   return seen;
+}
+
+/** Axes that two stages of one date have in common; on the others the second has forgotten. */
+export function sharedAxes(stage: Stage, forgetful: Stage): number[] {
+  return stage.counts.map((_, axis) => axis).filter((axis) => stage.counts[axis] === forgetful.counts[axis]);
 }

@@ -20,6 +20,8 @@ export interface MarketAxis {
   readonly lean: readonly number[];
   /** From date k (−1: today) to the next. */
   step(k: number): AxisStep;
+  /** About how many products one expectation over that step takes at one place. */
+  effort(k: number): number;
 }
 
 /** The laws of the continuous market drivers among `markets`. */
@@ -76,6 +78,11 @@ function plainAxis(law: DriverLaw, dates: Float64Array, resolution: Resolution, 
       const from = k < 0 ? today : grids[k];
       return step.kind === "linear" ? [kernels.linear(from, grids[k + 1], step)] : kernels.pulled(from, grids[k + 1], step);
     },
+    effort(k) {
+      const step = steps[k + 1];
+      const once = bandOf(step.sd, grids[k + 1]) + (law.jump === undefined ? 0 : jumpEffort);
+      return step.kind === "linear" ? once : step.times * once;
+    },
   };
 }
 
@@ -121,7 +128,16 @@ function leaningAxis(
       if (Math.abs(pull) < 1e-13) return [at(0)];
       return (place) => at(own.start + own.step * place);
     },
+    effort: (k) => bandOf(rest[k + 1], grids[k + 1]),
   };
+}
+
+/** Products at one place for the wide laws of jumps. */
+const jumpEffort = 200;
+
+/** Places that a normal law reaches. */
+function bandOf(sd: number, { step, count }: EvenGrid): number {
+  return step === 0 ? 1 : Math.min(count, (16.4 * sd) / step);
 }
 
 function isOne(slope: number): boolean {

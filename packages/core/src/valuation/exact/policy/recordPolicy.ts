@@ -92,7 +92,10 @@ function advantagesOf(stay: Field, { value }: Alternative, index: number, decisi
     }
     return place;
   };
-  const difference = (place: number): number => value.values[place] - stay.values[place];
+  const difference = (place: number): number => {
+    const advantage = value.values[place] - stay.values[place];
+    return Math.abs(advantage) <= decision.least ? 0 : advantage;
+  };
   const advantages = Array.from({ length: size }, (_, i) => difference(placeOf(i)));
   const [axis] = smoothAxes(stage);
   if (axis === undefined || smoothAxes(stage).length > 1) return advantages;
@@ -104,7 +107,7 @@ function advantagesOf(stay: Field, { value }: Alternative, index: number, decisi
       const next = position + move;
       if (next < 0 || next >= count || decision.choice[placeOf(i)] !== index) continue;
       const other = i + move * inner;
-      if (Math.abs(difference(placeOf(other))) > decision.least || decision.choice[placeOf(other)] >= 0) continue;
+      if (difference(placeOf(other)) !== 0 || decision.choice[placeOf(other)] >= 0) continue;
       const edge = boundary(decision, stage, axis, placeOf(i), kept[axis][position], kept[axis][next]);
       if (edge > 0 && edge < 1) advantages[other] = (-advantages[i] * (1 - edge)) / edge;
     }

@@ -1,4 +1,4 @@
-import { corrected, Field, seenFrom } from "../fields/index.js";
+import { Field, Masked, seenFrom } from "../fields/index.js";
 import type { Stage } from "../space/index.js";
 import type { Incoming, Move, Post, Resolved } from "../states/index.js";
 import { decide, type Alternative, type Decision } from "./decide.js";
@@ -26,14 +26,14 @@ export function goBackward(setting: Setting, witness: Witness): Backward {
     const graph = graphs[k];
     const posts = graph.posts.map((post) => postValue(setting, k, post, coming));
     const values = graph.resolved.map((resolved, place) => {
-      if (resolved.moves.length === 0) return posts[resolved.stay];
+      if (resolved.moves.length === 0) return [new Masked(posts[resolved.stay], undefined)];
       const stage = space.stage(k, resolved.standing.masks);
       const stay = seenFrom(stage, posts[resolved.stay]);
       const alternatives = resolved.moves.map((move) => alternativeOf(setting, stage, resolved, move, posts));
       const decision = decide(stay, alternatives);
       decisions[k][place] = decision;
       witness(k, place, stay, alternatives, decision);
-      return decision.value;
+      return decision.pieces;
     });
     coming = graph.incoming.map((incoming) => settle(setting, k, incoming, values));
   }
@@ -85,14 +85,20 @@ function alternativeOf(setting: Setting, stage: Stage, { standing }: Resolved, m
   return { option, value, open };
 }
 
-/** The value of what comes in at date k, before its signals have arrived. */
-function settle(setting: Setting, k: number, { standing, resolved, masks, arrived }: Incoming, values: readonly Field[]): Float64Array {
+/** The value of what comes in at date k, before its signals have arrived, ready to be summed against densities. */
+function settle(setting: Setting, k: number, { standing, resolved, masks, arrived }: Incoming, values: readonly (readonly Masked[])[]): Float64Array {
   const { space } = setting;
   const stage = space.stage(k, masks);
-  let value = resolved < 0 ? new Field(stage) : seenFrom(stage, values[resolved]);
+  const pieces = resolved < 0 ? [] : values[resolved].map((piece) => piece.seenFrom(stage));
   if (arrived !== undefined) {
-    value = value.copy();
-    addFlow(setting, value, arrived.onArrival, onArrival(standing));
+    const flow = new Field(stage);
+    addFlow(setting, flow, arrived.onArrival, onArrival(standing));
+    pieces.push(new Masked(flow, undefined));
   }
-  return space.expectBeliefs(corrected(value), k, standing.masks, masks);
+  const sum = new Float64Array(stage.total);
+  for (const piece of pieces) {
+    const part = piece.corrected();
+    for (let i = 0; i < sum.length; i++) sum[i] += part[i];
+  }
+  return space.expectBeliefs(sum, k, standing.masks, masks);
 }

@@ -57,6 +57,11 @@ export class Space {
     return stage;
   }
 
+  /** About how many products one expectation from date k to the next takes at one place. */
+  effort(k: number): number {
+    return this.markets.reduce((sum, axis) => sum + axis.effort(k), 0) + this.chains.reduce((sum, { values }) => sum + values.length, 0);
+  }
+
   /** The place of today: all drivers at their start. */
   today(): number {
     return this.chains.reduce((place, { values, start }) => place * values.length + start, 0);

@@ -1,38 +1,10 @@
-import { correctBreak, jumpAt, type Correction, type Line } from "../grid/index.js";
+import type { Line } from "../grid/index.js";
 import { sizeOf, smoothAxes, type Stage } from "../space/index.js";
 import type { BreakSet } from "./breaks.js";
-import type { Field } from "./field.js";
 import type { LineBreaks } from "./part.js";
 
 /** Breaks of neighbouring lines further apart than this, in steps, belong to different curves. */
 const sameCurve = 8;
-
-/**
- * A field's values made ready for sums against smooth densities (see breakCorrection).
- *
- * With two smooth axes breaks lie on curves. Each is corrected along both axes, in shares that add up to 1 and change slowly along the curve: s⁻⁴ to 1 by its slope
- * s, so that it is corrected along the axis that it crosses steeply.
- */
-export function corrected(field: Field): Float64Array {
-  let values = field.values;
-  eachCorrection(field, (place, change) => {
-    if (values === field.values) values = values.slice();
-    values[place] += change;
-  });
-  return values;
-}
-
-/** Both axes read the field's own values, so that they do not see each other's corrections. */
-function eachCorrection({ stage, breaks, values }: Field, apply: Correction): void {
-  eachLine(stage, breaks, (line, positions, shares) => {
-    for (let b = 0; b < positions.length; b++) {
-      const share = shares === undefined ? 1 : shares[b];
-      const cell = Math.floor(positions[b]);
-      if (share !== 0 && cell >= 0 && cell < line.count - 1)
-        correctBreak({ ...line, values }, positions[b], jumpAt({ ...line, values }, positions, b), share, apply);
-    }
-  });
-}
 
 /** A line without its values. */
 export type Place = Omit<Line, "values">;
