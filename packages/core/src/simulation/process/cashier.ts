@@ -1,9 +1,16 @@
 import { RipenError } from "../../errors.js";
-import type { FlowProgram, OptionProgram, Program } from "../../model/index.js";
+import type { FlowProgram, InitiativeProgram, ModeProgram, OptionProgram } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
 import type { Bookings } from "./bookings.js";
 import type { Buckets } from "./buckets.js";
 import type { Process } from "./process.js";
+
+/** One initiative whose flows are booked; its modes and options by name, so that sums have the same bits however a model is ordered. */
+interface Account {
+  readonly index: number;
+  readonly modes: readonly ModeProgram[];
+  readonly options: readonly OptionProgram[];
+}
 
 /** Books what a process earns: at exercise, on arrival, by instalments, at every date in a mode, and at the end. */
 export class Cashier {
@@ -15,7 +22,7 @@ export class Cashier {
   readonly #arrivedAtOnce: Int16Array[];
   readonly #process: Process;
   readonly #buckets: Buckets;
-  readonly #active: Program["initiatives"];
+  readonly #accounts: readonly Account[];
   #bookings: Bookings | undefined;
 
   constructor(process: Process) {
@@ -25,7 +32,10 @@ export class Cashier {
     this.moved = columns();
     this.#arrived = columns();
     this.#arrivedAtOnce = columns();
-    this.#active = process.program.initiatives.filter(({ index }) => process.active[index] && process.booked[index]);
+    this.#accounts = process.program.initiatives
+      .filter(({ index }) => process.active[index] && process.booked[index])
+      .sort(byName)
+      .map((initiative) => openAccount(initiative));
   }
 
   /** Begins a date. */
@@ -46,11 +56,10 @@ export class Cashier {
   bookMoves(k: number, moved: readonly Int16Array[]): void {
     const { program } = this.#process;
     const bookings = this.#bookings as Bookings;
-    for (const { index: i } of this.#active) {
+    for (const { index: i, options } of this.#accounts) {
       const column = moved[i];
       this.#buckets.fill(column, program.options.length);
-      for (const option of program.options) {
-        if (option.initiative !== i) continue;
+      for (const option of options) {
         const count = this.#buckets.count(option.index);
         if (count === 0) continue;
         const index = this.#buckets.paths(option.index);
@@ -67,37 +76,36 @@ export class Cashier {
   /** Books what arrives, what falls due, and what the modes now occupied bring. */
   bookModes(k: number): void {
     const { program, state } = this.#process;
-    for (const { index: i, modes } of this.#active) {
-      this.#bookArrivals(i, k, this.#arrived[i], false);
-      this.#bookArrivals(i, k, this.#arrivedAtOnce[i], true);
-      this.#bookInstalments(i, k);
+    for (const account of this.#accounts) {
+      const { index: i, modes } = account;
+      this.#bookArrivals(account, k, this.#arrived[i], false);
+      this.#bookArrivals(account, k, this.#arrivedAtOnce[i], true);
+      this.#bookInstalments(account, k);
       if (!modes.some(({ cashFlow, terminal }) => cashFlow.length > 0 || (k === program.last && terminal.length > 0))) continue;
       this.#buckets.fill(state.mode[i], modes.length);
-      modes.forEach((mode, m) => {
-        const count = this.#buckets.count(m);
+      modes.forEach((mode) => {
+        const count = this.#buckets.count(mode.index);
         if (count === 0) return;
-        const index = this.#buckets.paths(m);
+        const index = this.#buckets.paths(mode.index);
         this.#book(i, mode.cashFlow, k, index, count);
         if (k === program.last) this.#book(i, mode.terminal, k, index, count);
       });
     }
   }
 
-  #bookArrivals(i: number, k: number, arrived: Int16Array, atOnce: boolean): void {
-    const { options } = this.#process.program;
-    const paid = options.filter((option) => option.initiative === i && option.instant === atOnce && option.onArrival.length > 0);
+  #bookArrivals({ index: i, options }: Account, k: number, arrived: Int16Array, atOnce: boolean): void {
+    const paid = options.filter((option) => option.instant === atOnce && option.onArrival.length > 0);
     if (paid.length === 0) return;
-    this.#buckets.fill(arrived, options.length);
+    this.#buckets.fill(arrived, this.#process.program.options.length);
     for (const option of paid) {
       const count = this.#buckets.count(option.index);
       if (count > 0) this.#book(i, option.onArrival, k, this.#buckets.paths(option.index), count);
     }
   }
 
-  #bookInstalments(i: number, k: number): void {
-    const { program, state } = this.#process;
-    for (const option of program.options) {
-      if (option.initiative !== i) continue;
+  #bookInstalments({ index: i, options }: Account, k: number): void {
+    const { state } = this.#process;
+    for (const option of options) {
       const exercised = state.exercised[option.index];
       if (exercised === undefined) continue;
       for (let j = 1; j < option.pay.length && j <= k; j++) {
@@ -138,6 +146,15 @@ export class Cashier {
       }
     }
   }
+}
+
+function openAccount({ index, modes }: InitiativeProgram): Account {
+  const named = [...modes].sort(byName);
+  return { index, modes: named, options: named.flatMap(({ options }) => [...options].sort((a, b) => (a.id < b.id ? -1 : 1))) };
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 /** Lists the paths whose flag is up; returns how many. */
