@@ -25,7 +25,7 @@ import type { FitResult } from "./fitByRecursion.js";
 import { regress } from "./regress.js";
 import { relevantDrivers } from "./relevance.js";
 import { Sample } from "./sample.js";
-import { datesFitted, datesPooled, isAnchor, mostRolledTerms, repeat, type Attempt, type Offer, type Trial } from "./trial.js";
+import { datesFitted, datesPooled, isAnchor, isFitted, mostRolledTerms, repeat, type Attempt, type Offer, type Trial } from "./trial.js";
 
 /** One initiative among those that touch it. */
 export interface Subproblem {
@@ -98,24 +98,19 @@ class RolloutFitter {
 
   /** Explores a block once, keeping the state before every date that is to be fitted. */
   #explore(paths: PathBlock, explorer: Explorer): (BlockState | undefined)[] {
+    const { program, initiative, externals } = this.#sub;
     const process = this.#process;
     const state = process.newState();
     process.start(state, paths);
-    return Array.from(this.#sub.program.dates, (_, k) => {
+    return Array.from(program.dates, (_, k) => {
       let kept: BlockState | undefined;
-      if (this.#isFitted(k)) {
+      if (isFitted(program, initiative, externals, k, this.#stride)) {
         kept = process.newState();
         kept.copyFrom(state);
       }
       process.run(state, paths, explorer, this.#bookings, k, k + 1);
       return kept;
     });
-  }
-
-  #isFitted(k: number): boolean {
-    const { program, initiative, externals } = this.#sub;
-    const own = program.options.filter((option) => option.initiative === initiative);
-    return [...own, ...externals].some((option) => option.offered[k] === 1 && !option.forced && isAnchor(option, k, this.#stride));
   }
 
   fitDate(k: number): void {

@@ -1,4 +1,4 @@
-import type { OptionProgram } from "../../model/index.js";
+import type { OptionProgram, Program } from "../../model/index.js";
 
 /** Gains are differences on the same paths, so they need few terms. */
 export const mostRolledTerms = 60;
@@ -12,6 +12,12 @@ export const datesPooled = 3;
 /** Whether an option is fitted at a date: every so often, and where its window opens and closes. */
 export function isAnchor(option: OptionProgram, k: number, stride: number): boolean {
   return k % stride === 0 || option.offered[k - 1] !== 1 || option.offered[k + 1] !== 1;
+}
+
+/** Whether anything of an initiative, or of what touches it, is fitted at a date. */
+export function isFitted(program: Program, initiative: number, externals: readonly OptionProgram[], k: number, stride: number): boolean {
+  const own = program.options.filter((option) => option.initiative === initiative);
+  return [...own, ...externals].some((option) => option.offered[k] === 1 && !option.forced && isAnchor(option, k, stride));
 }
 
 /**
