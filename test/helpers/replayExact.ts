@@ -31,5 +31,10 @@ export function replayExact(run: ExactRun, blocks: number, seed = 1, decider: De
   }
   const paths = blocks * blockSize;
   const mean = sum / paths;
-  return { mean, paths, standardError: Math.sqrt(Math.max(0, squares / paths - mean * mean) / paths), exercises: exercises.map((count) => count / paths) };
+  return {
+    mean,
+    paths,
+    standardError: Math.sqrt(Math.max(0, squares / paths - mean * mean) / paths),
+    exercises: exercises.map((count) => count / paths),
+  };
 }

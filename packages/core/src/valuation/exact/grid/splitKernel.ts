@@ -19,12 +19,21 @@ const rowsPerDeviation = 8;
  *
  * @param build makes the transition from any places, for some of the parts as if they were all
  */
-export function splitKernel(from: EvenGrid, to: EvenGrid, parts: readonly NormalPart[], build: (from: EvenGrid, parts: readonly NormalPart[]) => BandKernel): Kernel {
+export function splitKernel(
+  from: EvenGrid,
+  to: EvenGrid,
+  parts: readonly NormalPart[],
+  build: (from: EvenGrid, parts: readonly NormalPart[]) => BandKernel,
+): Kernel {
   const spread = parts.filter(({ sd }) => sd >= wide * to.step);
   const stride = Math.floor(Math.min(...spread.map(({ sd }) => sd)) / (rowsPerDeviation * from.step));
   if (spread.length === 0 || spread.length === parts.length || from.count < 16 * stride) return build(from, parts);
   const rest = parts.filter((part) => !spread.includes(part));
-  const few: EvenGrid = { start: from.start - 3 * stride * from.step, step: stride * from.step, count: Math.ceil((from.count - 1) / stride) + 7 };
+  const few: EvenGrid = {
+    start: from.start - 3 * stride * from.step,
+    step: stride * from.step,
+    count: Math.ceil((from.count - 1) / stride) + 7,
+  };
   return new SplitKernel(build(from, rest).times(weightOf(rest)), build(few, spread).times(weightOf(spread)), interpolation(from, few));
 }
 

@@ -86,7 +86,12 @@ function alternativeOf(setting: Setting, stage: Stage, { standing }: Resolved, m
 }
 
 /** The value of what comes in at date k, before its signals have arrived, ready to be summed against densities. */
-function settle(setting: Setting, k: number, { standing, resolved, masks, arrived }: Incoming, values: readonly (readonly Masked[])[]): Float64Array {
+function settle(
+  setting: Setting,
+  k: number,
+  { standing, resolved, masks, arrived }: Incoming,
+  values: readonly (readonly Masked[])[],
+): Float64Array {
   const { space } = setting;
   const stage = space.stage(k, masks);
   const pieces = resolved < 0 ? [] : values[resolved].map((piece) => piece.seenFrom(stage));

@@ -28,7 +28,9 @@ export function findBoundaries(choice: Int8Array, stay: Field, alternatives: rea
           const place = start + q + i * stride;
           const [left, right] = [choice[place], choice[place + stride]];
           if (left === right) continue;
-          const condition = [left, right].map((chosen) => (chosen < 0 ? undefined : conditions[chosen].inCell(axis, line, i))).find((at) => at !== undefined);
+          const condition = [left, right]
+            .map((chosen) => (chosen < 0 ? undefined : conditions[chosen].inCell(axis, line, i)))
+            .find((at) => at !== undefined);
           const at = condition ?? meeting(valueOf(left), valueOf(right), { axis, line, offset: start + q, stride, count }, i, least);
           edges.add(axis, line, [offPlaces(at)]);
         }
@@ -51,7 +53,10 @@ function meeting(a: Field, b: Field, line: LinePlace, i: number, least: number):
   const own = [a, b].flatMap(({ breaks }) => breaks.lines.get(line.axis)?.[line.line] ?? []).sort((x, y) => x - y);
   const here = own.find((at) => Math.floor(at) === i);
   if (here !== undefined && Math.min(Math.abs(difference(i)), Math.abs(difference(i + 1))) <= least) return here;
-  const [low, high] = [Math.max(0, ...own.filter((at) => at < i).map((at) => Math.floor(at) + 1)), Math.min(line.count, ...own.filter((at) => at > i + 1).map((at) => Math.floor(at) + 1))];
+  const [low, high] = [
+    Math.max(0, ...own.filter((at) => at < i).map((at) => Math.floor(at) + 1)),
+    Math.min(line.count, ...own.filter((at) => at > i + 1).map((at) => Math.floor(at) + 1)),
+  ];
   if (here === undefined) return root(difference, Math.max(low, i - 1), Math.min(high, i + 3), i, i + 1) ?? i + 0.5;
   return root(difference, Math.max(low, i - 3), i + 1, i, here) ?? root(difference, i + 1, Math.min(high, i + 5), here, i + 1) ?? here;
 }

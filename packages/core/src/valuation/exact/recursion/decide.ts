@@ -31,9 +31,12 @@ const rounding = 1e-12;
 export function decide(stay: Field, alternatives: readonly Alternative[]): Decision {
   const { stage } = stay;
   const choice = new Int8Array(stage.total).fill(-1);
-  const open = alternatives.map((alternative) => (alternative.open === undefined ? undefined : { values: alternative.open.values, places: spreadOf(stage, alternative.open.axes) }));
+  const open = alternatives.map((alternative) =>
+    alternative.open === undefined ? undefined : { values: alternative.open.values, places: spreadOf(stage, alternative.open.axes) },
+  );
   const least = tie * usualSize([stay, ...alternatives.map((alternative) => alternative.value)]);
-  for (let i = 0; i < stage.total; i++) choice[i] = choose(i, least, stay, alternatives, (a) => open[a] === undefined || open[a].values[open[a].places[i]] !== 0);
+  for (let i = 0; i < stage.total; i++)
+    choice[i] = choose(i, least, stay, alternatives, (a) => open[a] === undefined || open[a].values[open[a].places[i]] !== 0);
   const edges = findBoundaries(choice, stay, alternatives, least);
   const pieces = [stay, ...alternatives.map(({ value }) => value)].flatMap((value, i) => {
     const chosen = i - 1;
