@@ -83,7 +83,7 @@ class DateStep {
     const best = this.#value.map(() => new Float64Array(blockSize));
     for (const option of options) {
       const addsPayoff = payoffIsKnown(option);
-      const needsPayoff = addsPayoff && this.#endsAll(option);
+      const needsPayoff = addsPayoff && this.#endsAll(option) && this.#waitsForFree(option);
       const continued = this.#values.exercised(option, this.#k, this.#occupied, addsPayoff);
       const payoff = addsPayoff ? this.#payoff(option) : undefined;
       const sample = this.#sample(option, continued, stay, needsPayoff ? payoff : undefined);
@@ -114,6 +114,12 @@ class DateStep {
       option.pay.length < 2 &&
       option.onArrival.length + cashFlow.length + terminal.length + options.length === 0
     );
+  }
+
+  /** Whether whoever does not take an option may stay for ever at no cost: then it is never taken for less than nothing. */
+  #waitsForFree(option: OptionProgram): boolean {
+    const { cashFlow, terminal, options } = this.#values.program.initiatives[0].modes[option.mode];
+    return cashFlow.length + terminal.length === 0 && !options.some(({ forced }) => forced);
   }
 
   #sample(
