@@ -4,7 +4,7 @@ import { build } from "esbuild";
 
 // kB of 1000 bytes: what is aimed at, and what must not be exceeded on the way there.
 const aim = 130;
-const limit = 185;
+const limit = 210;
 
 const { outputFiles } = await build({
   entryPoints: ["packages/core/dist/index.js"],

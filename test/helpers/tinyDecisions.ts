@@ -4,12 +4,15 @@ import type { DecisionModel, Driver, Mode, Option, Test } from "../../packages/c
 /** Where the driver m of a tiny decision comes from. */
 export type MarketKind = "chain" | "gbm" | "level" | "jumps";
 
+/** What J and D are: a yes/no and a discrete truth, or continuous ones of which one is learned through its score. */
+export type TruthKind = "discrete" | "scores";
+
 /**
  * Decision models in which choices matter and whose parts meet: a pilot that tells something of J or D before a launch; launches with delay, chance,
  * instalments and a mode on the way; members that grow from the launch on; a live business that ages, may be switched off and on, or must stop when an event
  * happens. Small enough, with a chain for m, for the tree of all histories to be walked.
  */
-export function tinyDecisions(market: MarketKind): fc.Arbitrary<DecisionModel> {
+export function tinyDecisions(market: MarketKind, truths: TruthKind = "discrete"): fc.Arbitrary<DecisionModel> {
   const whole = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
   return fc
     .record({
@@ -19,12 +22,8 @@ export function tinyDecisions(market: MarketKind): fc.Arbitrary<DecisionModel> {
       pilot: whole(0, 12),
       pilotTakes: fc.constantFrom(0, 0, 0.5, 1),
       again: fc.boolean(),
-      learns: fc.constantFrom<Readonly<Record<string, number | Test>>>(
-        {},
-        { J: { sensitivity: 0.85, specificity: 0.75 } },
-        { D: 1 },
-        { J: 1, D: 1 },
-      ),
+      learns: fc.constantFrom(...lessons[truths]),
+      rho: fc.constantFrom(0, 0.6),
       takes: fc.constantFrom(0, 0, 0.5, 1),
       during: fc.boolean(),
       chance: fc.constantFrom<number | string | undefined>(undefined, undefined, 0.6, "cap(0.3 + 0.3 * m, 1)"),
@@ -43,7 +42,9 @@ export function tinyDecisions(market: MarketKind): fc.Arbitrary<DecisionModel> {
     })
     .map((own): DecisionModel => {
       const dates = Array.from({ length: own.count }, (_, k) => own.first + k * own.step);
-      const spread = Array.from({ length: own.parts }, (_, j) => (j === 0 ? Math.ceil(own.cost / own.parts) : `${Math.floor(own.cost / own.parts)} * m`));
+      const spread = Array.from({ length: own.parts }, (_, j) =>
+        j === 0 ? Math.ceil(own.cost / own.parts) : `${Math.floor(own.cost / own.parts)} * m`,
+      );
       const launch: Option = {
         name: "launch",
         to: "live",
@@ -72,7 +73,13 @@ export function tinyDecisions(market: MarketKind): fc.Arbitrary<DecisionModel> {
           next: { members: "members + 0.3 * (10 - members)" },
           options: [...stop, { name: "close", to: "asleep", receive: 2, when: own.close }],
         },
-        asleep: { cashFlow: -1, options: [{ name: "reopen", to: "live", pay: own.reopen }, { name: "end", to: "gone", receive: "m - age" }] },
+        asleep: {
+          cashFlow: -1,
+          options: [
+            { name: "reopen", to: "live", pay: own.reopen },
+            { name: "end", to: "gone", receive: "m - age" },
+          ],
+        },
         broken: { options: [{ name: "mend", to: "live", pay: `${own.reopen} * m` }] },
         gone: {},
       };
@@ -82,9 +89,22 @@ export function tinyDecisions(market: MarketKind): fc.Arbitrary<DecisionModel> {
         drivers: {
           m: marketDriver(market),
           e: { kind: "event", hazard: 0.3 },
-          J: { kind: "private", prior: { distribution: "yesNo", probability: own.yes / 10 } },
-          D: { kind: "private", prior: { distribution: "discrete", values: [0, 1, 3], probabilities: [0.3, 0.5, 0.2] } },
+          J: {
+            kind: "private",
+            prior:
+              truths === "discrete"
+                ? { distribution: "yesNo", probability: own.yes / 10 }
+                : { distribution: "normal", mean: own.yes / 10, sd: 0.7 },
+          },
+          D: {
+            kind: "private",
+            prior:
+              truths === "discrete"
+                ? { distribution: "discrete", values: [0, 1, 3], probabilities: [0.3, 0.5, 0.2] }
+                : { distribution: "pert", min: 0, mode: 1, max: 3 },
+          },
         },
+        ...(truths === "scores" ? { correlations: [{ between: ["J", "D"] as const, rho: own.rho }] } : {}),
         stocks: { members: 4 },
         modes,
         start: "idle",
@@ -92,6 +112,11 @@ export function tinyDecisions(market: MarketKind): fc.Arbitrary<DecisionModel> {
       };
     });
 }
+
+const lessons: Record<TruthKind, Readonly<Record<string, number | Test>>[]> = {
+  discrete: [{}, { J: { sensitivity: 0.85, specificity: 0.75 } }, { D: 1 }, { J: 1, D: 1 }],
+  scores: [{}, { J: 0.5 }, { D: 0.7 }, { J: 1 }],
+};
 
 function marketDriver(market: MarketKind): Driver {
   switch (market) {
