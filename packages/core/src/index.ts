@@ -1,7 +1,15 @@
 export { errorCatalogue, RipenError, type Issue, type RipenErrorCode } from "./errors.js";
 export { inlineExecutor, type Executor, type InlineOptions, type Task, type TaskContext } from "./execution/index.js";
 export { checkFormula, type Expression, type FormulaIssue } from "./formula/index.js";
-export { checkModel, evenly, portableModelJsonSchema, type PortableModel } from "./model/index.js";
+export {
+  checkModel,
+  evenly,
+  portableModelJsonSchema,
+  portableModelSchema,
+  type PortableModel,
+  type Schema,
+  type SchemaError,
+} from "./model/index.js";
 export type {
   Amount,
   BlockFunction,
@@ -55,5 +63,4 @@ export {
   type Solution,
   type Value,
 } from "./valuation/index.js";
-export { portableModelSchema, portfolioSchema, type Schema } from "./schemas.js";
 export { version } from "./version.js";

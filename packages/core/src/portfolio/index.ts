@@ -6,5 +6,6 @@ export type * from "./document/index.js";
 export { portfolioLimits } from "./document/index.js";
 export { checkPortfolio, parsePortfolio, type PortfolioCheck } from "./parsePortfolio.js";
 export { currentSchemaVersion, migratePortfolio } from "./reading/index.js";
-export { portfolioJsonSchema, portfolioSchema } from "./schema/index.js";
+export { portfolioSchema } from "./documentSchema.js";
+export { portfolioJsonSchema } from "./schema/index.js";
 export type { Equation } from "./streams/index.js";
