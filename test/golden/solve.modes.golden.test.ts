@@ -1,0 +1,23 @@
+import { describe, test } from "vitest";
+import { interactingOptionsSingleProject, stagedSequentialCompound, switchingMothballAbandon } from "./cases.js";
+import { expectLowerBound, pick } from "./lowerBound.js";
+import { interactingModel, stagesModel, switchingModel } from "./models.js";
+
+describe("by simulation: options that change what a project is", () => {
+  test.each(pick(interactingOptionsSingleProject, "interact-contract+expand", "interact-abandon+contract+expand"))(
+    "interacting options $id: $value",
+    async (reference) => {
+      await expectLowerBound(interactingModel(reference.inputs), reference);
+    },
+  );
+
+  // 120 dates.
+  test.each(pick(switchingMothballAbandon, "switch-OA", "switch-OMA"))("switching $id: $value", async (reference) => {
+    await expectLowerBound(switchingModel(reference.inputs), reference, { fit: 8192, select: 4096, error: 0.011 });
+  });
+
+  // What the last stage brings has a heavy tail: the standard error falls slowly.
+  test.each(pick(stagedSequentialCompound, "staged-rnd-techrisk", "staged-3stage-b"))("staged $id: $value", async (reference) => {
+    await expectLowerBound(stagesModel(reference.inputs), reference, { price: 262_144, error: 0.015 });
+  });
+});
