@@ -21,7 +21,7 @@ describe("an initiative that informs another", () => {
   let plan: ModelPlan;
   beforeAll(async () => {
     plan = await planModel(informing(40), { paths: { fit: 2048, select: 2048, price: 60_000 }, seed: 3 });
-  });
+  }, 60_000);
 
   test("is piloted now, and nothing else is done now", () => {
     expect(plan.now).toEqual(["a.idle.pilot"]);

@@ -83,7 +83,7 @@ describe.each([
   const values: Estimate[] = [];
   beforeAll(async () => {
     for (const seed of seeds) values.push((await replay(model, policy, { paths: { fit: 1, select: 1, price: 2048 }, seed })).value.lower);
-  });
+  }, 60_000);
 
   // Of 40 intervals of 95%, fewer than 35 cover in 1.4 of 100 cases when all is well (binomial distribution).
   test("at least 35 of the 95% intervals cover the true value of the policy", () => {

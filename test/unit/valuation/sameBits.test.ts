@@ -111,7 +111,7 @@ describe.each([
   let base: Solution;
   beforeAll(async () => {
     base = await solve(model, { paths, seed: 5 });
-  });
+  }, 60_000);
 
   test.each(executors)("%s", async (__, executor) => {
     expect(await solve(model, { paths, seed: 5, executor: executor() })).toStrictEqual(base);
@@ -143,7 +143,7 @@ describe("a plan of three initiatives with budget and learning has the same bits
   let base: ModelPlan;
   beforeAll(async () => {
     base = await planModel(portfolio(), { paths, seed: 5 });
-  });
+  }, 60_000);
 
   test.each(executors)("%s", async (_, executor) => {
     expect(await planModel(portfolio(), { paths, seed: 5, executor: executor() })).toStrictEqual(base);
