@@ -53,7 +53,8 @@ function posteriorMean(worlds: readonly Hidden[], { answers }: Situation, name: 
     mass += weight;
     sum += weight * truth[name];
   }
-  return sum / mass;
+  // Comparing it with a number that stands in the model must not be decided by rounding.
+  return Number((sum / mass).toPrecision(12));
 }
 
 function namesOf(model: PortfolioModel, initiative: string): string[] {

@@ -29,6 +29,18 @@ export interface Evidence {
   readonly means: readonly number[];
 }
 
+/** One answer that may be given, and what is known after it. */
+interface Asked {
+  readonly probability: number;
+  readonly evidence: Evidence;
+}
+
+/** Values of some truths: those of an atom. */
+interface Share {
+  readonly atom: number;
+  readonly weight: number;
+}
+
 const mostAtoms = 20_000;
 
 /**
@@ -42,11 +54,18 @@ export class Atoms {
   readonly #program: Program;
   readonly #values: readonly (readonly number[])[];
   readonly #prior: Float64Array;
+  /** By observation: the truth it is about, −1 none of these. */
+  readonly #about: readonly number[];
   readonly #evidence = new Map<string, Evidence>();
+  readonly #asked = new Map<Evidence, Map<number, readonly Asked[]>>();
+  readonly #shares = new Map<Evidence, Map<string, readonly Share[]>>();
 
   constructor(program: Program, truths: readonly FiniteTruth[]) {
     this.#program = program;
     this.truths = truths;
+    this.#about = program.world.observations.map(({ driver }) =>
+      truths.findIndex(({ place }) => program.world.privateNames[place] === driver),
+    );
     this.count = truths.reduce((product, { values }) => product * values.length, 1);
     if (this.count > mostAtoms)
       throw tooLarge("joint values of private drivers", this.count, mostAtoms, "Use fewer private drivers, or fewer values.");
@@ -66,13 +85,28 @@ export class Atoms {
   }
 
   /** What an observation may say that has not been answered yet, and how likely each answer is; empty when it tells nothing. */
-  ask(evidence: Evidence, observation: number): { readonly probability: number; readonly evidence: Evidence }[] {
-    if (evidence.answers.some(([asked]) => asked === observation)) return [];
-    return this.#outcomes(observation).flatMap((outcome) => {
-      const answer: Answer = [observation, outcome];
-      const probability = evidence.live.reduce((sum, atom) => sum + evidence.weights[atom] * this.#likelihoodIn(answer, atom), 0);
-      if (!(probability > 0)) return [];
-      return [{ probability, evidence: this.#weigh([...evidence.answers, answer], evidence.among) }];
+  ask(evidence: Evidence, observation: number): readonly Asked[] {
+    return kept(this.#asked, evidence, observation, () => {
+      if (evidence.answers.some(([asked]) => asked === observation)) return [];
+      return this.#outcomes(observation).flatMap((outcome) => {
+        const answer: Answer = [observation, outcome];
+        const probability = evidence.live.reduce((sum, atom) => sum + evidence.weights[atom] * this.#likelihoodIn(answer, atom), 0);
+        if (!(probability > 0)) return [];
+        return [{ probability, evidence: this.#weigh([...evidence.answers, answer], evidence.among) }];
+      });
+    });
+  }
+
+  /** The possible values of some truths, each by an atom that has them, with their probability. */
+  shares(evidence: Evidence, truths: readonly number[]): readonly Share[] {
+    return kept(this.#shares, evidence, truths.join(), () => {
+      const found = new Map<string, Share>();
+      for (const atom of evidence.live) {
+        const name = truths.map((truth) => this.#values[atom][truth]).join();
+        const share = found.get(name);
+        found.set(name, { atom: share?.atom ?? atom, weight: (share?.weight ?? 0) + evidence.weights[atom] });
+      }
+      return [...found.values()];
     });
   }
 
@@ -100,7 +134,7 @@ export class Atoms {
 
   /** Truths are independent, so each has a posterior of its own; before any answer its mean is the prior's to the last bit. */
   #mean(truth: FiniteTruth, answers: readonly Answer[]): number {
-    const about = answers.filter(([observation]) => this.#about(observation) === truth);
+    const about = answers.filter(([observation]) => this.truths[this.#about[observation]] === truth);
     const raw = Float64Array.from(truth.values, (value, v) =>
       about.reduce((product, answer) => product * this.#likelihood(answer, value), truth.probabilities[v]),
     );
@@ -110,29 +144,33 @@ export class Atoms {
 
   /** No (0) and yes (1) of a test, or the place of the value itself. */
   #outcomes(observation: number): readonly number[] {
-    const truth = this.#about(observation);
-    if (truth === undefined) return [];
+    if (this.#about[observation] < 0) return [];
+    const truth = this.truths[this.#about[observation]];
     if (typeof this.#program.world.observations[observation].resolves !== "number") return [0, 1];
     return Array.from(truth.values.keys()).filter((v) => truth.values.indexOf(truth.values[v]) === v);
   }
 
   #likelihoodIn(answer: Answer, atom: number): number {
-    return this.#likelihood(answer, this.#values[atom][this.truths.indexOf(this.#about(answer[0]) as FiniteTruth)]);
+    return this.#likelihood(answer, this.#values[atom][this.#about[answer[0]]]);
   }
 
   /** P(the observation has this outcome | the value of what it is about). */
   #likelihood([observation, outcome]: Answer, value: number): number {
-    const truth = this.#about(observation) as FiniteTruth;
+    const truth = this.truths[this.#about[observation]];
     const { resolves } = this.#program.world.observations[observation];
     if (typeof resolves === "number") return value === truth.values[outcome] ? 1 : 0;
     const yes = value === 0 ? 1 - resolves.specificity : resolves.sensitivity;
     return outcome === 1 ? yes : 1 - yes;
   }
+}
 
-  #about(observation: number): FiniteTruth | undefined {
-    const place = this.#program.world.privateNames.indexOf(this.#program.world.observations[observation].driver);
-    return this.truths.find((truth) => truth.place === place);
-  }
+/** Works a thing out once for each evidence and name. */
+function kept<Name, Thing>(tables: Map<Evidence, Map<Name, Thing>>, evidence: Evidence, name: Name, make: () => Thing): Thing {
+  let table = tables.get(evidence);
+  if (table === undefined) tables.set(evidence, (table = new Map<Name, Thing>()));
+  let thing = table.get(name);
+  if (thing === undefined) table.set(name, (thing = make()));
+  return thing;
 }
 
 function normalise(weights: Float64Array): Float64Array {

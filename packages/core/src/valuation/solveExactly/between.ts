@@ -44,12 +44,17 @@ export function beginDate(problem: Problem, k: number, state: JointState): Branc
   const { program, chains } = problem;
   const landing = state.initiatives.map(({ way }) => (way !== undefined && way.arrives === k ? way : undefined));
   const telling = state.initiatives.flatMap(({ told }, i) => [told, landing[i]?.option].filter((option) => option !== undefined));
-  let branches: Branch[] = listen(problem, telling, state).flatMap((heard) =>
-    chains
-      .next(k - 1, state.chains)
-      .map(({ places, probability }) => ({ probability: heard.probability * probability, state: { ...heard.state, chains: places } })),
-  );
+  let branches: Branch[] = [{ probability: 1, state }];
   program.initiatives.forEach((_, i) => (branches = branches.flatMap((branch) => land(k, branch, i))));
+  const moved = chains.next(k - 1, state.chains);
+  branches = branches
+    .flatMap((branch) => listen(problem, telling, branch))
+    .flatMap((branch) =>
+      moved.map(({ places, probability }) => ({
+        probability: branch.probability * probability,
+        state: { ...branch.state, chains: places },
+      })),
+    );
   const landed = landing.flatMap((way, i) => (way === undefined ? [] : [i]));
   if (state.ledger === undefined || landed.length === 0) return branches;
   return branches.map((branch) => {
@@ -71,10 +76,10 @@ function land(k: number, { probability, state }: Branch, i: number): Branch[] {
 }
 
 /** All that these options tell: each answer about a finite truth with its probability, each signal about a score as a new axis. */
-function listen({ atoms, scores }: Problem, options: readonly OptionProgram[], state: JointState): Branch[] {
+function listen({ atoms, scores }: Problem, options: readonly OptionProgram[], { probability: before, state }: Branch): Branch[] {
   const observations = [...new Set(options.flatMap(({ learns }) => learns))].sort((a, b) => a - b);
   let heard = state.heard;
-  let branches: Branch[] = [{ probability: 1, state }];
+  let branches: Branch[] = [{ probability: before, state }];
   for (const observation of observations) {
     if (scores.informs(heard, observation)) heard = [...heard, observation];
     branches = branches.flatMap((branch) => {

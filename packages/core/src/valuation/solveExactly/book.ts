@@ -2,10 +2,10 @@ import type { FlowProgram } from "../../model/index.js";
 import type { JointState } from "./jointState.js";
 import type { Moves } from "./links.js";
 import type { Problem } from "./problem.js";
-import { Scene } from "./scene.js";
+import { Scene, type Column } from "./scene.js";
 
-/** Takes what is booked on one line: discounted, by node of the grid. */
-export type Booker = (line: number, amounts: Float64Array) => void;
+/** Takes what is booked on one line: discounted, by node of the grid or the same on all. */
+export type Booker = (line: number, amounts: Column) => void;
 
 /**
  * Books everything of date k: what is received and paid at exercise, what arrives, what falls due, what the modes now occupied bring, and at the last date what
@@ -25,16 +25,21 @@ export function book(
   booker: Booker,
 ): void {
   const { program } = problem;
-  let scenes: { now: Scene; leaving: Scene } | undefined;
-  const add = (flow: FlowProgram | undefined, leaving = false): void => {
+  let [now, leaving]: (Scene | undefined)[] = [];
+  const add = (flow: FlowProgram | undefined, byThoseWhoLeave = false): void => {
     for (const { line, sign, amount } of flow ?? []) {
       if (!wanted(line)) continue;
-      scenes ??= { now: new Scene(problem, k, after), leaving: new Scene(problem, k, after, before.initiatives) };
-      const values = (leaving ? scenes.leaving : scenes.now).expected(amount);
-      booker(
-        line,
-        values.map((value) => value * sign * program.discount[k]),
-      );
+      const factor = sign * program.discount[k];
+      const { constant } = amount.truth;
+      if (constant !== undefined) {
+        booker(line, constant * factor);
+        continue;
+      }
+      const scene = byThoseWhoLeave
+        ? (leaving ??= new Scene(problem, k, after, before.initiatives))
+        : (now ??= new Scene(problem, k, after));
+      const values = scene.expected(amount);
+      booker(line, values.length === 1 ? values[0] * factor : values.map((value) => value * factor));
     }
   };
   program.initiatives.forEach(({ modes }, i) => {

@@ -21,10 +21,20 @@ export interface Plan extends Candidate {
 
 /** Sends off those who move: everything that a set of moves changes before anything is booked. */
 export function depart(problem: Problem, k: number, state: JointState, candidate: Candidate): Plan {
-  const chances = chancesOf(problem, k, state, candidate);
-  let fates: { probability: Float64Array; fails: number[] }[] = [{ probability: problem.grid.ones(k, state.heard.length), fails: [] }];
+  const { moves } = candidate;
+  const ones = problem.grid.ones(k, state.heard.length);
+  if (moves.every((move) => move?.succeeds === undefined)) {
+    const initiatives = state.initiatives.map((own, i) => leave(k, own, moves[i], true, undefined));
+    const { ledger, holds } = write(problem, k, { ...state, initiatives }, state.initiatives, candidate);
+    return { ...candidate, departures: [{ probability: ones, state: { ...state, initiatives, ledger } }], holds };
+  }
+  const scene = new Scene(problem, k, state);
+  const chances = moves.map((move) =>
+    move?.succeeds === undefined ? undefined : scene.known(move.succeeds).map((p) => Math.min(1, Math.max(0, p))),
+  );
+  let fates: { probability: Float64Array; fails: number[] }[] = [{ probability: ones, fails: [] }];
   chances.forEach((chance, i) => {
-    if (chance === undefined || candidate.moves[i]?.instant !== true) return;
+    if (chance === undefined || moves[i]?.instant !== true) return;
     fates = fates.flatMap(({ probability, fails }) => [
       { probability: probability.map((p, n) => p * chance[n]), fails },
       { probability: probability.map((p, n) => p * (1 - chance[n])), fails: [...fails, i] },
@@ -33,21 +43,12 @@ export function depart(problem: Problem, k: number, state: JointState, candidate
   const departed = fates
     .filter(({ probability }) => probability.some((p) => p > 0))
     .map(({ probability, fails }) => {
-      const initiatives = state.initiatives.map((own, i) => leave(k, own, candidate.moves[i], !fails.includes(i), chances[i]));
+      const initiatives = state.initiatives.map((own, i) => leave(k, own, moves[i], !fails.includes(i), chances[i]));
       const { ledger, holds } = write(problem, k, { ...state, initiatives }, state.initiatives, candidate);
       return { probability, holds, state: { ...state, initiatives, ledger } };
     });
   const holds = departed[0].holds.map((_, atom) => departed.every((departure) => departure.holds[atom]));
   return { ...candidate, departures: departed, holds };
-}
-
-/** By initiative: how likely its move succeeds, on every node; undefined where it always does. */
-function chancesOf(problem: Problem, k: number, state: JointState, { moves }: Candidate): (Float64Array | undefined)[] {
-  if (moves.every((move) => move?.succeeds === undefined)) return [];
-  const scene = new Scene(problem, k, state);
-  return moves.map((move) =>
-    move?.succeeds === undefined ? undefined : scene.known(move.succeeds).map((p) => Math.min(1, Math.max(0, p))),
-  );
 }
 
 function leave(

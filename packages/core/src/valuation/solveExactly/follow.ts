@@ -33,7 +33,7 @@ export function follow(recursion: Recursion, dropped = -1): Followed {
   let left = 0;
   let crowds = new Map<string, Crowd>();
   const join = (k: number, state: JointState, weights: Float64Array, into: Map<string, Crowd>): void => {
-    const name = recursion.nameOf(k, state);
+    const name = recursion.names.of(k, state);
     const crowd = into.get(name);
     if (crowd === undefined) into.set(name, { state, weights: Float64Array.from(weights) });
     else addTo(crowd.weights, weights, 1);
@@ -66,7 +66,10 @@ export function follow(recursion: Recursion, dropped = -1): Followed {
               after,
               () => true,
               (line, amounts) => {
-                byAccount[program.lines[line].account] += here.reduce((sum, weight, i) => sum + weight * amounts[i], 0);
+                byAccount[program.lines[line].account] += here.reduce(
+                  (sum, weight, i) => sum + weight * (typeof amounts === "number" ? amounts : amounts[i]),
+                  0,
+                );
               },
             );
             if (k === program.last) left += here.reduce((sum, weight) => sum + weight, 0);

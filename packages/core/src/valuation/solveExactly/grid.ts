@@ -1,13 +1,7 @@
-import { normalNodes, weightsAround, type NormalNodes } from "./normalNodes.js";
+import { normalNodes, weightsAround, type Band, type NormalNodes } from "./normalNodes.js";
 
 /** A continuous coordinate with mean 0 that moves by Gaussian steps: y′ = slope y + sd z; step k leads to date k, from today for k = 0. */
 export type AxisSteps = readonly { readonly slope: number; readonly sd: number }[];
-
-/** A banded row: weights[j] belongs to node first + j. */
-interface Row {
-  readonly first: number;
-  readonly weights: Float64Array;
-}
 
 /**
  * The grid of continuous coordinates: first the independent coordinates of market drivers, then one axis for each signal that has arrived (a standard normal
@@ -18,7 +12,7 @@ export class Grid {
   /** Standard deviation of each market coordinate by date. */
   readonly spread: readonly Float64Array[];
   readonly #axes: readonly AxisSteps[];
-  readonly #matrices = new Map<string, readonly Row[]>();
+  readonly #matrices = new Map<string, readonly Band[]>();
   readonly #ones = new Map<number, Float64Array>();
   readonly #coordinates = new Map<string, Float64Array>();
 
@@ -119,7 +113,7 @@ export class Grid {
     return out;
   }
 
-  #row(axis: number, k: number, i: number): Row {
+  #row(axis: number, k: number, i: number): Band {
     const key = `${axis},${k}`;
     let rows = this.#matrices.get(key);
     if (rows === undefined) {
@@ -128,21 +122,12 @@ export class Grid {
       const { slope, sd } = this.#axes[axis][k + 1];
       const from = here > 0 ? this.standard.nodes : Float64Array.of(0);
       rows = Array.from(from, (u) =>
-        there > 0
-          ? trim(weightsAround(this.standard.nodes, (slope * here * u) / there, sd / there))
-          : { first: 0, weights: Float64Array.of(1) },
+        there > 0 ? weightsAround(this.standard, (slope * here * u) / there, sd / there) : { first: 0, weights: Float64Array.of(1) },
       );
       this.#matrices.set(key, rows);
     }
     return rows[i];
   }
-}
-
-/** Leaves out what is too small to matter. */
-function trim(weights: Float64Array): Row {
-  const first = weights.findIndex((weight) => weight > 1e-18);
-  const last = weights.findLastIndex((weight) => weight > 1e-18);
-  return { first, weights: weights.slice(first, last + 1) };
 }
 
 /** Sums out the last axis. */
@@ -156,7 +141,7 @@ function contract(values: Float64Array, weights: Float64Array): Float64Array {
 }
 
 /** Adds an axis as the last one. */
-function multiply(weights: Float64Array, row: Row, nodes: number): Float64Array {
+function multiply(weights: Float64Array, row: Band, nodes: number): Float64Array {
   return Float64Array.from(
     { length: weights.length * nodes },
     (_, i) => weights[Math.floor(i / nodes)] * (row.weights[(i % nodes) - row.first] ?? 0),

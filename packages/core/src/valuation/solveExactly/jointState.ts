@@ -45,26 +45,6 @@ export function isDueAfter({ pay, uses, arrival }: OptionProgram, date: number, 
   return pay.length - 1 > lag || uses.some(({ each, amounts }) => (each ? arrival[date] > k + 1 : amounts.length - 1 > lag));
 }
 
-/**
- * Two states of the same date with the same name have the same future.
- *
- * @param sees by initiative: whether some formula reads its age
- * @param ledger the ledger's name
- */
-export function nameOf(state: JointState, sees: readonly boolean[], ledger: string): string {
-  const parts = state.initiatives.map((own, i) => {
-    const way = own.way === undefined ? "" : `>${own.way.option.index}@${own.way.arrives}:${number(own.way.chance)}`;
-    const came = own.arrived === undefined || own.arrived.onArrival.length === 0 ? "" : `<${own.arrived.index}`;
-    const told = own.told === undefined ? "" : `!${own.told.index}`;
-    const age = sees[i] ? `a${own.since}` : "";
-    const due = own.due.map(({ option, date }) => `+${option.index}@${date}`).join("");
-    const stocks = own.known.length === 0 ? "" : `s${own.known.map(number).join()}`;
-    const booked = own.booked.length === 0 ? "" : `b${state.evidence.live.map((atom) => own.booked[atom].map(number).join()).join("/")}`;
-    return `${own.mode}${way}${came}${told}${age}${due}${stocks}${booked}`;
-  });
-  return [state.chains.join(), state.evidence.name, state.heard.join(), ...parts, ledger].join("|");
-}
-
 /** Numbers that differ by rounding alone should not split a state. */
 export function number(value: number): string {
   return Number.isInteger(value) ? value.toString() : Number(value.toPrecision(12)).toString();

@@ -1,4 +1,4 @@
-import type { OptionProgram } from "../../model/index.js";
+import type { AmountProgram, OptionProgram } from "../../model/index.js";
 import { linksHold, type Moves } from "./links.js";
 import type { JointState } from "./jointState.js";
 import type { Problem } from "./problem.js";
@@ -25,8 +25,9 @@ const mostCandidates = 100_000;
 /** Every set of moves at date k: forced ones first, then any choice of at most one option for each other initiative; fewer moves come first. */
 export function candidatesAt(problem: Problem, k: number, state: JointState): Candidate[] {
   const { program } = problem;
-  const scene = new Scene(problem, k, state);
-  const offers = program.initiatives.map((_, i) => offersOf(problem, k, state, i, scene));
+  let scene: Scene | undefined;
+  const known = (amount: AmountProgram): Float64Array => (scene ??= new Scene(problem, k, state)).known(amount);
+  const offers = program.initiatives.map((_, i) => offersOf(problem, k, state, i, known));
   const total = offers.reduce((product, own) => product * own.length, 1);
   if (total > mostCandidates)
     throw tooLarge("sets of moves at one date", total, mostCandidates, "Use fewer initiatives, or fewer options that are open together.");
@@ -43,27 +44,33 @@ export function candidatesAt(problem: Problem, k: number, state: JointState): Ca
 }
 
 /** What one initiative may do: its forced options where their conditions hold, the first of them first; elsewhere staying and its other options. */
-function offersOf({ program }: Problem, k: number, state: JointState, i: number, scene: Scene): Offer[] {
+function offersOf(
+  { program, grid }: Problem,
+  k: number,
+  state: JointState,
+  i: number,
+  known: (amount: AmountProgram) => Float64Array,
+): Offer[] {
   const { mode, way } = state.initiatives[i];
   if (way !== undefined) return [{ option: undefined, forced: false, open: undefined }];
   const open = program.initiatives[i].modes[mode].options.filter((option) => option.offered[k] === 1);
   const offers: Offer[] = [];
   let rest: Uint8Array | undefined;
   for (const option of open.filter(({ forced }) => forced)) {
-    const holds = conditionOf(option, scene);
+    const holds = conditionOf(option, known);
     offers.push({ option, forced: true, open: both(holds, rest) });
-    rest = both(rest, holds === undefined ? new Uint8Array(scene.count) : holds.map((yes) => 1 - yes));
+    rest = both(rest, holds === undefined ? new Uint8Array(grid.size(k, state.heard.length)) : holds.map((yes) => 1 - yes));
   }
   offers.push({ option: undefined, forced: false, open: rest });
   for (const option of open.filter(({ forced }) => !forced))
-    offers.push({ option, forced: false, open: both(conditionOf(option, scene), rest) });
+    offers.push({ option, forced: false, open: both(conditionOf(option, known), rest) });
   return offers.filter(({ open: mask }) => mask === undefined || mask.includes(1));
 }
 
 /** By node: 1 where an option's condition holds; undefined: everywhere. */
-function conditionOf({ when }: OptionProgram, scene: Scene): Uint8Array | undefined {
+function conditionOf({ when }: OptionProgram, known: (amount: AmountProgram) => Float64Array): Uint8Array | undefined {
   if (when === undefined) return undefined;
-  const holds = Uint8Array.from(scene.known(when), (value) => (value === 0 ? 0 : 1));
+  const holds = Uint8Array.from(known(when), (value) => (value === 0 ? 0 : 1));
   return holds.includes(0) ? holds : undefined;
 }
 

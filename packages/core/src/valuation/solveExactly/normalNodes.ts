@@ -20,9 +20,22 @@ export function normalNodes(count: number, reach: number): NormalNodes {
   return { nodes, weights: normalised(nodes.map((u) => Math.exp(-0.5 * u * u))), step };
 }
 
+/** Weights on some of the nodes: weights[j] belongs to node first + j. */
+export interface Band {
+  readonly first: number;
+  readonly weights: Float64Array;
+}
+
+/** Further out than this many standard deviations nothing counts. */
+const width = 9;
+
 /** Weights on even nodes of a normal number with the given mean and standard deviation. */
-export function weightsAround(nodes: Float64Array, mean: number, sd: number): Float64Array {
-  return normalised(nodes.map((u) => Math.exp(-0.5 * ((u - mean) / sd) ** 2)));
+export function weightsAround({ nodes, step }: NormalNodes, mean: number, sd: number): Band {
+  const last = nodes.length - 1;
+  const place = (u: number): number => Math.min(last, Math.max(0, Math.round((u - nodes[0]) / step)));
+  const first = place(mean - width * sd);
+  const near = nodes.subarray(first, place(mean + width * sd) + 1);
+  return { first, weights: normalised(near.map((u) => Math.exp(-0.5 * ((u - mean) / sd) ** 2))) };
 }
 
 /**

@@ -7,13 +7,14 @@ import { Grid } from "./grid.js";
 import { LedgerRules } from "./ledger.js";
 import { normalNodes } from "./normalNodes.js";
 import { beliefOf, type Belief } from "./priors.js";
-import { notExact } from "./refusal.js";
-import { slotsOfAtoms } from "./scene.js";
+import { Reads } from "./reads.js";
+import { notExact, tooLarge } from "./refusal.js";
 import { ScoreMeans } from "./scoreMeans.js";
 import { Scores, type ScoreTruth } from "./scores.js";
 
 /** Nodes of each continuous axis by number of axes, where the caller does not say. */
-const defaultNodes = [2, 1001, 201, 101, 33];
+const defaultNodes = [2, 801, 151, 61, 25];
+const mostPoints = 8_000_000;
 /** Values of a continuous truth that enters a stock or a use of resources. */
 const atomsOfScore = 49;
 
@@ -25,9 +26,8 @@ export interface Problem {
   readonly market: ContinuousMarket;
   readonly grid: Grid;
   readonly atoms: Atoms;
-  /** Columns that differ between atoms. */
-  readonly atomSlots: ReadonlySet<number>;
   readonly scores: Scores;
+  readonly reads: Reads;
   readonly scoreMeans: ScoreMeans;
   readonly ledger: LedgerRules;
   /** How many standard deviations count. */
@@ -58,12 +58,13 @@ export function poseProblem(program: Program, nodesAsked: number | undefined): P
   const reach = 7 + Math.max(tilt, market.tilt);
   const signals = spec.observations.filter((_, o) => scores.about(o) >= 0).length;
   const axes = market.axes.length + signals;
-  const nodes = nodesAsked ?? defaultNodes[axes];
-  if (nodes === undefined)
+  if (axes >= defaultNodes.length)
     throw notExact(
       "",
       `found ${market.axes.length} continuous market drivers and ${signals} signals of continuous private drivers; at most 4 together`,
     );
+  const nodes = nodesAsked ?? defaultNodes[axes];
+  if (nodes ** axes > mostPoints) throw tooLarge("points of the grid", nodes ** axes, mostPoints, "Ask for fewer nodes.");
   const grid = new Grid(market.axes, nodes, reach);
   market.attach(grid);
   assertFineEnough(market, grid);
@@ -74,16 +75,13 @@ export function poseProblem(program: Program, nodesAsked: number | undefined): P
     market,
     grid,
     atoms,
-    atomSlots: slotsOfAtoms(
-      program,
-      finite.map(({ place }) => place),
-    ),
     scores,
+    reads: new Reads(program, atoms, scores),
     scoreMeans: new ScoreMeans(scores, grid, reach),
     ledger: new LedgerRules(program),
     reach,
     agesRead: layout.initiatives.map(({ age }) => columnsRead.has(age)),
-    warnings: world.warnings,
+    warnings: [...world.warnings, ...jumpWarnings(program, market, scores)],
   };
 }
 
@@ -139,6 +137,15 @@ function slotsCarried({ initiatives, options }: Program): Set<number> {
 function inValues({ truth, tilt }: Extract<Belief, { kind: "score" }>): { values: number[]; probabilities: number[] } {
   const { nodes, weights } = normalNodes(atomsOfScore, 7 + tilt);
   return { values: Array.from(nodes, truth), probabilities: Array.from(weights) };
+}
+
+/** A condition makes the value jump between nodes, which costs accuracy. */
+function jumpWarnings({ options, layout }: Program, market: ContinuousMarket, scores: Scores): string[] {
+  const slots = [...market.markets.map((m) => layout.market[m]), ...scores.truths.map(({ place }) => layout.known[place])];
+  const jumping = options.filter(({ when }) => when !== undefined && slots.some((slot) => when.known.reads.includes(slot)));
+  return jumping.map(
+    ({ id }) => `the condition of ${id} reads a continuous driver, so the value is good to the first power of the distance of nodes only`,
+  );
 }
 
 /** The even rule needs a node or more per standard deviation of every step. */

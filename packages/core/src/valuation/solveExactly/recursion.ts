@@ -1,10 +1,11 @@
 import { book } from "./book.js";
 import { depart, type Departure, type Plan } from "./depart.js";
-import { nameOf, type Branch, type JointState } from "./jointState.js";
+import { type Branch, type JointState } from "./jointState.js";
 import { smoothKinks, type Leak } from "./kinks.js";
 import { candidatesAt } from "./moves.js";
 import { beginDate, endDate } from "./between.js";
 import type { Problem } from "./problem.js";
+import { rowsOf, StateNames } from "./stateNames.js";
 import { tooLarge } from "./refusal.js";
 import { addTo, type Column } from "./scene.js";
 
@@ -25,6 +26,7 @@ const rounding = 1e-12;
  */
 export class Recursion {
   readonly problem: Problem;
+  readonly names: StateNames;
   readonly #maxStates: number;
   readonly #values: Map<string, Column>[];
   readonly #evenings: Map<string, Column>[];
@@ -32,6 +34,7 @@ export class Recursion {
 
   constructor(problem: Problem, maxStates: number) {
     this.problem = problem;
+    this.names = new StateNames(problem);
     this.#maxStates = maxStates;
     const tables = (): Map<string, Column>[] => Array.from(problem.program.dates, () => new Map<string, Column>());
     this.#values = tables();
@@ -44,7 +47,7 @@ export class Recursion {
 
   /** Value of a state on every node of the grid. */
   value(k: number, state: JointState): Column {
-    const name = this.nameOf(k, state);
+    const name = this.names.of(k, state);
     const known = this.#values[k].get(name);
     if (known !== undefined) return known;
     this.#states++;
@@ -55,12 +58,6 @@ export class Recursion {
     const value = columnOf(sum);
     this.#values[k].set(name, value);
     return value;
-  }
-
-  /** Equal names, equal futures. */
-  nameOf(k: number, state: JointState): string {
-    const { agesRead, ledger } = this.problem;
-    return nameOf(state, agesRead, state.ledger === undefined ? "" : ledger.name(k, state.ledger, rowsOf(state)));
   }
 
   /**
@@ -117,7 +114,7 @@ export class Recursion {
   /** What is expected after date k, which has ended in this state. */
   #later(k: number, evening: JointState): Column {
     const { grid } = this.problem;
-    const name = this.nameOf(k + 1, evening);
+    const name = this.names.of(k + 1, evening);
     const known = this.#evenings[k].get(name);
     if (known !== undefined) return known;
     const branches = beginDate(this.problem, k + 1, evening);
@@ -162,11 +159,6 @@ export class Recursion {
 
 function columnOf(values: Float64Array): Column {
   return values.length === 1 ? values[0] : values;
-}
-
-/** Rows of the ledger that can still be the true one. */
-function rowsOf({ ledger, evidence }: JointState): readonly number[] {
-  return ledger !== undefined && ledger.charged.length > 1 ? evidence.live : [0];
 }
 
 /** A state with the sets of moves that hold in it. */

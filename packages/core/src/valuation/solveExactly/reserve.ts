@@ -40,6 +40,10 @@ export class LedgerDraft implements LedgerState {
     }
     const onTheWay = option.during < 0 ? [] : this.#useOf(modes[option.during], this.#k, arrival);
     const ends = [option.to, option.otherwise].filter((mode) => mode >= 0).map((mode) => modes[mode]);
+    if (ends.every(({ uses }) => uses.length === 0)) {
+      this.modes[option.initiative] = onTheWay;
+      return;
+    }
     const resources = new Set(ends.flatMap(({ uses }) => uses.map(({ resource }) => resource)));
     const fromArrival = [...resources].flatMap((resource) => {
       const amounts = ends.map(({ uses }) => uses.find((use) => use.resource === resource)?.amount);

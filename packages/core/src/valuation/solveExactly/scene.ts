@@ -1,4 +1,4 @@
-import type { AmountProgram, Program } from "../../model/index.js";
+import type { AmountProgram } from "../../model/index.js";
 import type { BlockFormula, Frame } from "../../formula/index.js";
 import type { InitiativeState, JointState } from "./jointState.js";
 import { normalNodes } from "./normalNodes.js";
@@ -67,36 +67,27 @@ export class Scene {
   /** The expectation of the formula over the truth. */
   expected(amount: AmountProgram): Float64Array {
     if (amount.measurable) return this.known(amount);
-    const reads = this.#readsOf(amount);
-    if (!reads.atoms) return this.#overScores(amount, reads.scores);
-    const { live, weights } = this.#state.evidence;
+    const { atoms, reads } = this.#problem;
+    const { truths, stocks, scores } = reads.of(amount);
+    if (truths.length === 0 && !stocks) return this.#overScores(amount, scores);
+    const { evidence } = this.#state;
+    const shares = stocks ? evidence.live.map((atom) => ({ atom, weight: evidence.weights[atom] })) : atoms.shares(evidence, truths);
     const mean = new Float64Array(this.count);
-    for (const atom of live) addTo(mean, this.inAtom(amount, atom, reads.scores), weights[atom]);
+    for (const { atom, weight } of shares) addTo(mean, this.inAtom(amount, atom), weight);
     return mean;
   }
 
   /** The same in one atom. */
-  inAtom(amount: AmountProgram, atom: number, scores = this.#readsOf(amount).scores): Float64Array {
-    this.#enter(atom);
+  inAtom(amount: AmountProgram, atom: number): Float64Array {
+    const { program, atoms, reads } = this.#problem;
+    const { truths, stocks, scores } = reads.of(amount);
+    for (const truth of truths) this.#sources[program.layout.truth[atoms.truths[truth].place]] = atoms.value(atom, truth);
+    if (stocks)
+      program.layout.initiatives.forEach((own, i) => {
+        const { booked } = this.#state.initiatives[i];
+        if (booked.length > 0) own.stockTruth.forEach((slot, s) => (this.#sources[slot] = booked[atom][s]));
+      });
     return this.#overScores(amount, scores);
-  }
-
-  #readsOf({ truth }: AmountProgram): { readonly atoms: boolean; readonly scores: readonly number[] } {
-    const { scores, program } = this.#problem;
-    const { layout } = program;
-    const read = scores.truths.flatMap(({ place }, t) => (truth.reads.includes(layout.truth[place]) ? [t] : []));
-    const others = truth.reads.filter((slot) => !read.some((t) => layout.truth[scores.truths[t].place] === slot));
-    return { atoms: others.some((slot) => this.#problem.atomSlots.has(slot)), scores: read };
-  }
-
-  /** Lets formulas read one atom's truths and stocks. */
-  #enter(atom: number): void {
-    const { layout } = this.#problem.program;
-    this.#problem.atoms.truths.forEach(({ place }, t) => (this.#sources[layout.truth[place]] = this.#problem.atoms.value(atom, t)));
-    layout.initiatives.forEach((own, i) => {
-      const { booked } = this.#state.initiatives[i];
-      if (booked.length > 0) own.stockTruth.forEach((slot, s) => (this.#sources[slot] = booked[atom][s]));
-    });
   }
 
   /** Averages over the scores that a formula reads, given what is known of them. */
@@ -154,16 +145,10 @@ export function single(column: Float64Array, path: string): number {
   );
 }
 
-/** A column over the grid; a number where the grid has one node. */
+/** A column over the grid; or a number, the same on every node. */
 export type Column = number | Float64Array;
 
 export function addTo(sum: Float64Array, column: Column, factor: number): void {
-  if (typeof column === "number") sum[0] += factor * column;
+  if (typeof column === "number") for (let i = 0; i < sum.length; i++) sum[i] += factor * column;
   else for (let i = 0; i < sum.length; i++) sum[i] += factor * column[i];
-}
-
-/** Slots whose numbers differ between atoms. */
-export function slotsOfAtoms(program: Program, places: readonly number[]): Set<number> {
-  const stocks = program.layout.initiatives.flatMap((own) => own.stockTruth.filter((slot, s) => slot !== own.stockKnown[s]));
-  return new Set([...places.map((place) => program.layout.truth[place]), ...stocks]);
 }

@@ -1,3 +1,4 @@
+import { RipenError } from "../../errors.js";
 import { assertPortfolioModel, compilePortfolioModel, type PortfolioModel, type Program } from "../../model/index.js";
 import { exactly, type Value } from "../value.js";
 import { follow } from "./follow.js";
@@ -10,7 +11,7 @@ import { startStates } from "./start.js";
 export interface ExactOptions {
   /** Joint states at most; default 2,000,000. */
   readonly maxStates?: number;
-  /** Nodes of each continuous axis; default by the number of axes: 1001, 201, 101, 33. */
+  /** Nodes of each continuous axis; default by the number of axes: 801, 151, 61, 25. */
   readonly nodes?: number;
 }
 
@@ -43,7 +44,7 @@ export interface ExactPlan {
  *
  * @param model a checked PortfolioModel; a floor is refused
  * @returns value, accounts, and what the optimal policy does
- * @throws RipenError `not-exact` (what the recursion does not cover), `too-large` (over maxStates), `invalid-model`
+ * @throws RipenError `not-exact` (what the recursion does not cover), `too-large` (over maxStates), `invalid-model`, `invalid-run`
  *
  * @example
  * solveExactly({
@@ -53,6 +54,7 @@ export interface ExactPlan {
  */
 export function solveExactly(model: PortfolioModel, options: ExactOptions = {}): ExactPlan {
   assertPortfolioModel(model);
+  assertOptions(options);
   const program = compilePortfolioModel(model);
   if (program.floors.length > 0)
     throw notExact(
@@ -82,6 +84,16 @@ export function solveExactly(model: PortfolioModel, options: ExactOptions = {}):
     states: recursion.states,
     warnings: problem.warnings,
   };
+}
+
+function assertOptions({ maxStates = 1, nodes = 3 }: ExactOptions): void {
+  const issues = [
+    ...(Number.isInteger(maxStates) && maxStates >= 1
+      ? []
+      : [{ path: "maxStates", message: `found ${maxStates}; allowed is a whole number from 1` }]),
+    ...(Number.isInteger(nodes) && nodes >= 3 ? [] : [{ path: "nodes", message: `found ${nodes}; allowed is a whole number from 3` }]),
+  ];
+  if (issues.length > 0) throw new RipenError("invalid-run", issues);
 }
 
 /** Whether an initiative can come back to where an option stands. */

@@ -41,10 +41,10 @@ function startStocks(problem: Problem, state: JointState, i: number): Pick<Initi
 }
 
 /** Whether what is charged to some resource depends on a truth with finitely many values. */
-function chargesByAtom({ program, atomSlots }: Problem): boolean {
+function chargesByAtom({ program, reads }: Problem): boolean {
   const uses = [
     ...program.initiatives.flatMap(({ modes }) => modes.flatMap((mode) => mode.uses.map(({ amount }) => amount))),
     ...program.options.flatMap((option) => option.uses.flatMap(({ amounts }) => amounts)),
   ];
-  return uses.some(({ truth }) => truth.reads.some((slot) => atomSlots.has(slot)));
+  return uses.some((amount) => reads.byAtom(amount));
 }
