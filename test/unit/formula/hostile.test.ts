@@ -74,8 +74,8 @@ describe("the parser of mathjs", () => {
     const importing = files.filter((file) => /from "mathjs/.test(readFileSync(join(folder, file), "utf8")));
     expect(importing).toEqual([join("syntax", "mathParser.ts")]);
     const parser = readFileSync(join(folder, "syntax", "mathParser.ts"), "utf8");
-    expect(parser).toContain('import { create, parseDependencies } from "mathjs/number";');
-    expect(parser.match(/create\(.*/g)).toEqual(["create({ parseDependencies }).parse;"]);
+    expect(parser).toContain('import { createParse } from "mathjs/number";');
+    expect(parser.match(/createParse\(\{.*/g)).toEqual(['createParse({ ...parserNodes, typed, numeric, config: { number: "number" } });']);
     for (const file of files) {
       expect(readFileSync(join(folder, file), "utf8"), file).not.toMatch(
         /\.evaluate\((?!\{ columns)|\.compile\(|\beval\(|new Function|\.simplify\(|\.import\(/,

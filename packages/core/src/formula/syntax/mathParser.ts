@@ -1,7 +1,15 @@
-import { create, parseDependencies } from "mathjs/number";
+import { createParse } from "mathjs/number";
 import { formulaLimits } from "../limits.js";
+import { parserNodes } from "./parserNodes.js";
 import { Refusal } from "./refusal.js";
 import type { Token } from "./token.js";
+
+type Parse = (text: string) => unknown;
+
+declare module "mathjs/number" {
+  /** The factory of the parser; mathjs exports it and does not declare it. */
+  export function createParse(parts: Readonly<Record<string, unknown>>): Parse;
+}
 
 /** The kinds of node that a formula may be parsed into; the parser knows many more, which the tokens leave no way to write. */
 export type ParsedNode =
@@ -16,12 +24,17 @@ export function symbolOf(index: number): string {
   return `v${index}`;
 }
 
-// Making the parser takes 15 ms, which programs without formulas need not spend.
-let parser: ((text: string) => unknown) | undefined;
+/** What mathjs makes functions of several signatures with; of the parser's, only that from a text is needed. */
+const typed = Object.assign((_name: string, { string }: { readonly string: Parse }): Parse => string, { addConversion: () => undefined });
+
+/** The parser asks for this to convert numbers, of which it is given none. */
+const numeric = (text: string): number => Number(text);
+
+const parser = createParse({ ...parserNodes, typed, numeric, config: { number: "number" } });
 
 /**
  * Parses tokens with mathjs, which is used for nothing else: it never sees a character that a user wrote, since words
- * and numbers are replaced by symbols, and nothing of what it returns is ever evaluated by it.
+ * and numbers are replaced by symbols, and the nodes that it builds are ours, which nothing can evaluate.
  *
  * The yes-part of ?: is put in brackets, because mathjs would read the second colon of `a ? b ? c : d : e` as a range.
  *
@@ -30,7 +43,6 @@ let parser: ((text: string) => unknown) | undefined;
 export function parseTokens(tokens: readonly Token[], end: number): ParsedNode {
   const parts = parserParts(tokens);
   try {
-    parser ??= create({ parseDependencies }).parse;
     return parser(parts.join(" ")) as ParsedNode;
   } catch (error) {
     throw refusalOf(error, tokens, parts, end) ?? error;
