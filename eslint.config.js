@@ -3,8 +3,8 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 const zodNames = {
-  selector: 'ImportDeclaration[source.value="zod"][importKind="value"] > :matches(ImportSpecifier, ImportDefaultSpecifier)',
-  message: 'Write import * as z from "zod": the named z drags every locale along (92 kB gzipped instead of 22).',
+  selector: 'ImportDeclaration[source.value=/^zod/][importKind="value"] > :matches(ImportSpecifier, ImportDefaultSpecifier)',
+  message: 'Write import * as z from "zod/mini": the named z drags every locale along (85 kB gzipped instead of 16; "zod" itself is 30).',
 };
 
 export default defineConfig(

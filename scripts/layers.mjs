@@ -19,7 +19,7 @@ const layers = [
   ["numerics", "formula"],
 ];
 const bottom = layers.length; // errors.ts and other files beside it, which everybody may import
-const packages = ["zod", "mathjs/number", "simple-statistics"];
+const packages = ["zod/mini", "mathjs/number", "simple-statistics"];
 
 const root = (process.argv[2] ?? "packages/core/src").replace(/\/$/, "");
 const problems = [];

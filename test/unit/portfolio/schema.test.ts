@@ -7,8 +7,36 @@ describe("portfolioSchema", () => {
     for (const json of [veldloop(), cornerShop(), small()]) expect(portfolioSchema.safeParse(json).success).toBe(true);
     expect(portfolioSchema.safeParse({ ...small(), more: 1 }).success).toBe(false);
     expect(portfolioSchema.safeParse({ ...small(), note: undefined }).success).toBe(false);
+    expect(portfolioSchema.parse(cornerShop())).toEqual(cornerShop());
+  });
+
+  test("says what is wrong in our words, whatever stands in any place, also within the forms that it tried", () => {
+    const sound = cornerShop();
+    const faults = placesOf(sound).flatMap((place) =>
+      [null, "", "?", -1e99, 0.5, [], [null], { 1: 1 }].flatMap((wrong) => {
+        const result = portfolioSchema.safeParse(withAt(sound, place, wrong));
+        return result.success ? [] : [JSON.stringify(result.error.issues)];
+      }),
+    );
+    expect(faults.length).toBeGreaterThan(1000);
+    expect(faults.filter((issues) => /Invalid|Too |Expected|Unrecognized|\\u0000/.test(issues))).toEqual([]);
+    expect(() => portfolioSchema.parse({ ...small(), currency: "euro" })).toThrow('found \\"euro\\"; a currency is three capitals');
   });
 });
+
+/** One path to every kind of place: entries of lists beyond the first, and further entries of records, have the same form. */
+function placesOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== "object" || value === null) return [path];
+  const entries = Object.entries(value).slice(0, Array.isArray(value) ? 1 : path.length === 1 ? 3 : undefined);
+  return [path, ...entries.flatMap(([key, below]) => placesOf(below, [...path, key]))];
+}
+
+function withAt(json: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const copy = (Array.isArray(json) ? [...json] : { ...(json as object) }) as Record<string, unknown>;
+  copy[key] = withAt(copy[key], rest, value);
+  return copy;
+}
 
 describe("portfolioJsonSchema", () => {
   const schema = portfolioJsonSchema();

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { inWords } from "./found.js";
 import { didYouMean } from "./hint.js";
 import { member, quote } from "./paths.js";
@@ -23,7 +23,7 @@ export function either<const S extends readonly Shape<unknown>[]>(allowed: strin
         z.union(
           shapes.map((shape) => shape.schema()),
           inWords(allowed),
-        ) as unknown as z.ZodType<Portable<TypeOf<S[number]>>>,
+        ) as unknown as z.ZodMiniType<Portable<TypeOf<S[number]>>>,
     ),
   };
 }
@@ -54,12 +54,12 @@ export function tagged<const S extends Readonly<Record<string, Shape<unknown>>>>
     schema: once(() => {
       const schemas = Object.values(shapes).map((shape) => shape.schema());
       // zod tells apart by a key only what are objects themselves, not choices between objects.
-      const objects = schemas.filter((schema) => schema instanceof z.ZodObject);
+      const objects = schemas.filter((schema) => schema instanceof z.ZodMiniObject);
       const union =
         objects.length === schemas.length
-          ? z.discriminatedUnion(key, objects as [z.ZodObject], inWords(allowed))
+          ? z.discriminatedUnion(key, objects as [z.ZodMiniObject], inWords(allowed))
           : z.union(schemas, inWords(allowed));
-      return union as unknown as z.ZodType<Portable<TypeOf<S[keyof S]>>>;
+      return union as unknown as z.ZodMiniType<Portable<TypeOf<S[keyof S]>>>;
     }),
   };
 }

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { formulaLimits } from "../../formula/index.js";
 import type { Amount, BlockFunction, Formula } from "../types.js";
 import { either } from "./choices.js";
@@ -22,8 +22,10 @@ const formulaText: Shape<string> = {
   schema: () =>
     z
       .string(inWords("a formula"))
-      .min(1, inWords("a formula"))
-      .max(formulaLimits.length, inWords(`a formula of at most ${String(formulaLimits.length)} characters`)),
+      .check(
+        z.minLength(1, inWords("a formula")),
+        z.maxLength(formulaLimits.length, inWords(`a formula of at most ${String(formulaLimits.length)} characters`)),
+      ),
 };
 
 const blockFunctionAllowed = "a block function: { reads, evaluate }";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { foundInstead, inWords } from "./found.js";
 import { element } from "./paths.js";
 import { describeRange, isInRange, number, type Range } from "./scalars.js";
@@ -28,7 +28,7 @@ export function list<T>(of: Shape<T>, length: Length): Shape<readonly T[]> {
       const entries = copyList(value).map((entry, i) => of.read(entry, element(path, i), reading));
       return entries;
     },
-    schema: once(() => arrayOf(of.schema(), length) as unknown as z.ZodType<Portable<readonly T[]>>),
+    schema: once(() => arrayOf(of.schema(), length) as unknown as z.ZodMiniType<Portable<readonly T[]>>),
   };
 }
 
@@ -80,14 +80,14 @@ export function pair<T>(of: Shape<T>, noun: string): Shape<readonly [T, T]> {
       const entries = copyList(value).map((entry, i) => of.read(entry, element(path, i), reading));
       return entries;
     },
-    schema: once(() => z.tuple([of.schema(), of.schema()], inWords(allowed)) as unknown as z.ZodType<Portable<readonly [T, T]>>),
+    schema: once(() => z.tuple([of.schema(), of.schema()], inWords(allowed)) as unknown as z.ZodMiniType<Portable<readonly [T, T]>>),
   };
 }
 
-function arrayOf<T>(of: z.ZodType<T>, { min = 0, max, noun }: Length): z.ZodType<T[]> {
+function arrayOf<T>(of: z.ZodMiniType<T>, { min = 0, max, noun }: Length): z.ZodMiniType<T[]> {
   const words = inWords(describeList(noun, min));
-  const array = z.array(of, words).max(max, words);
-  return min === 0 ? array : array.min(min, words);
+  const array = z.array(of, words).check(z.maxLength(max, words));
+  return min === 0 ? array : array.check(z.minLength(min, words));
 }
 
 function describeList(noun: string, min: number): string {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { foundInstead, inWords } from "./found.js";
 import { didYouMean } from "./hint.js";
 import { listNames, member, quote } from "./paths.js";
@@ -53,16 +53,16 @@ export function object<F extends Fields>(allowed: string, fields: F): Shape<Obje
     },
     schema: once(() => {
       const shape = Object.fromEntries(
-        Object.entries(fields).map(([key, field]): [string, z.ZodType] => [
+        Object.entries(fields).map(([key, field]): [string, z.ZodMiniType] => [
           key,
-          "optional" in field ? field.optional.schema().optional() : field.schema(),
+          "optional" in field ? z.optional(field.optional.schema()) : field.schema(),
         ]),
       );
       const words = {
         error: (issue: { readonly code?: string; readonly keys?: readonly string[]; readonly input?: unknown }) =>
           issue.code === "unrecognized_keys" ? (issue.keys ?? []).map(unknownKey).join("; ") : foundInstead(issue.input, allowed),
       };
-      return z.strictObject(shape, words) as unknown as z.ZodType<Portable<ObjectOf<F>>>;
+      return z.strictObject(shape, words) as unknown as z.ZodMiniType<Portable<ObjectOf<F>>>;
     }),
   };
 }
@@ -106,11 +106,10 @@ export function record<T>(keys: Shape<string>, of: Shape<T>, { min = 0, max, nou
         error: ({ input }: { readonly input?: unknown }) =>
           `found ${String(Object.keys(input as object).length)} ${noun}; allowed are at most ${String(max)}`,
       };
-      const schema = z
+      const isSmallEnough = (value: object): boolean => Object.keys(value).length <= max;
+      return z
         .record(keys.schema(), of.schema(), inWords(allowed))
-        .refine(isLargeEnough, inWords(allowed))
-        .refine((value) => Object.keys(value).length <= max, size);
-      return schema;
+        .check(z.refine(isLargeEnough, inWords(allowed)), z.refine(isSmallEnough, size));
     }),
   };
 }

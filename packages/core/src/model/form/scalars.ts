@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { isName } from "../../formula/index.js";
 import { inWords } from "./found.js";
 import { didYouMean } from "./hint.js";
@@ -23,10 +23,10 @@ export function number(range: Range = {}): Shape<number> {
     schema() {
       const words = inWords(allowed);
       let schema = z.number(words);
-      if (range.min !== undefined) schema = schema.min(range.min, words);
-      if (range.max !== undefined) schema = schema.max(range.max, words);
-      if (range.above !== undefined) schema = schema.gt(range.above, words);
-      if (range.below !== undefined) schema = schema.lt(range.below, words);
+      if (range.min !== undefined) schema = schema.check(z.gte(range.min, words));
+      if (range.max !== undefined) schema = schema.check(z.lte(range.max, words));
+      if (range.above !== undefined) schema = schema.check(z.gt(range.above, words));
+      if (range.below !== undefined) schema = schema.check(z.lt(range.below, words));
       return schema;
     },
   };
@@ -63,7 +63,10 @@ export function label(longest: number): Shape<string> {
     allowed,
     fits: (value) => typeof value === "string",
     read: (value, path, reading) => (admits(value) ? value : reading.wrong(path, value, allowed)),
-    schema: () => z.string(inWords(allowed)).min(1, inWords(allowed)).max(longest, inWords(allowed)).refine(admits, inWords(allowed)),
+    schema: () =>
+      z
+        .string(inWords(allowed))
+        .check(z.minLength(1, inWords(allowed)), z.maxLength(longest, inWords(allowed)), z.refine(admits, inWords(allowed))),
   };
 }
 
@@ -87,7 +90,7 @@ export function name(): Shape<string> {
       reading.problems.add(path, words.error({ input: value }));
       return undefined;
     },
-    schema: () => z.string(words).regex(namePattern, words).refine(isName, words),
+    schema: () => z.string(words).check(z.regex(namePattern, words), z.refine(isName, words)),
   };
 }
 
@@ -110,7 +113,7 @@ export function oneOf<const V extends string>(...values: readonly V[]): Shape<V>
     allowed,
     fits: admits,
     read: (value, path, reading) => (admits(value) ? (value as Draft<V>) : reading.wrong(path, value, allowed, didYouMean(value, values))),
-    schema: () => z.enum(values, inWords(allowed)) as z.ZodType as z.ZodType<Portable<V>>,
+    schema: () => z.enum(values, inWords(allowed)) as z.ZodMiniType as z.ZodMiniType<Portable<V>>,
   };
 }
 

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { BlockFunction } from "../types.js";
 import type { Reading } from "./reading.js";
 
@@ -14,7 +14,7 @@ export interface Shape<T> {
   /** Copies a value, reports what is wrong with it, and leaves that out; undefined when nothing of it can be used. */
   read(value: unknown, path: string, reading: Reading): Draft<T> | undefined;
   /** The zod schema of the portable part: no block functions. */
-  schema(): z.ZodType<Portable<T>>;
+  schema(): z.ZodMiniType<Portable<T>>;
   /** Never there at run time: it lets TypeScript find T. */
   readonly type?: T;
 }

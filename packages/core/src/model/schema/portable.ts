@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { once, type Portable } from "../form/index.js";
 import type { DecisionModel, PortfolioModel } from "../types.js";
 import { correlation, driver } from "./drivers.js";
@@ -23,7 +23,7 @@ const eitherModel = once(() =>
  * @example
  * portableModelSchema.safeParse({ dates: [0], discountRate: 0.05, drivers: {}, modes: { idle: {} }, start: "idle" }).success // true
  */
-export const portableModelSchema: z.ZodType<PortableModel> = z.lazy(eitherModel);
+export const portableModelSchema: z.ZodMiniType<PortableModel> = z.lazy(eitherModel);
 
 /** {@link portableModelSchema} as JSON Schema, draft 2020-12: plain data, made anew at each call. */
 export function portableModelJsonSchema(): Record<string, unknown> {

@@ -4,3 +4,4 @@ export { found } from "./found.js";
 export { currentSchemaVersion, migratePortfolio } from "./migratePortfolio.js";
 export { scanJson } from "./scanJson.js";
 export { suggestion } from "./suggest.js";
+export { sayIssue } from "./wording.js";

@@ -1,5 +1,6 @@
 import type { Issue } from "../../errors.js";
 import { portfolioLimits } from "../document/index.js";
+import { found } from "./found.js";
 import { pathText } from "./path.js";
 
 /** Keys that could reach an object's prototype. */
@@ -48,7 +49,7 @@ function faultOf(value: unknown, depth: number): string | undefined {
       if (Array.isArray(value) || isPlain(value)) return undefined;
       return "found an object of a class; allowed is what JSON can hold";
     default:
-      return `found ${typeof value}; allowed is what JSON can hold`;
+      return `found ${found(value)}; allowed is what JSON can hold`;
   }
 }
 

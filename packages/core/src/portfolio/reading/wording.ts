@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { Issue } from "../../errors.js";
 import { found } from "./found.js";
 import { pathText } from "./path.js";
@@ -13,6 +13,12 @@ type RawIssue = Parameters<NonNullable<z.core.$ZodErrorMap>>[0];
 export function wordIssue(issue: RawIssue): string {
   const { message, hint } = phrase(issue);
   return hint === undefined ? message : `${message}${mark}${hint}`;
+}
+
+/** The same as one sentence, for whoever uses the schema alone: zod/mini brings no words of its own. */
+export function sayIssue(issue: RawIssue): string {
+  const { message, hint } = phrase(issue);
+  return hint === undefined ? message : `${message}; ${hint}`;
 }
 
 /** zod's problems as ours; of a union, the problems of the form that was most probably meant. */

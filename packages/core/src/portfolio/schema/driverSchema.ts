@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { portfolioLimits } from "../document/index.js";
 import { figure, label, nonNegative, optionKind, positive, rate, share, source, text } from "./basics.js";
 import { prior } from "./rangeSchema.js";
@@ -6,9 +6,9 @@ import { prior } from "./rangeSchema.js";
 const common = {
   name: label,
   unit: label,
-  source: source.exactOptional(),
-  mitigatedBy: z.array(optionKind).max(8).exactOptional(),
-  note: text.exactOptional(),
+  source: z.exactOptional(source),
+  mitigatedBy: z.exactOptional(z.array(optionKind).check(z.maxLength(8))),
+  note: z.exactOptional(text),
 };
 
 const jump = z.strictObject({ rate: nonNegative, mean: figure, volatility: nonNegative });
@@ -21,19 +21,19 @@ const market = z.discriminatedUnion("process", [
     start: positive,
     drift: rate,
     volatility: nonNegative,
-    riskPremium: rate.exactOptional(),
+    riskPremium: z.exactOptional(rate),
   }),
   z.strictObject({
     ...common,
     kind: z.literal("market"),
     process: z.literal("meanReverting"),
-    on: z.enum(["log", "level", "geometric"]).exactOptional(),
+    on: z.exactOptional(z.enum(["log", "level", "geometric"])),
     start: figure,
     level: figure,
     speed: positive,
     volatility: nonNegative,
-    riskPremium: figure.exactOptional(),
-    jump: jump.exactOptional(),
+    riskPremium: z.exactOptional(figure),
+    jump: z.exactOptional(jump),
   }),
   z.strictObject({
     ...common,
@@ -43,14 +43,14 @@ const market = z.discriminatedUnion("process", [
     drift: rate,
     volatility: nonNegative,
     jump,
-    riskPremium: rate.exactOptional(),
+    riskPremium: z.exactOptional(rate),
   }),
   z.strictObject({
     ...common,
     kind: z.literal("market"),
     process: z.literal("chain"),
-    values: z.array(figure).min(1).max(50),
-    transition: z.array(z.array(share).min(1).max(50)).min(1).max(50),
+    values: z.array(figure).check(z.minLength(1), z.maxLength(50)),
+    transition: z.array(z.array(share).check(z.minLength(1), z.maxLength(50))).check(z.minLength(1), z.maxLength(50)),
     start: figure,
   }),
 ]);
@@ -58,7 +58,11 @@ const market = z.discriminatedUnion("process", [
 export const driver = z.discriminatedUnion("kind", [
   market,
   z.strictObject({ ...common, kind: z.literal("private"), range: prior }),
-  z.strictObject({ ...common, kind: z.literal("event"), hazard: nonNegative, riskPremium: figure.exactOptional() }),
-  z.strictObject({ ...common, kind: z.literal("schedule"), values: z.array(figure).min(1).max(portfolioLimits.periods) }),
+  z.strictObject({ ...common, kind: z.literal("event"), hazard: nonNegative, riskPremium: z.exactOptional(figure) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal("schedule"),
+    values: z.array(figure).check(z.minLength(1), z.maxLength(portfolioLimits.periods)),
+  }),
   z.strictObject({ ...common, kind: z.literal("constant"), value: figure }),
 ]);

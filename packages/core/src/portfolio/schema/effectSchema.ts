@@ -1,17 +1,21 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { account, figure, label, name, text } from "./basics.js";
 import { quantity } from "./rangeSchema.js";
 
-const state = z.strictObject({ initiative: name, stage: name.exactOptional(), modes: z.array(name).min(1).max(100).exactOptional() });
+const state = z.strictObject({
+  initiative: name,
+  stage: z.exactOptional(name),
+  modes: z.exactOptional(z.array(name).check(z.minLength(1), z.maxLength(100))),
+});
 
 export const effect = z.strictObject({
-  name: label.exactOptional(),
-  when: z.union([state, z.strictObject({ event: name })]).exactOptional(),
-  unless: state.exactOptional(),
-  before: name.exactOptional(),
+  name: z.exactOptional(label),
+  when: z.exactOptional(z.union([state, z.strictObject({ event: name })])),
+  unless: z.exactOptional(state),
+  before: z.exactOptional(name),
   on: z.union([z.strictObject({ initiative: name, stream: name }), z.strictObject({ initiative: name, driver: name })]),
-  factor: quantity.exactOptional(),
-  overlap: quantity.exactOptional(),
+  factor: z.exactOptional(quantity),
+  overlap: z.exactOptional(quantity),
   why: text,
 });
 
@@ -19,12 +23,16 @@ export const link = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("requires"),
     initiative: name,
-    stage: name.exactOptional(),
-    option: label.exactOptional(),
+    stage: z.exactOptional(name),
+    option: z.exactOptional(label),
     needs: state,
-    hold: z.literal(true).exactOptional(),
-    why: text.exactOptional(),
+    hold: z.exactOptional(z.literal(true)),
+    why: z.exactOptional(text),
   }),
-  z.strictObject({ kind: z.literal("excludes"), between: z.array(state).min(2).max(100), why: text.exactOptional() }),
-  z.strictObject({ kind: z.literal("floor"), account, atLeast: figure, why: text.exactOptional() }),
+  z.strictObject({
+    kind: z.literal("excludes"),
+    between: z.array(state).check(z.minLength(2), z.maxLength(100)),
+    why: z.exactOptional(text),
+  }),
+  z.strictObject({ kind: z.literal("floor"), account, atLeast: figure, why: z.exactOptional(text) }),
 ]);

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { portfolioLimits } from "../document/index.js";
 import { figure, formula, label, name, nonNegative, optionKind, periodRef, share, text, wholePeriods } from "./basics.js";
 import { modes, stocks, test } from "./modalSchema.js";
@@ -9,15 +9,15 @@ const common = {
   name: label,
   purpose: text,
   posture: z.enum(["noRegret", "option", "bigBet", "learn", "reference"]),
-  owner: label.exactOptional(),
-  segments: z.array(name).min(1).max(portfolioLimits.segments).exactOptional(),
-  jobs: z.array(name).max(100).exactOptional(),
-  customerResources: z.array(name).max(100).exactOptional(),
-  screens: z
-    .strictObject({ extractsValue: z.boolean().exactOptional(), raisesWhatCustomersCanDo: z.boolean().exactOptional() })
-    .exactOptional(),
-  why: text.exactOptional(),
-  note: text.exactOptional(),
+  owner: z.exactOptional(label),
+  segments: z.exactOptional(z.array(name).check(z.minLength(1), z.maxLength(portfolioLimits.segments))),
+  jobs: z.exactOptional(z.array(name).check(z.maxLength(100))),
+  customerResources: z.exactOptional(z.array(name).check(z.maxLength(100))),
+  screens: z.exactOptional(
+    z.strictObject({ extractsValue: z.exactOptional(z.boolean()), raisesWhatCustomersCanDo: z.exactOptional(z.boolean()) }),
+  ),
+  why: z.exactOptional(text),
+  note: z.exactOptional(text),
 };
 
 const perPeriod = z.record(name, nonNegative);
@@ -27,71 +27,71 @@ const stage = z.strictObject({
   name: label,
   takes: wholePeriods,
   cost: quantity,
-  costMovesWith: z.strictObject({ driver: name, share: share.exactOptional() }).exactOptional(),
-  payments: z.array(share).min(1).max(portfolioLimits.periods).exactOptional(),
-  runCost: quantity.exactOptional(),
-  reach: quantity.exactOptional(),
-  reveals: z.record(name, z.union([share, test])).exactOptional(),
-  uses: perPeriod.exactOptional(),
-  runUses: perPeriod.exactOptional(),
-  provides: perPeriod.exactOptional(),
-  window: z.strictObject({ from: periodRef.exactOptional(), until: periodRef.exactOptional() }).exactOptional(),
-  planned: periodRef.exactOptional(),
-  kind: optionKind.exactOptional(),
-  succeeds: quantity.exactOptional(),
-  ifItFails: z.enum(["stop", "stay"]).exactOptional(),
-  note: text.exactOptional(),
+  costMovesWith: z.exactOptional(z.strictObject({ driver: name, share: z.exactOptional(share) })),
+  payments: z.exactOptional(z.array(share).check(z.minLength(1), z.maxLength(portfolioLimits.periods))),
+  runCost: z.exactOptional(quantity),
+  reach: z.exactOptional(quantity),
+  reveals: z.exactOptional(z.record(name, z.union([share, test]))),
+  uses: z.exactOptional(perPeriod),
+  runUses: z.exactOptional(perPeriod),
+  provides: z.exactOptional(perPeriod),
+  window: z.exactOptional(z.strictObject({ from: z.exactOptional(periodRef), until: z.exactOptional(periodRef) })),
+  planned: z.exactOptional(periodRef),
+  kind: z.exactOptional(optionKind),
+  succeeds: z.exactOptional(quantity),
+  ifItFails: z.exactOptional(z.enum(["stop", "stay"])),
+  note: z.exactOptional(text),
 });
 
-const from = z.array(name).min(1).max(portfolioLimits.stages).exactOptional();
+const from = z.exactOptional(z.array(name).check(z.minLength(1), z.maxLength(portfolioLimits.stages)));
 
-const until = periodRef.exactOptional();
+const until = z.exactOptional(periodRef);
 
 const options = z.strictObject({
-  defer: z
-    .strictObject({ until: periodRef.exactOptional(), erosionPerYear: quantity.exactOptional(), effect: name.exactOptional() })
-    .exactOptional(),
-  abandon: z
-    .strictObject({
+  defer: z.exactOptional(
+    z.strictObject({ until: z.exactOptional(periodRef), erosionPerYear: z.exactOptional(quantity), effect: z.exactOptional(name) }),
+  ),
+  abandon: z.exactOptional(
+    z.strictObject({
       from,
-      salvage: quantity.exactOptional(),
-      salvageFrom: name.exactOptional(),
-      cost: quantity.exactOptional(),
-      criterion: text.exactOptional(),
-      when: formula.exactOptional(),
+      salvage: z.exactOptional(quantity),
+      salvageFrom: z.exactOptional(name),
+      cost: z.exactOptional(quantity),
+      criterion: z.exactOptional(text),
+      when: z.exactOptional(formula),
       until,
-    })
-    .exactOptional(),
-  contract: z.strictObject({ from, to: quantity, saves: quantity, cost: quantity.exactOptional(), until }).exactOptional(),
-  expand: z
-    .strictObject({ from, by: quantity, cost: quantity, takes: wholePeriods.exactOptional(), runCost: quantity.exactOptional(), until })
-    .exactOptional(),
-  switch: z
-    .strictObject({
+    }),
+  ),
+  contract: z.exactOptional(z.strictObject({ from, to: quantity, saves: quantity, cost: z.exactOptional(quantity), until })),
+  expand: z.exactOptional(
+    z.strictObject({ from, by: quantity, cost: quantity, takes: z.exactOptional(wholePeriods), runCost: z.exactOptional(quantity), until }),
+  ),
+  switch: z.exactOptional(
+    z.strictObject({
       from,
       name: label,
       cost: quantity,
-      takes: wholePeriods.exactOptional(),
-      streams: quantity.exactOptional(),
-      runCost: quantity.exactOptional(),
+      takes: z.exactOptional(wholePeriods),
+      streams: z.exactOptional(quantity),
+      runCost: z.exactOptional(quantity),
       until,
-    })
-    .exactOptional(),
+    }),
+  ),
 });
 
 const staged = z.strictObject({
   ...common,
-  stages: z.array(stage).min(1).max(portfolioLimits.stages),
-  options: options.exactOptional(),
-  adoption: z
-    .strictObject({ model: z.literal("bass"), reach: quantity, p: quantity, q: quantity, churnPerYear: quantity.exactOptional() })
-    .exactOptional(),
-  streams: z.array(stream).max(portfolioLimits.streams).exactOptional(),
-  paidFrom: name.exactOptional(),
-  committed: z.boolean().exactOptional(),
+  stages: z.array(stage).check(z.minLength(1), z.maxLength(portfolioLimits.stages)),
+  options: z.exactOptional(options),
+  adoption: z.exactOptional(
+    z.strictObject({ model: z.literal("bass"), reach: quantity, p: quantity, q: quantity, churnPerYear: z.exactOptional(quantity) }),
+  ),
+  streams: z.exactOptional(z.array(stream).check(z.maxLength(portfolioLimits.streams))),
+  paidFrom: z.exactOptional(name),
+  committed: z.exactOptional(z.boolean()),
 });
 
-const modal = z.strictObject({ ...common, modes, start: name, stocks: stocks.exactOptional() });
+const modal = z.strictObject({ ...common, modes, start: name, stocks: z.exactOptional(stocks) });
 
 export const initiative = z.union([staged, modal]);
-export const available = z.union([figure, z.array(figure).min(1).max(portfolioLimits.periods)]);
+export const available = z.union([figure, z.array(figure).check(z.minLength(1), z.maxLength(portfolioLimits.periods))]);

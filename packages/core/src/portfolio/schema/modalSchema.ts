@@ -1,39 +1,42 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { figure, formula, label, name, nonNegative, optionKind, share } from "./basics.js";
 
 /** The engine's modes in plain JSON: what an initiative may give instead of stages. */
 
 const amount = z.union([figure, formula]);
-const flow = z.union([amount, z.array(z.strictObject({ account: name.exactOptional(), stream: label.exactOptional(), amount })).max(50)]);
+const flow = z.union([
+  amount,
+  z.array(z.strictObject({ account: z.exactOptional(name), stream: z.exactOptional(label), amount })).check(z.maxLength(50)),
+]);
 export const test = z.strictObject({ sensitivity: share, specificity: share });
 
 const option = z.strictObject({
   name,
-  kind: optionKind.exactOptional(),
+  kind: z.exactOptional(optionKind),
   to: name,
-  planned: nonNegative.exactOptional(),
-  pay: z.union([flow, z.array(flow).max(240)]).exactOptional(),
-  receive: flow.exactOptional(),
-  onArrival: flow.exactOptional(),
-  from: nonNegative.exactOptional(),
-  until: nonNegative.exactOptional(),
-  when: formula.exactOptional(),
-  forced: z.literal(true).exactOptional(),
-  takes: nonNegative.exactOptional(),
-  during: name.exactOptional(),
-  uses: z.record(name, z.union([amount, z.array(amount).max(240), z.strictObject({ each: amount })])).exactOptional(),
-  learns: z.record(name, z.union([share, test])).exactOptional(),
-  source: name.exactOptional(),
-  succeeds: amount.exactOptional(),
-  otherwise: name.exactOptional(),
+  planned: z.exactOptional(nonNegative),
+  pay: z.exactOptional(z.union([flow, z.array(flow).check(z.maxLength(240))])),
+  receive: z.exactOptional(flow),
+  onArrival: z.exactOptional(flow),
+  from: z.exactOptional(nonNegative),
+  until: z.exactOptional(nonNegative),
+  when: z.exactOptional(formula),
+  forced: z.exactOptional(z.literal(true)),
+  takes: z.exactOptional(nonNegative),
+  during: z.exactOptional(name),
+  uses: z.exactOptional(z.record(name, z.union([amount, z.array(amount).check(z.maxLength(240)), z.strictObject({ each: amount })]))),
+  learns: z.exactOptional(z.record(name, z.union([share, test]))),
+  source: z.exactOptional(name),
+  succeeds: z.exactOptional(amount),
+  otherwise: z.exactOptional(name),
 });
 
 const mode = z.strictObject({
-  cashFlow: flow.exactOptional(),
-  terminal: flow.exactOptional(),
-  next: z.record(name, formula).exactOptional(),
-  uses: z.record(name, amount).exactOptional(),
-  options: z.array(option).max(50).exactOptional(),
+  cashFlow: z.exactOptional(flow),
+  terminal: z.exactOptional(flow),
+  next: z.exactOptional(z.record(name, formula)),
+  uses: z.exactOptional(z.record(name, amount)),
+  options: z.exactOptional(z.array(option).check(z.maxLength(50))),
 });
 
 export const modes = z.record(name, mode);

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { portfolioLimits } from "../document/index.js";
 import { figure, label, name, nonNegative, periodName, positive, rate, share, text } from "./basics.js";
 import { driver } from "./driverSchema.js";
@@ -6,17 +6,17 @@ import { effect, link } from "./effectSchema.js";
 import { available, initiative } from "./initiativeSchema.js";
 
 const time = z.strictObject({
-  start: z.string().min(4).max(7),
+  start: z.string().check(z.minLength(4), z.maxLength(7)),
   period: periodName,
-  periods: z.int().gte(1).lte(portfolioLimits.periods),
-  timing: z.enum(["start", "end"]).exactOptional(),
+  periods: z.int().check(z.gte(1), z.lte(portfolioLimits.periods)),
+  timing: z.exactOptional(z.enum(["start", "end"])),
 });
 
 const organisation = z.strictObject({
-  name: label.exactOptional(),
+  name: z.exactOptional(label),
   customers: positive,
-  contactsPerYear: nonNegative.exactOptional(),
-  valueOfAnHour: nonNegative.exactOptional(),
+  contactsPerYear: z.exactOptional(nonNegative),
+  valueOfAnHour: z.exactOptional(nonNegative),
 });
 
 const segment = z.strictObject({
@@ -24,11 +24,11 @@ const segment = z.strictObject({
   customers: positive,
   marginPerYear: figure,
   retentionPerYear: share,
-  acquisitionCost: nonNegative.exactOptional(),
-  note: text.exactOptional(),
+  acquisitionCost: z.exactOptional(nonNegative),
+  note: z.exactOptional(text),
 });
 
-const score = z.number().gte(0).lte(10);
+const score = z.number().check(z.gte(0), z.lte(10));
 
 const resource = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -37,8 +37,8 @@ const resource = z.discriminatedUnion("kind", [
     available,
     per: periodName,
     counts: z.enum(["investment", "all"]),
-    carry: share.exactOptional(),
-    note: text.exactOptional(),
+    carry: z.exactOptional(share),
+    note: z.exactOptional(text),
   }),
   z.strictObject({
     kind: z.literal("capacity"),
@@ -46,8 +46,8 @@ const resource = z.discriminatedUnion("kind", [
     unit: label,
     available,
     per: periodName,
-    carry: share.exactOptional(),
-    note: text.exactOptional(),
+    carry: z.exactOptional(share),
+    note: z.exactOptional(text),
   }),
 ]);
 
@@ -58,36 +58,37 @@ const resource = z.discriminatedUnion("kind", [
 export const portfolioSchema = z.strictObject({
   schemaVersion: z.literal(1),
   name: label,
-  fictional: z.boolean().exactOptional(),
-  note: text.exactOptional(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  fictional: z.exactOptional(z.boolean()),
+  note: z.exactOptional(text),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
   time,
-  money: z.strictObject({ riskFreeRate: rate, hurdleRate: rate.exactOptional() }),
+  money: z.strictObject({ riskFreeRate: rate, hurdleRate: z.exactOptional(rate) }),
   organisation,
   segments: z.record(name, segment),
-  jobs: z
-    .record(
+  jobs: z.exactOptional(
+    z.record(
       name,
-      z.strictObject({ name: label, importance: score.exactOptional(), satisfaction: score.exactOptional(), why: text.exactOptional() }),
-    )
-    .exactOptional(),
-  customerResources: z.record(name, z.strictObject({ name: label, why: text.exactOptional() })).exactOptional(),
-  sources: z.record(name, text).exactOptional(),
+      z.strictObject({ name: label, importance: z.exactOptional(score), satisfaction: z.exactOptional(score), why: z.exactOptional(text) }),
+    ),
+  ),
+  customerResources: z.exactOptional(z.record(name, z.strictObject({ name: label, why: z.exactOptional(text) }))),
+  sources: z.exactOptional(z.record(name, text)),
   drivers: z.record(name, driver),
-  correlations: z
-    .array(z.strictObject({ between: z.tuple([name, name]), rho: z.number().gte(-1).lte(1), why: text.exactOptional() }))
-    .max(portfolioLimits.correlations)
-    .exactOptional(),
-  resources: z.record(name, resource).exactOptional(),
+  correlations: z.exactOptional(
+    z
+      .array(z.strictObject({ between: z.tuple([name, name]), rho: z.number().check(z.gte(-1), z.lte(1)), why: z.exactOptional(text) }))
+      .check(z.maxLength(portfolioLimits.correlations)),
+  ),
+  resources: z.exactOptional(z.record(name, resource)),
   initiatives: z.record(name, initiative),
-  effects: z.record(name, effect).exactOptional(),
-  links: z.array(link).max(portfolioLimits.links).exactOptional(),
-  objective: z
-    .strictObject({
-      firm: figure.exactOptional(),
-      customer: figure.exactOptional(),
-      partner: figure.exactOptional(),
-      employee: figure.exactOptional(),
-    })
-    .exactOptional(),
+  effects: z.exactOptional(z.record(name, effect)),
+  links: z.exactOptional(z.array(link).check(z.maxLength(portfolioLimits.links))),
+  objective: z.exactOptional(
+    z.strictObject({
+      firm: z.exactOptional(figure),
+      customer: z.exactOptional(figure),
+      partner: z.exactOptional(figure),
+      employee: z.exactOptional(figure),
+    }),
+  ),
 });

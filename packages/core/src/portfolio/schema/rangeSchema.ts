@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { figure, formula, label, name, positive, share, source, text } from "./basics.js";
 
 const pointed = z.enum(["pert", "triangular"]);
@@ -11,46 +11,46 @@ const beta = z.strictObject({
   distribution: z.literal("beta"),
   alpha: positive,
   beta: positive,
-  min: figure.exactOptional(),
-  max: figure.exactOptional(),
+  min: z.exactOptional(figure),
+  max: z.exactOptional(figure),
 });
 const uniform = z.strictObject({ distribution: z.literal("uniform"), min: figure, max: figure });
 const discrete = z.strictObject({
   distribution: z.literal("discrete"),
-  values: z.array(figure).min(1).max(1000),
-  probabilities: z.array(share).min(1).max(1000),
+  values: z.array(figure).check(z.minLength(1), z.maxLength(1000)),
+  probabilities: z.array(share).check(z.minLength(1), z.maxLength(1000)),
 });
 const yesNo = z.strictObject({ distribution: z.literal("yesNo"), probability: share });
 /** What people can answer: one in ten below p10, one in ten above p90. */
 const quantiles = z.strictObject({
   distribution: continuous,
   p10: figure,
-  p50: figure.exactOptional(),
+  p50: z.exactOptional(figure),
   p90: figure,
-  min: figure.exactOptional(),
-  max: figure.exactOptional(),
+  min: z.exactOptional(figure),
+  max: z.exactOptional(figure),
 });
 
 /** A range of a fixed truth that nobody knows yet. */
 export const prior = z.union([normal, lognormal, triangle, beta, uniform, discrete, yesNo, quantiles]);
 
 const labels = {
-  as: name.exactOptional(),
-  unit: label.exactOptional(),
-  source: source.exactOptional(),
-  note: text.exactOptional(),
+  as: z.exactOptional(name),
+  unit: z.exactOptional(label),
+  source: z.exactOptional(source),
+  note: z.exactOptional(text),
 };
 
 /** The same range where it is used, with a name and a source of its own. */
 export const range = z.union([
-  normal.extend(labels),
-  lognormal.extend(labels),
-  triangle.extend(labels),
-  beta.extend(labels),
-  uniform.extend(labels),
-  discrete.extend(labels),
-  yesNo.extend(labels),
-  quantiles.extend(labels),
+  z.extend(normal, labels),
+  z.extend(lognormal, labels),
+  z.extend(triangle, labels),
+  z.extend(beta, labels),
+  z.extend(uniform, labels),
+  z.extend(discrete, labels),
+  z.extend(yesNo, labels),
+  z.extend(quantiles, labels),
 ]);
 
 /** A number, a formula (such as a driver's id), or a range. */

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { Portfolio } from "../document/index.js";
 import type { portfolioSchema } from "./portfolioSchema.js";
 

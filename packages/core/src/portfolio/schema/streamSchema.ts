@@ -1,28 +1,28 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { account, formula, label, name, positive, text, wholePeriods } from "./basics.js";
 import { quantity } from "./rangeSchema.js";
 
 const common = {
-  id: name.exactOptional(),
-  name: label.exactOptional(),
-  account: account.exactOptional(),
-  reach: quantity.exactOptional(),
-  scale: quantity.exactOptional(),
-  marketDrivers: z.array(name).max(20).exactOptional(),
-  decayPerYear: quantity.exactOptional(),
-  why: text.exactOptional(),
-  note: text.exactOptional(),
+  id: z.exactOptional(name),
+  name: z.exactOptional(label),
+  account: z.exactOptional(account),
+  reach: z.exactOptional(quantity),
+  scale: z.exactOptional(quantity),
+  marketDrivers: z.exactOptional(z.array(name).check(z.maxLength(20))),
+  decayPerYear: z.exactOptional(quantity),
+  why: z.exactOptional(text),
+  note: z.exactOptional(text),
 };
-const base = z.enum(["customers", "members"]).exactOptional();
+const base = z.exactOptional(z.enum(["customers", "members"]));
 
 export const stream = z.discriminatedUnion("kind", [
   z.strictObject({
     ...common,
     kind: z.literal("exchange"),
     base,
-    uplift: quantity.exactOptional(),
-    perHeadPerYear: quantity.exactOptional(),
-    perPeriod: quantity.exactOptional(),
+    uplift: z.exactOptional(quantity),
+    perHeadPerYear: z.exactOptional(quantity),
+    perPeriod: z.exactOptional(quantity),
   }),
   z.strictObject({ ...common, kind: z.literal("retention"), base, points: quantity }),
   z.discriminatedUnion("base", [
@@ -32,7 +32,7 @@ export const stream = z.discriminatedUnion("kind", [
       base: z.literal("contacts"),
       shareAvoided: quantity,
       costPerContact: quantity,
-      lostContact: quantity.exactOptional(),
+      lostContact: z.exactOptional(quantity),
     }),
     z.strictObject({
       ...common,
@@ -42,7 +42,7 @@ export const stream = z.discriminatedUnion("kind", [
       solved: quantity,
       avoided: quantity,
       costPerContact: quantity,
-      lostContact: quantity.exactOptional(),
+      lostContact: z.exactOptional(quantity),
     }),
   ]),
   z.strictObject({
@@ -52,8 +52,8 @@ export const stream = z.discriminatedUnion("kind", [
     invitesPerPeriod: quantity,
     conversion: quantity,
     wouldNotHaveCome: quantity,
-    premium: quantity.exactOptional(),
-    reward: quantity.exactOptional(),
+    premium: z.exactOptional(quantity),
+    reward: z.exactOptional(quantity),
   }),
   z.strictObject({
     ...common,
@@ -67,7 +67,7 @@ export const stream = z.discriminatedUnion("kind", [
   z.strictObject({
     ...common,
     kind: z.literal("network"),
-    law: z.enum(["sarnoff", "nLogN", "metcalfe"]).exactOptional(),
+    law: z.exactOptional(z.enum(["sarnoff", "nLogN", "metcalfe"])),
     perMemberPerYear: quantity,
     atMembers: positive,
   }),
@@ -78,17 +78,17 @@ export const stream = z.discriminatedUnion("kind", [
     ideasPerPeriod: quantity,
     implemented: quantity,
     valuePerIdea: quantity,
-    delay: wholePeriods.exactOptional(),
-    halfHandledAt: positive.exactOptional(),
+    delay: z.exactOptional(wholePeriods),
+    halfHandledAt: z.exactOptional(positive),
   }),
   z.strictObject({ ...common, kind: z.literal("costAvoided"), perPeriod: quantity }),
   z.strictObject({
     ...common,
     kind: z.literal("valueInUse"),
     base,
-    hoursPerYear: quantity.exactOptional(),
-    moneyPerYear: quantity.exactOptional(),
-    perPeriod: quantity.exactOptional(),
+    hoursPerYear: z.exactOptional(quantity),
+    moneyPerYear: z.exactOptional(quantity),
+    perPeriod: z.exactOptional(quantity),
   }),
   z.strictObject({ ...common, kind: z.literal("custom"), equation: text, formula }),
 ]);
