@@ -78,15 +78,16 @@ describe("European rights", () => {
     );
   });
 
-  test("path by path, in the hands of one who exercises where it pays", () => {
-    fc.assert(
-      fc.property(contracts, (contract) => {
+  test("path by path, in the hands of one who exercises where it pays", async () => {
+    await fc.assert(
+      fc.asyncProperty(contracts, async (contract) => {
         const wherePaid: Partial<Option> = { ...european(contract), forced: true };
         const wait: Policy = { kind: "regression", features: [], rules: [] };
-        const values = (receive: string): Float64Array[] => pathValues(right(contract, receive, wherePaid), wait, 1, contract.seed);
-        const [bought] = values(call(contract));
-        const [sold] = values(put(contract));
-        const [forward] = values(`S - ${contract.strike}`);
+        const values = (receive: string): Promise<Float64Array[]> =>
+          pathValues(right(contract, receive, wherePaid), wait, 1, contract.seed);
+        const [bought] = await values(call(contract));
+        const [sold] = await values(put(contract));
+        const [forward] = await values(`S - ${contract.strike}`);
         for (let p = 0; p < bought.length; p++) expect(Math.abs(bought[p] - sold[p] - forward[p])).toBeLessThan(1e-9);
       }),
       few,
@@ -128,7 +129,10 @@ describe("more rights are never worth less", () => {
         const early = right(contract, receive);
         const base = await solve(late, run(contract.seed));
         const { policy, value } = await solve(early, run(contract.seed, { incumbents: [base.policy] }));
-        const [now, before] = [pathValues(early, policy, blocks, contract.seed), pathValues(late, base.policy, blocks, contract.seed)];
+        const [now, before] = [
+          await pathValues(early, policy, blocks, contract.seed),
+          await pathValues(late, base.policy, blocks, contract.seed),
+        ];
         expectNoLess(now, before);
         expect(estimateDifference(now, before).mean).toBeCloseTo(value.lower.mean - base.value.lower.mean, 9);
       }),
@@ -156,7 +160,10 @@ describe("more rights are never worth less", () => {
         };
         const base = await solve(build([]), run(contract.seed));
         const { policy } = await solve(build([arrow]), run(contract.seed, { incumbents: [base.policy] }));
-        expectNoLess(pathValues(build([arrow]), policy, blocks, contract.seed), pathValues(build([]), base.policy, blocks, contract.seed));
+        expectNoLess(
+          await pathValues(build([arrow]), policy, blocks, contract.seed),
+          await pathValues(build([]), base.policy, blocks, contract.seed),
+        );
       }),
       settled,
     );
@@ -169,7 +176,7 @@ describe("more rights are never worth less", () => {
         const long = right(contract, put(contract));
         const base = await solve(short, run(contract.seed));
         const { policy } = await solve(long, run(contract.seed, { incumbents: [base.policy] }));
-        expectNoLess(pathValues(long, policy, blocks, contract.seed), pathValues(short, base.policy, blocks, contract.seed));
+        expectNoLess(await pathValues(long, policy, blocks, contract.seed), await pathValues(short, base.policy, blocks, contract.seed));
       }),
       settled,
     );
@@ -183,7 +190,7 @@ describe("more rights are never worth less", () => {
         const [calmer, wilder] = [right(contract, call(contract), option), right(wild, call(wild), option)];
         const base = await solve(calmer, run(contract.seed));
         const { policy } = await solve(wilder, run(contract.seed, { incumbents: [base.policy] }));
-        expectNoLess(pathValues(wilder, policy, blocks, contract.seed), pathValues(calmer, base.policy, blocks, contract.seed));
+        expectNoLess(await pathValues(wilder, policy, blocks, contract.seed), await pathValues(calmer, base.policy, blocks, contract.seed));
       }),
       settled,
     );

@@ -117,8 +117,8 @@ function optimal(running: number, { launch, close }: Recursion, mayClose: boolea
 const seed = 4;
 
 describe("a launch option at 12 dates with adoption from the launch on", () => {
-  test.each([0, 3, 7, 11])("the committed value of a launch at date %i is the closed form", (planned) => {
-    const { mean, standardError } = estimate(pathValues(community(520, { planned: dates[planned] }), { kind: "committed" }, 8, seed));
+  test.each([0, 3, 7, 11])("the committed value of a launch at date %i is the closed form", async (planned) => {
+    const { mean, standardError } = estimate(await pathValues(community(520, { planned: dates[planned] }), { kind: "committed" }, 8, seed));
     expect(Math.abs(mean - launchAndKeep(520, planned))).toBeLessThanOrEqual(3 * standardError + 1e-9);
   });
 
@@ -132,14 +132,14 @@ describe("a launch option at 12 dates with adoption from the launch on", () => {
     const truth = recurse(running, mayClose);
     const model = community(running, { planned: 0 }, mayClose ? {} : undefined);
     const { policy } = await solve(model, { paths: { fit: 16_384, select: 8192, price: 1024 }, seed: 2 });
-    const best = pathValues(optimal(running, truth, mayClose), { kind: "regression", features: [], rules: [] }, 128, seed);
+    const best = await pathValues(optimal(running, truth, mayClose), { kind: "regression", features: [], rules: [] }, 128, seed);
     const { mean, standardError } = estimate(best);
     // The moves of the recursion earn what the recursion says,
     expect(Math.abs(mean - truth.value)).toBeLessThan(3 * standardError);
     // more than any committed plan,
     expect(truth.value).toBeGreaterThan(1.08 * Math.max(0, ...dates.map((_, k) => launchAndKeep(running, k))));
     // and hardly more than the fitted policy on the same paths.
-    const shortfall = estimateDifference(best, pathValues(model, policy, 128, seed));
+    const shortfall = estimateDifference(best, await pathValues(model, policy, 128, seed));
     expect(shortfall.standardError).toBeLessThan(0.003 * truth.value);
     expect(shortfall.mean).toBeLessThan(within * truth.value);
     expect(shortfall.mean).toBeGreaterThan(-3 * shortfall.standardError);

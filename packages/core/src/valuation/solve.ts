@@ -3,7 +3,7 @@ import { assertDecisionModel, compileDecision, type DecisionModel, type Driver, 
 import { createWorld, PathBlock, Process, type Measure, type World } from "../simulation/index.js";
 import { version } from "../version.js";
 import { hasCommittedPlan } from "./committed.js";
-import { makeDecider } from "./decider.js";
+import { loadDecider } from "./decider.js";
 import { describeSample, type Distribution } from "./distribution.js";
 import { evaluateBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
 import { fitPolicy, type FitNote } from "./fit/index.js";
@@ -71,7 +71,7 @@ export async function solve(model: DecisionModel, run: RunOptions = {}): Promise
   const resolved = resolveRun(run);
   const program = compileDecision(model);
   const world = worldOf(program);
-  const exact = solveExact(program, world, resolved);
+  const exact = await solveExact(program, world, resolved);
   if (exact !== undefined) {
     const replayed = await price(model, program, exact.policy, resolved);
     const value: Value = { lower: exactly(exact.value), upper: exactly(exact.value), measure: "pricing" };
@@ -194,14 +194,15 @@ interface EvaluateInput extends BlockRange {
 /** Runs one policy on a range of blocks. */
 const evaluateTask: Task<EvaluateInput, BlockResult[]> = {
   name: "solve/evaluate",
-  run({ model, policy, ...range }, context) {
+  async run({ model, policy, ...range }, context) {
+    const decide = await loadDecider(policy);
     const make = (): { program: Program; world: World } => {
       const program = compileDecision(model);
       return { program, world: worldOf(program) };
     };
     const { program, world } = context.remember?.(model, make) ?? make();
     const process = new Process(program, world);
-    return evaluateBlocks(program, world, () => makeDecider(policy, process), range, context, process);
+    return evaluateBlocks(program, world, () => decide(process), range, context, process);
   },
 };
 

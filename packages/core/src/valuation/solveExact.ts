@@ -1,14 +1,18 @@
 import { RipenError } from "../errors.js";
 import type { Program } from "../model/index.js";
 import type { World } from "../simulation/index.js";
-import { solveOnGrid, whyNotExact, type ExactResult } from "./exact/index.js";
+import type { ExactResult } from "./exact/index.js";
 import type { ResolvedRun } from "./runOptions.js";
 import type { AccountReport } from "./summary.js";
 import { exactly, type Estimate } from "./value.js";
 
-/** Solves on a grid where the run asks for it and the method covers the program; undefined where it is to be simulated. */
-export function solveExact(program: Program, world: World, { method }: ResolvedRun): ExactResult | undefined {
+/**
+ * Solves on a grid where the run asks for it and the method covers the program; undefined where it is to be simulated.
+ * The method is loaded when it is first asked for, so that whoever simulates never waits for its code.
+ */
+export async function solveExact(program: Program, world: World, { method }: ResolvedRun): Promise<ExactResult | undefined> {
   if (method === "simulation") return undefined;
+  const { solveOnGrid, whyNotExact } = await import("./exact/index.js");
   const why = whyNotExact(program, world);
   if (why === undefined) return solveOnGrid(program, world);
   if (method === "auto") return undefined;
