@@ -43,7 +43,7 @@ export function planRecursion(program: Program, world: World, forbid: (option: O
 
 /** Lays the grids. `nodes`: places across the widest date, at least. */
 export function prepare(program: Program, world: World, plan: Plan, nodes: number | undefined): Setting {
-  const space = new Space(program, world, plan.laws, plan.rho, plan.read, plan.moves, resolutionFor(plan.dimensions, nodes));
+  const space = new Space(program, world, plan.laws, plan.rho, plan.read, plan.moves, resolutionFor(plan, nodes));
   const needs = new Needs(program, world);
   return {
     program,
@@ -65,10 +65,10 @@ export function isDiscrete({ world: { drivers, privateNames } }: Program, world:
   );
 }
 
-/** Measured: kinks and jumps are then integrated to about 1e-7 of their size on one axis, 1e-5 on two. */
-function resolutionFor(dimensions: number, nodes: number | undefined): Resolution {
-  const usual =
-    dimensions < 2 ? { perStep: 6, least: 240, most: 4000, leftOut: 1e-14 } : { perStep: 2.5, least: 240, most: 400, leftOut: 1e-10 };
+/** Measured: values are then good to about 1e-7 with one continuous axis and 1e-5 with two. A belief alone is cheap, and several dates may cut it closely together. */
+function resolutionFor({ dimensions, laws }: Plan, nodes: number | undefined): Resolution {
+  const one = { perStep: 6, least: laws.length === 0 ? 960 : 240, most: 4000, leftOut: 1e-14 };
+  const usual = dimensions < 2 ? one : { perStep: 2.5, least: 240, most: 400, leftOut: 1e-10 };
   return nodes === undefined ? usual : { ...usual, least: nodes, most: Math.max(usual.most, nodes) };
 }
 

@@ -6,7 +6,8 @@ import type { Part } from "../fields/index.js";
 import { findEdges } from "../grid/index.js";
 import { sizeOf, smoothAxes, type Positions, type Space, type Stage } from "../space/index.js";
 import { gridPositions, linePositions } from "./positions.js";
-import { TruthExpectation } from "./truthExpectation.js";
+import { ScoreExpectation } from "./scoreExpectation.js";
+import { TruthExpectation, type WithTruths } from "./truthExpectation.js";
 import { truthFactors } from "./truthLaw.js";
 
 /** What a formula reads that is not uncertain: years in the mode, and stocks. */
@@ -17,6 +18,8 @@ export interface Circumstances {
 
 /** What an amount is read for: a value (its expectation over the truth), a condition (1 or 0), or a chance (0 to 1). */
 export type Use = "value" | "condition" | "chance";
+
+type Expectation = ScoreExpectation | TruthExpectation;
 
 /** Formulas are run over at most this many places at once. */
 const piece = 4096;
@@ -33,7 +36,7 @@ export class Amounts {
   /** Parts of the date at hand, by formula and by what it was evaluated for. */
   #kept = new Map<BlockFormula, Map<string, Part>>();
   #keptDate = NaN;
-  readonly #expectations = new Map<BlockFormula, Map<string, TruthExpectation>>();
+  readonly #expectations = new Map<BlockFormula, Map<string, Expectation>>();
   /** Path of an amount -> how far the last two quadratures of its expectation were apart. */
   readonly doubts = new Map<string, number>();
 
@@ -90,7 +93,7 @@ export class Amounts {
     return { axes, counts, values, breaks };
   }
 
-  /** Runs the formula at any positions, in pieces. */
+  /** Runs the formula at any positions. */
   #evaluator(
     amount: AmountProgram,
     formula: BlockFormula,
@@ -104,42 +107,43 @@ export class Amounts {
       const source = this.#space.columns.get(slot);
       return source === undefined ? [] : [{ slot, source }];
     });
-    const expectation = drivers.length === 0 ? undefined : this.#expectation(formula, drivers, stage);
-    return (at, count, out) => {
-      for (let from = 0; from < count; from += piece) {
-        const until = Math.min(count, from + piece);
-        const here = at.map((positions) => positions.subarray(from, until));
-        const into = out.subarray(from, until);
-        for (const { slot, source } of sources) source.fill(stage, here, until - from, this.#room(slot));
-        if (expectation === undefined) formula.evaluate(this.#frame, into, until - from);
-        else {
-          expectation.evaluate(
-            (truths, length, values) => {
-              for (const driver of drivers) this.#frame.columns[layout.truth[driver]] = truths.get(driver) as Float64Array;
-              formula.evaluate(this.#frame, values, length);
-            },
-            stage,
-            here,
-            until - from,
-            into,
-          );
-          if (expectation.disagreement > 0)
-            this.doubts.set(amount.path, Math.max(expectation.disagreement, this.doubts.get(amount.path) ?? 0));
-        }
-        if (use !== "value") for (let i = 0; i < into.length; i++) into[i] = asUsed(into[i], use);
-      }
+    const prepare = (at: Positions, count: number): void => {
+      for (const { slot, source } of sources) source.fill(stage, at, count, this.#room(slot));
     };
+    const withTruths: WithTruths = (truths, count, out) => {
+      for (const driver of drivers) this.#frame.columns[layout.truth[driver]] = truths.get(driver) as Float64Array;
+      formula.evaluate(this.#frame, out, count);
+    };
+    if (drivers.length === 0)
+      return inPieces((at, count, out) => {
+        prepare(at, count);
+        formula.evaluate(this.#frame, out, count);
+        if (use !== "value") for (let i = 0; i < count; i++) out[i] = asUsed(out[i], use);
+      });
+    const expectation = this.#expectation(formula, drivers, stage, [...new Set(sources.flatMap(({ source }) => source.axes))]);
+    if (expectation instanceof ScoreExpectation)
+      return (at, count, out) => expectation.evaluate(prepare, withTruths, stage, at, count, out);
+    return inPieces((at, count, out) => {
+      prepare(at, count);
+      expectation.evaluate(withTruths, stage, at, count, out);
+      if (expectation.disagreement > 0) this.doubts.set(amount.path, Math.max(expectation.disagreement, this.doubts.get(amount.path) ?? 0));
+    });
   }
 
-  #expectation(formula: BlockFormula, drivers: readonly number[], stage: Stage): TruthExpectation {
+  #expectation(formula: BlockFormula, drivers: readonly number[], stage: Stage, axes: readonly number[]): Expectation {
     let byMasks = this.#expectations.get(formula);
-    if (byMasks === undefined) this.#expectations.set(formula, (byMasks = new Map<string, TruthExpectation>()));
+    if (byMasks === undefined) this.#expectations.set(formula, (byMasks = new Map<string, Expectation>()));
     const key = stage.masks.join();
     let expectation = byMasks.get(key);
     if (expectation === undefined) {
       const { privates, beliefs, firstBelief } = this.#space;
       const factors = truthFactors(drivers, privates, beliefs, firstBelief, this.#world.beliefs.groupOf, stage.masks);
-      byMasks.set(key, (expectation = new TruthExpectation(factors, privates)));
+      const [first] = factors;
+      expectation =
+        factors.length === 1 && first.kind === "score" && first.spread > 0
+          ? new ScoreExpectation(first, privates, axes)
+          : new TruthExpectation(factors, privates);
+      byMasks.set(key, expectation);
     }
     return expectation;
   }
@@ -210,6 +214,22 @@ export class Amounts {
     });
     return `at t = ${dates[stage.k]}${named.length === 0 ? "" : ` where ${named.join(", ")}`}`;
   }
+}
+
+/** Cuts long runs into pieces that fit the rooms. */
+function inPieces(
+  run: (at: Positions, count: number, out: Float64Array) => void,
+): (at: Positions, count: number, out: Float64Array) => void {
+  return (at, count, out) => {
+    for (let from = 0; from < count; from += piece) {
+      const until = Math.min(count, from + piece);
+      run(
+        at.map((positions) => positions.subarray(from, until)),
+        until - from,
+        out.subarray(from, until),
+      );
+    }
+  };
 }
 
 const empty = new Float64Array(0);
