@@ -15,6 +15,8 @@ export {
 export { GainReader, nameOfFeature, type Basis, type Feature, type Policy, type Rule } from "./policy/index.js";
 export { resolveRun, type PathCounts, type Progress, type ResolvedRun, type RunOptions } from "./runOptions.js";
 export { replay, solve, worldOf, type CommittedValue, type Solution } from "./solve.js";
+export { solveExactly } from "./solveExactly.js";
+export type { ExactPlan, ExactPlanOptions } from "./solveExactly/index.js";
 export { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
 export { estimate, estimateDifference, exactly, type Estimate, type Value } from "./value.js";
 export { valueInitiative, type InitiativeValue } from "./valueInitiative.js";

@@ -1,1 +1,1 @@
-export { solveExactly, type ExactOptions, type ExactPlan } from "./solveExactly.js";
+export { solveExactly, type ExactPlanOptions, type ExactPlan } from "./solveExactly.js";

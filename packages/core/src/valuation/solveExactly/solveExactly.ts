@@ -8,7 +8,8 @@ import { notExact } from "./refusal.js";
 import { addTo } from "./scene.js";
 import { startStates } from "./start.js";
 
-export interface ExactOptions {
+/** Effort of {@link solveExactly}. */
+export interface ExactPlanOptions {
   /** Joint states at most; default 2,000,000. */
   readonly maxStates?: number;
   /** Nodes of each continuous axis; default by the number of axes: 801, 151, 61, 25. */
@@ -30,29 +31,8 @@ export interface ExactPlan {
   readonly warnings: readonly string[];
 }
 
-/**
- * Solves a small portfolio exactly, by a joint recursion over everything that couples its initiatives: resources with their ledger, prerequisites, exclusions,
- * shared learning, interactions. It is the oracle that planners are held against: plain, and meant for up to about four initiatives.
- *
- * Method: backward recursion over joint states (modes, what is under way, stocks, ledger, chains, what has been learnt), each set of moves that links and ledger
- * allow being tried; continuous market drivers and signals of continuous private drivers are axes of an even grid, at most four together.
- * Reference: R. Bellman, Dynamic Programming (1957); beliefs as part of the state: K. J. Åström, "Optimal control of Markov processes with incomplete state
- * information", Journal of Mathematical Analysis and Applications 10 (1965) 174-205.
- * Accuracy: rounding, where everything is finite (chains, events, discrete priors). With axes: of the order of the third power of the distance of nodes where a
- * choice makes a kink, of the second where a formula makes one, and of the first where a condition on a continuous driver makes a jump; `warnings` says so.
- * Probabilities of exercise on a grid are good to the second power.
- *
- * @param model a checked PortfolioModel; a floor is refused
- * @returns value, accounts, and what the optimal policy does
- * @throws RipenError `not-exact` (what the recursion does not cover), `too-large` (over maxStates), `invalid-model`, `invalid-run`
- *
- * @example
- * solveExactly({
- *   dates: [0, 1], discountRate: 0.05, drivers: {},
- *   initiatives: { shop: { start: "idle", modes: { idle: { options: [{ name: "open", to: "live", pay: 40 }] }, live: { cashFlow: 25 } } } },
- * }).now; // ["shop.idle.open"]
- */
-export function solveExactly(model: PortfolioModel, options: ExactOptions = {}): ExactPlan {
+/** Solves a small portfolio exactly: method, accuracy and errors are told where it is offered, in ../solveExactly.ts. */
+export function solveExactly(model: PortfolioModel, options: ExactPlanOptions = {}): ExactPlan {
   assertPortfolioModel(model);
   assertOptions(options);
   const program = compilePortfolioModel(model);
@@ -86,7 +66,7 @@ export function solveExactly(model: PortfolioModel, options: ExactOptions = {}):
   };
 }
 
-function assertOptions({ maxStates = 1, nodes = 3 }: ExactOptions): void {
+function assertOptions({ maxStates = 1, nodes = 3 }: ExactPlanOptions): void {
   const issues = [
     ...(Number.isInteger(maxStates) && maxStates >= 1
       ? []
