@@ -1,0 +1,2 @@
+export { DualRunner, type DualBlock } from "./dualBlock.js";
+export { ValueDecider } from "./valueDecider.js";

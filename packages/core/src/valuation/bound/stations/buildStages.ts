@@ -1,0 +1,162 @@
+import { RipenError } from "../../../errors.js";
+import type { OptionProgram, Program } from "../../../model/index.js";
+import type { World } from "../../../simulation/index.js";
+import type { Arrival, Masks, Move, Pending, Place, Post, Stage, Standing } from "./graph.js";
+import { Histories, mostHistories, type History } from "./histories.js";
+import { Needs } from "./needs.js";
+import { Register } from "./register.js";
+
+/** More stations than this, over all dates, are not expanded. */
+export const mostStations = 30_000;
+
+/** All stations of a program, by date, and the histories of its stocks. */
+export interface Stations {
+  readonly stages: readonly Stage[];
+  readonly histories: readonly History[];
+  /** Whether stocks follow an uncertain driver, so that a history's stocks differ from path to path. */
+  readonly uncertainStocks: boolean;
+}
+
+interface Settled {
+  readonly standing: Standing;
+  /** What travels on or is due, and decides nothing. */
+  readonly passing: Pending | undefined;
+}
+
+/**
+ * Expands all stations, date by date, from the start on.
+ *
+ * @throws {RipenError} `too-large` when modes, ages, stocks and what is known make more than 30,000 stations
+ */
+export function buildStages(program: Program, world: World): Stations {
+  return new StageBuilder(program, world).build();
+}
+
+class StageBuilder {
+  readonly #program: Program;
+  readonly #world: World;
+  readonly #needs: Needs;
+  readonly #histories: Histories;
+  /** Of the date at hand: posts, and what comes in at the next. */
+  #posts = new Register<Post>();
+  #after = new Register<Pending>();
+
+  constructor(program: Program, world: World) {
+    this.#program = program;
+    this.#world = world;
+    this.#needs = new Needs(program, world);
+    this.#histories = new Histories(program, world);
+  }
+
+  build(): Stations {
+    const { initiatives, dates } = this.#program;
+    const { start } = initiatives[0];
+    const masks = this.#world.beliefs.groups.map(() => 0);
+    const standing = this.#needs.trim({ standing: { mode: start, since: 0, history: 0, masks } });
+    let coming: readonly Pending[] = this.#needs.alive[start] ? [{ standing }] : [];
+    let stations = 0;
+    const stages = Array.from(dates, (_, k) => {
+      this.#posts = new Register();
+      this.#after = new Register();
+      const stage = this.#stage(k, coming);
+      coming = this.#after.items;
+      stations += stage.posts.length;
+      if (stations > mostStations || this.#histories.items.length > mostHistories) throw this.#tooMany();
+      return stage;
+    });
+    return { stages, histories: this.#histories.items, uncertainStocks: this.#histories.uncertain };
+  }
+
+  #tooMany(): RipenError {
+    const stocks = this.#program.initiatives[0].stocks.map(({ name }) => name);
+    const message = `found more than ${mostStations} ways for the initiative to stand (mode, age, what is known${stocks.length > 0 ? `, history of ${stocks.join(", ")}` : ""})`;
+    return new RipenError("too-large", [
+      { path: "bounds", message, hint: 'ask for bounds "lower", or give the model fewer dates or fewer ways to come to a stock' },
+    ]);
+  }
+
+  #stage(k: number, coming: readonly Pending[]): Stage {
+    const settled = new Register<Settled>();
+    const arrivals = coming.map((item) => this.#arrive(k, item, settled));
+    const places = settled.items.map(({ standing, passing }): Place => ({
+      standing,
+      stay: this.#post(k, passing ?? { standing }),
+      moves: passing === undefined ? this.#moves(k, standing) : [],
+    }));
+    return { arrivals, places, posts: this.#posts.items };
+  }
+
+  /** What has arrived has arrived: signals are known, journeys end. */
+  #arrive(k: number, item: Pending, settled: Register<Settled>): Arrival {
+    const { standing, journey, told, due } = item;
+    const ends = journey !== undefined && journey.arrives === k;
+    if (due !== undefined || (journey !== undefined && !ends))
+      return { standing, place: settled.index(keyOf(item), { standing, passing: item }), masks: standing.masks, arrived: undefined };
+    const mode = !ends ? standing.mode : journey.succeeds ? journey.option.to : journey.option.otherwise;
+    const arrived = ends && journey.succeeds && journey.option.onArrival.length > 0 ? journey.option : undefined;
+    const masks = this.#learn(standing.masks, ends ? journey.option : told, this.#needs.useful(mode, arrived));
+    const now = this.#needs.trim({ standing: { ...standing, mode, since: ends ? k : standing.since, masks } });
+    const place = this.#needs.alive[mode] ? settled.index(keyOf({ standing: now }), { standing: now, passing: undefined }) : -1;
+    return { standing, place, masks, arrived };
+  }
+
+  #learn(masks: Masks, teacher: OptionProgram | undefined, useful: readonly boolean[]): Masks {
+    const after = [...masks];
+    for (const observation of teacher?.learns ?? []) {
+      const { group, bit } = this.#world.beliefs.bitOf[observation];
+      if (useful[group]) after[group] |= 1 << bit;
+    }
+    return after;
+  }
+
+  #moves(k: number, standing: Standing): Move[] {
+    const { options } = this.#program.initiatives[0].modes[standing.mode];
+    return options.flatMap((option): Move[] => {
+      if (option.offered[k] === 0) return [];
+      const failure = option.succeeds === undefined ? -1 : this.#leave(k, standing, option, false);
+      const paysLater = option.pay.slice(1).some((flow) => flow.length > 0);
+      const due = paysLater ? this.#post(k, { standing, due: { option, lag: 0 } }) : -1;
+      return [{ option, success: this.#leave(k, standing, option, true), failure, due }];
+    });
+  }
+
+  #leave(k: number, standing: Standing, option: OptionProgram, succeeds: boolean): number {
+    const target = succeeds ? option.to : option.otherwise;
+    if (option.instant) {
+      if (!this.#needs.alive[target]) return -1;
+      return this.#post(k, { standing: { ...standing, mode: target, since: k }, ...(option.learns.length > 0 ? { told: option } : {}) });
+    }
+    const { during, onArrival } = option;
+    const way = during < 0 ? undefined : this.#program.initiatives[0].modes[during];
+    if ((way?.cashFlow.length ?? 0) === 0 && (!succeeds || onArrival.length === 0) && !this.#needs.alive[target]) return -1;
+    return this.#post(k, { standing: { ...standing, mode: during, since: k }, journey: { option, succeeds, arrives: option.arrival[k] } });
+  }
+
+  #post(k: number, item: Pending): number {
+    const trimmed: Pending = { ...item, standing: this.#needs.trim(item) };
+    const { standing, due } = trimmed;
+    return this.#posts.index(keyOf(trimmed), { standing, due, next: k < this.#program.last ? this.#step(k, trimmed) : -1 });
+  }
+
+  /** What the next date begins with. */
+  #step(k: number, item: Pending): number {
+    const { standing, due } = item;
+    if (due !== undefined) {
+      const lag = due.lag + 1;
+      if (lag >= due.option.pay.length) return -1;
+      const next = { ...item, due: { ...due, lag } };
+      return this.#after.index(keyOf(next), next);
+    }
+    const next: Pending = {
+      ...item,
+      standing: { ...standing, history: this.#histories.after(standing.history, k, standing.mode, standing.since) },
+    };
+    return this.#after.index(keyOf(next), next);
+  }
+}
+
+function keyOf({ standing: { mode, since, history, masks }, journey, told, due }: Pending): string {
+  const way = journey === undefined ? "" : `${journey.option.index}.${journey.arrives}.${String(journey.succeeds)}`;
+  const instalment = due === undefined ? "" : `${due.option.index}.${due.lag}`;
+  return `${mode};${since};${history};${masks.join()}|${way}|${told?.index ?? ""}|${instalment}`;
+}

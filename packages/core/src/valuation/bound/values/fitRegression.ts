@@ -1,0 +1,149 @@
+import { NormalEquations } from "../../../numerics/index.js";
+import type { RandomStream, WorldBlock } from "../../../simulation/index.js";
+import { makeRows, type Reader, type Rows } from "../walk/index.js";
+import { Design } from "./design.js";
+import { countTerms } from "./hermiteTerms.js";
+import type { Setting } from "./setting.js";
+import type { StepExpectation } from "./stepExpectation.js";
+import type { RegressionDate, View } from "./valueData.js";
+
+/** One block of paths to fit on. */
+export interface SampleBlock {
+  readonly block: WorldBlock;
+  readonly stocks: readonly (readonly Float64Array[])[];
+}
+
+/** The most products in a basis. */
+const mostTerms = 260;
+
+/** The rows of a block at a date. */
+export function rowsAt({ program }: Setting, { block, stocks }: SampleBlock, k: number): Rows {
+  return {
+    count: block.size,
+    market: k < 0 ? makeRows(program.world.marketNames.length, 0).market : block.market.map((dates) => dates[k]),
+    signal: block.signal,
+    stocks,
+  };
+}
+
+/** Fits what arrivals at date k + 1 are worth as functions of the state at date k. */
+export function fitRegressionDate(
+  setting: Setting,
+  reader: Reader,
+  expectation: StepExpectation,
+  samples: readonly SampleBlock[],
+  k: number,
+  degree: number,
+  stream: RandomStream,
+): RegressionDate {
+  const { program, coordinates, stations } = setting;
+  const { arrivals } = stations.stages[k + 1];
+  const targets = samples.map((sample) => {
+    const out = arrivals.map(() => new Float64Array(1024));
+    expectation.run(k, rowsAt(setting, sample, k), stream, out);
+    return out;
+  });
+  const keys = arrivals.map(({ standing }) => `${standing.masks.join()}|${stations.uncertainStocks ? standing.history : -1}`);
+  const distinct = [...new Set(keys)];
+  const design = new Design(program, coordinates);
+  const found: { view: number; coefficients: number[][] }[] = arrivals.map(() => ({ view: 0, coefficients: [] }));
+  const views = distinct.map((key, v) => {
+    const own = keys.flatMap((other, a) => (other === key ? [a] : []));
+    const { masks, history } = arrivals[own[0]].standing;
+    const view = standardise(setting, reader, samples, k, masks, stations.uncertainStocks ? history : -1, degree, design);
+    const fits = regress(setting, reader, design, view, samples, k, own, targets);
+    own.forEach((a, place) => (found[a] = { view: v, coefficients: fits[place] }));
+    return view;
+  });
+  return { views, arrivals: found };
+}
+
+/** Which coordinates vary, their means, deviations and ranges over the sample. */
+function standardise(
+  setting: Setting,
+  reader: Reader,
+  samples: readonly SampleBlock[],
+  k: number,
+  masks: readonly number[],
+  history: number,
+  degree: number,
+  design: Design,
+): View {
+  const { coordinates } = setting;
+  const columns: Float64Array[] = [];
+  const sums: { n: number; sum: number; squares: number; low: number; high: number }[] = [];
+  const payoffs = new Array<number>(design.payoffs.flows).fill(0);
+  for (const sample of samples) {
+    reader.open(k, rowsAt(setting, sample, k));
+    const used = coordinates.fill(reader, masks, history, columns);
+    for (let c = 0; c < used; c++) {
+      const own = (sums[c] ??= { n: 0, sum: 0, squares: 0, low: Infinity, high: -Infinity });
+      for (let r = 0; r < 1024; r++) {
+        const x = columns[c][r];
+        own.n++;
+        own.sum += x;
+        own.squares += x * x;
+        own.low = Math.min(own.low, x);
+        own.high = Math.max(own.high, x);
+      }
+    }
+    design.payoffs.fill(reader, []).forEach((column, i) => {
+      if (i % 2 === 0) for (let r = 0; r < 1024; r++) payoffs[i / 2] += column[r];
+    });
+  }
+  const stats = sums.map(({ n, sum, squares, low, high }) => {
+    const mean = sum / n;
+    return { mean, sd: Math.sqrt(Math.max(0, squares / n - mean * mean)), low, high };
+  });
+  const used = stats.flatMap(({ mean, sd }, c) => (sd > 1e-7 * Math.max(1, Math.abs(mean)) ? [c] : []));
+  let top = used.length === 0 ? 0 : degree;
+  while (top > 1 && countTerms(used.length, top) > mostTerms) top--;
+  return {
+    masks,
+    history,
+    degree: top,
+    used,
+    shift: used.map((c) => stats[c].mean),
+    scale: used.map((c) => stats[c].sd),
+    low: used.map((c) => (stats[c].low - stats[c].mean) / stats[c].sd),
+    high: used.map((c) => (stats[c].high - stats[c].mean) / stats[c].sd),
+    payoffScales: payoffs.map((sum) => (sum > 0 ? sum / (1024 * samples.length) : 1)),
+  };
+}
+
+/** Coefficients by arrival (of `own`) and category. */
+function regress(
+  setting: Setting,
+  reader: Reader,
+  design: Design,
+  view: View,
+  samples: readonly SampleBlock[],
+  k: number,
+  own: readonly number[],
+  targets: readonly (readonly Float64Array[])[],
+): number[][][] {
+  const { categories } = setting.coordinates;
+  const columns = design.count(view);
+  const equations = Array.from({ length: categories }, () => new NormalEquations(columns, own.length));
+  const category = new Int16Array(1024);
+  samples.forEach((sample, b) => {
+    reader.open(k, rowsAt(setting, sample, k));
+    const filled = design.fill(reader, view);
+    const right = own.map((a) => targets[b][a]);
+    if (categories === 1) {
+      equations[0].add(filled, right, 1024);
+      return;
+    }
+    setting.coordinates.fillCategory(reader, category);
+    for (let c = 0; c < categories; c++) {
+      const rows = Array.from(category.keys()).filter((r) => category[r] === c);
+      if (rows.length === 0) continue;
+      const pick = (column: Float64Array): Float64Array => Float64Array.from(rows, (r) => column[r]);
+      equations[c].add(filled.map(pick), right.map(pick), rows.length);
+    }
+  });
+  const none = new Array<number>(columns).fill(0);
+  return own.map((_, target) =>
+    equations.map((one) => (one.rows === 0 ? none : [...one.solve({ target, tolerance: 1e-11 }).coefficients])),
+  );
+}

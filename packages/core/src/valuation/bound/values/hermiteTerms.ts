@@ -1,0 +1,83 @@
+/**
+ * Products of Hermite polynomials of total degree up to `degree`, as columns over rows.
+ *
+ * Reference: N. Wiener (1938); for values of options, M. Broadie and M. Cao, "Improved lower and upper bound algorithms for pricing American options by
+ * simulation", Quantitative Finance 8 (2008) 845-861 (polynomials of order statistics).
+ * Accuracy: columns of coordinates that are standard normal and independent are orthonormal, which keeps the normal equations well conditioned.
+ */
+export class HermiteTerms {
+  readonly #terms: readonly Term[];
+  readonly #powers: Float64Array[][] = [];
+  readonly #columns: Float64Array[] = [];
+  readonly #degree: number;
+  readonly #coordinates: number;
+
+  constructor(coordinates: number, degree: number) {
+    this.#degree = degree;
+    this.#coordinates = coordinates;
+    this.#terms = listTerms(coordinates, degree);
+  }
+
+  get count(): number {
+    return this.#terms.length;
+  }
+
+  /** Columns of all terms at rows whose standardised coordinates are given; valid until the next call. */
+  fill(coordinates: readonly Float64Array[], count: number): readonly Float64Array[] {
+    for (let c = 0; c < this.#coordinates; c++) hermite(coordinates[c], count, this.#degree, (this.#powers[c] ??= []));
+    this.#terms.forEach(({ parent, coordinate, power }, b) => {
+      const out = (this.#columns[b] ??= new Float64Array(1024));
+      if (parent < 0) {
+        out.fill(1, 0, count);
+        return;
+      }
+      const left = this.#columns[parent];
+      const right = this.#powers[coordinate][power];
+      if (parent === 0) out.set(right.subarray(0, count));
+      else for (let r = 0; r < count; r++) out[r] = left[r] * right[r];
+    });
+    return this.#columns;
+  }
+}
+
+/** A term is its parent's times the Hermite polynomial of a coordinate that the parent lacks; the first is the constant. */
+interface Term {
+  readonly parent: number;
+  readonly coordinate: number;
+  readonly power: number;
+}
+
+function listTerms(coordinates: number, degree: number): Term[] {
+  const terms: Term[] = [];
+  const grow = (parent: number, coordinate: number, power: number, from: number, left: number): void => {
+    const place = terms.push({ parent, coordinate, power }) - 1;
+    for (let c = from; c < coordinates; c++) for (let p = 1; p <= left; p++) grow(place, c, p, c + 1, left - p);
+  };
+  grow(-1, -1, 0, 0, degree);
+  return terms;
+}
+
+/** How many products there are. */
+export function countTerms(coordinates: number, degree: number): number {
+  let product = 1;
+  for (let i = 1; i <= degree; i++) product = (product * (coordinates + i)) / i;
+  return Math.round(product);
+}
+
+/** Normalised probabilists' Hermite polynomials 1 … degree: √(n+1) h[n+1] = x h[n] − √n h[n−1]. */
+function hermite(x: Float64Array, count: number, degree: number, out: Float64Array[]): void {
+  for (let n = 1; n <= degree; n++) {
+    const column = (out[n] ??= new Float64Array(1024));
+    if (n === 1) {
+      column.set(x.subarray(0, count));
+      continue;
+    }
+    const [a, b] = [1 / Math.sqrt(n), Math.sqrt((n - 1) / n)];
+    const last = out[n - 1];
+    if (n === 2) for (let r = 0; r < count; r++) column[r] = a * x[r] * last[r] - b;
+    else {
+      const before = out[n - 2];
+      for (let r = 0; r < count; r++) column[r] = a * x[r] * last[r] - b * before[r];
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { RandomStream } from "../../../simulation/index.js";
+import { Fan, SignalFan } from "../points/index.js";
+import { makeRows, type Reader, type Rows } from "../walk/index.js";
+import type { Guess } from "./guess.js";
+import type { Setting } from "./setting.js";
+
+/** E[approximate value of an arrival at date k + 1 | state at date k], by means over points of one step of the world: unbiased, with points of its own for each path. */
+export class StepExpectation {
+  readonly #setting: Setting;
+  readonly #reader: Reader;
+  readonly #guess: Guess;
+  readonly #fan: Fan;
+  readonly #rows: Rows;
+  readonly #stocks: Float64Array[][] = [];
+
+  constructor(setting: Setting, reader: Reader, guess: Guess, points: number) {
+    const { program, world, drivers, posteriors } = setting;
+    this.#setting = setting;
+    this.#reader = reader;
+    this.#guess = guess;
+    this.#fan = new Fan(program, world, drivers, points, posteriors === undefined ? undefined : new SignalFan(posteriors));
+    this.#rows = makeRows(program.world.marketNames.length, program.world.observations.length);
+  }
+
+  /**
+   * @param k date of `from`; −1 for today
+   * @param from states at date k
+   * @param out by arrival at date k + 1: filled with the expectation for each of the rows of `from`
+   */
+  run(k: number, from: Rows, stream: RandomStream, out: readonly Float64Array[]): void {
+    const { points } = this.#fan;
+    for (let first = 0; first < from.count; first += this.#fan.paths) {
+      const paths = Math.min(this.#fan.paths, from.count - first);
+      this.#fan.step(k, from, first, paths, stream, this.#rows);
+      this.#spreadStocks(k + 1, from, first, paths);
+      for (const { masks, selection, signals } of this.#setting.groups[k + 1]) {
+        if (signals) this.#fan.signals(from, masks, first, paths, this.#rows);
+        this.#reader.open(k + 1, this.#rows);
+        const values = this.#guess.values(selection);
+        for (const arrival of selection.arrivals) average(values[arrival], points, paths, out[arrival], first);
+      }
+    }
+  }
+
+  /** Stocks at the next date are known already. */
+  #spreadStocks(k: number, from: Rows, first: number, paths: number): void {
+    if (from.stocks.length === 0) return;
+    const { points } = this.#fan;
+    const { arrivals, places, posts } = this.#setting.stations.stages[k];
+    const wanted = new Set([...arrivals, ...places, ...posts].map(({ standing }) => standing.history).filter((history) => history >= 0));
+    for (const history of wanted)
+      this.#stocks[history] = from.stocks[history].map((stock, s) => {
+        const column = this.#stocks[history]?.[s] ?? new Float64Array(1024);
+        for (let q = 0; q < paths; q++) column.fill(stock[first + q], q * points, (q + 1) * points);
+        return column;
+      });
+    this.#rows.stocks = this.#stocks;
+  }
+}
+
+function average(values: Float64Array, points: number, paths: number, out: Float64Array, first: number): void {
+  for (let q = 0; q < paths; q++) {
+    let sum = 0;
+    for (let r = q * points, end = r + points; r < end; r++) sum += values[r];
+    out[first + q] = sum / points;
+  }
+}

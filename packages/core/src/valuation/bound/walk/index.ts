@@ -1,0 +1,5 @@
+export { Reader } from "./reader.js";
+export { makeRows, type Rows } from "./rows.js";
+export { select, selectAll, type Selection } from "./select.js";
+export { StageWalk, type Lane, type Taken } from "./stageWalk.js";
+export type { Truths } from "./truths.js";
