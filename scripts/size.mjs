@@ -1,29 +1,55 @@
-// The main entry of the built core, minified and gzipped with everything it imports counted, must stay under its limit.
+// The entries of the built core, minified and gzipped with everything they import counted, must stay under their limits: what is
+// loaded at the start, and with it what is loaded only when it is first asked for.
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-// kB of 1000 bytes: what is aimed at, and what must not be exceeded on the way there.
-const aim = 130;
-const limit = 210;
+// kB of 1000 bytes. What an entry loads at the start is what its users wait for; 130 is what the main entry may have.
+const limits = [
+  { entry: "index", part: "at the start", limit: 130 },
+  { entry: "index", part: "in all", limit: 170 },
+  { entry: "report", part: "in all", limit: 105 }, // nearly all of it is in the main entry too
+];
 
-const { outputFiles } = await build({
-  entryPoints: ["packages/core/dist/index.js"],
+const { outputFiles, metafile } = await build({
+  entryPoints: [...new Set(limits.map(({ entry }) => `packages/core/dist/${entry}.js`))],
   bundle: true,
+  splitting: true,
   minify: true,
   format: "esm",
   platform: "browser", // also shows that nothing of Node is in it
   target: "es2022",
   write: false,
+  metafile: true,
+  outdir: "out",
   logLevel: "error",
 });
-const { contents } = outputFiles[0];
-const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
-const zipped = gzipSync(contents, { level: 9 }).length;
+// Both list the files in the same order, in which a metafile's paths are keys.
+const files = new Map(Object.entries(metafile.outputs).map(([path, output], i) => [path, { ...output, ...sizesOf(outputFiles[i]) }]));
 
-console.log(
-  `size: @ripen/core is ${kilobytes(zipped)} kB gzipped (${kilobytes(contents.length)} kB minified), limit ${limit} kB, aim ${aim} kB`,
-);
-if (zipped > limit * 1000) {
+let over = false;
+for (const { entry, part, limit } of limits) {
+  const reached = [...reachable(`out/${entry}.js`, part === "in all")].map((path) => files.get(path));
+  const [zipped, minified] = ["zipped", "minified"].map((field) => reached.reduce((sum, file) => sum + file[field], 0));
+  const name = entry === "index" ? "@ripen/core" : `@ripen/core/${entry}`;
+  console.log(`size: ${name} ${part}: ${kilobytes(zipped)} kB gzipped (${kilobytes(minified)} kB minified), limit ${limit} kB`);
+  if (zipped <= limit * 1000) continue;
+  over = true;
   console.error(`size: over the limit by ${kilobytes(zipped - limit * 1000)} kB`);
-  process.exit(1);
+}
+if (over) process.exit(1);
+
+/** Files that are loaded with one: those it imports, and on request those that it may import() later. */
+function reachable(path, later, found = new Set()) {
+  if (found.has(path)) return found;
+  found.add(path);
+  for (const { path: next, kind } of files.get(path).imports) if (later || kind === "import-statement") reachable(next, later, found);
+  return found;
+}
+
+function sizesOf({ contents }) {
+  return { minified: contents.length, zipped: gzipSync(contents, { level: 9 }).length };
+}
+
+function kilobytes(bytes) {
+  return (bytes / 1000).toFixed(1);
 }

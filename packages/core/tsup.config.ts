@@ -1,14 +1,35 @@
-import { defineConfig } from "tsup";
+import { readFile } from "node:fs/promises";
+import { defineConfig, type Options } from "tsup";
+
+type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
+
+/**
+ * CommonJS has one file for each entry, so what the sources import() is in it anyway. Left as it is, esbuild would wrap every
+ * module that such an import reaches, to run it later, and could then leave nothing of it out: half as much again.
+ */
+const eagerInCommonJs: Plugin = {
+  name: "eager-in-commonjs",
+  setup(build) {
+    if (build.initialOptions.format !== "cjs") return;
+    build.onLoad({ filter: /[\\/]core[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const found: string[] = [];
+      const text = (await readFile(path, "utf8")).replace(/\bimport\(("[^"]+")\)/g, (_, from: string) => `lazy${found.push(from) - 1}`);
+      const imports = found.map((from, i) => `import * as lazy${i} from ${from};`);
+      return found.length === 0 ? undefined : { contents: [...imports, text].join("\n"), loader: "ts" };
+    });
+  },
+};
 
 // zod, the formula parser and simple-statistics are bundled: left external they cost 3 times the import time and 2 times the memory.
+// The ES modules are split: what entries share is there once, and what the sources import() is loaded when it is first asked for.
 export default defineConfig({
-  entry: ["src/index.ts"],
+  entry: { index: "src/index.ts", report: "src/report/index.ts" },
   format: ["esm", "cjs"],
   target: "es2022",
   dts: true,
   noExternal: ["zod", "mathjs", "simple-statistics"],
+  esbuildPlugins: [eagerInCommonJs],
   minify: true,
-  splitting: false,
   clean: true,
   metafile: true,
   silent: true,

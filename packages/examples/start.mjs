@@ -2,7 +2,8 @@
 // npm start -- path/to/other.json --seed 2 --paths 32768 --out folder
 import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { planPortfolio, planToMarkdown, planToText, RipenError } from "@ripen/core";
+import { planPortfolio, RipenError } from "@ripen/core";
+import { planToMarkdown, planToText } from "@ripen/core/report";
 import { readArguments, usage } from "./start/readArguments.mjs";
 import { readPortfolio } from "./start/readPortfolio.mjs";
 import { showProgress } from "./start/showProgress.mjs";

@@ -2,9 +2,11 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as sources from "../../packages/core/src/index.js";
+import * as report from "../../packages/core/src/report/index.js";
 import { createProject, type Project } from "./project.js";
 
-const names = Object.keys(sources).sort();
+/** What each entry exports. */
+const entries = { "@ripen/core": sources, "@ripen/core/report": report };
 
 /** Names of the packages that the sources import (not for types alone), and that the build therefore copies into the bundle. */
 function bundledPackages(): string[] {
@@ -24,7 +26,22 @@ if (RipenError.is(error)) {
   console.log(JSON.stringify({ code, paths: issues.map(({ path }) => path) }));
 }
 `;
-const typed = `import { RipenError, type Issue, type RipenErrorCode } from "@ripen/core";\n${consumer}`;
+const typed = `
+import { RipenError, type Issue, type Plan, type RipenErrorCode } from "@ripen/core";
+import { planToText } from "@ripen/core/report";
+export const page: (plan: Plan) => string = planToText;
+${consumer}`;
+
+/** Uses what is loaded only when it is first asked for: two exact methods, and a fault that they find. */
+const exactly = `(async () => {
+  const option = { name: "go", to: "done", receive: "max(S - 1, 0)" };
+  const alone = { drivers: { S: { kind: "gbm", start: 1, drift: 0.05, volatility: 0.3 } }, modes: { held: { options: [option] }, done: {} }, start: "held" };
+  const solved = await core.solve({ dates: [0, 1], discountRate: 0.05, ...alone }, { method: "exact", paths: 1024 });
+  const { modes, start } = alone;
+  const planned = await core.solveExactly({ dates: [0, 1], discountRate: 0.05, drivers: alone.drivers, initiatives: { one: { modes, start } } });
+  const fault = await core.solveExactly({ dates: [] }).catch((error) => error);
+  console.log(JSON.stringify([solved.method, solved.value.lower.mean, planned.value.lower.mean, fault instanceof core.RipenError]));
+})();`;
 
 describe("the packed @ripen/core", () => {
   let project: Project;
@@ -48,11 +65,18 @@ describe("the packed @ripen/core", () => {
     expect(existsSync(join(packed, "src"))).toBe(false);
   });
 
-  test("gives the same names by import and by require as its sources export", async () => {
-    const imported = await project.run("names.mjs", 'import * as all from "@ripen/core"; console.log(JSON.stringify(Object.keys(all)));');
-    const required = await project.run("names.cjs", 'console.log(JSON.stringify(Object.keys(require("@ripen/core"))));');
+  test.each(Object.entries(entries))("%s gives the same names by import and by require as its sources export", async (entry, exported) => {
+    const names = Object.keys(exported).sort();
+    const imported = await project.run("names.mjs", `import * as all from "${entry}"; console.log(JSON.stringify(Object.keys(all)));`);
+    const required = await project.run("names.cjs", `console.log(JSON.stringify(Object.keys(require("${entry}"))));`);
     expect((imported as string[]).sort()).toEqual(names);
     expect((required as string[]).sort()).toEqual(names);
+  });
+
+  test("what is loaded later is there, knows the same errors, and gives the same bits by import and by require", async () => {
+    const imported = await project.run("exactly.mjs", `import * as core from "@ripen/core"; ${exactly}`);
+    expect(imported).toEqual(["exact", expect.closeTo(0.1423, 3), expect.closeTo(0.1423, 3), true]);
+    expect(await project.run("exactly.cjs", `const core = require("@ripen/core"); ${exactly}`)).toEqual(imported);
   });
 
   test("an error of the required copy is recognised by the imported one", async () => {

@@ -46,7 +46,6 @@ export {
   type StageOutlook,
 } from "./planning/index.js";
 export * from "./portfolio/index.js";
-export { planToMarkdown, planToText } from "./report/index.js";
 export {
   replay,
   solve,
