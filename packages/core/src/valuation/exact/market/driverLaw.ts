@@ -38,8 +38,9 @@ export interface DriverLaw {
 type Continuous = Extract<Driver, { kind: "gbm" | "meanReverting" | "jumpDiffusion" }>;
 type Reverting = Extract<Driver, { kind: "meanReverting" }>;
 
-/** Years of the longest sub-step, as in the simulation of the same process. */
-const subStepsPerYear = 50;
+/** Sub-steps per year, and for each unit of speed, as in the simulation of the same process. */
+const perYear = 50;
+const perSpeed = 20;
 
 /** The law of a market driver; undefined when it is no continuous one. */
 export function driverLaw(driver: Driver, name: string, market: number, dates: Float64Array, world: World): DriverLaw | undefined {
@@ -91,7 +92,7 @@ function pulledStep(driver: Reverting, years: number): PulledStep {
   const { level, speed, volatility, riskPremium = 0, jump } = driver;
   const jumpDrift = jump === undefined ? 0 : jump.rate * growthOfJump(jump);
   const rate = speed + riskPremium - jumpDrift;
-  const times = Math.max(1, Math.ceil(years * subStepsPerYear - 1e-9));
+  const times = Math.max(1, Math.ceil(years * Math.max(perYear, perSpeed * speed) - 1e-9));
   const h = years / times;
   const sd = volatility * Math.sqrt(h);
   return {
