@@ -70,7 +70,11 @@ function coefficientsOf(y: Float64Array, rises: Float64Array): Float64Array {
   c[1] = rises[0];
   for (let i = 0; i < n - 1; i++) {
     const chord = y[i + 1] - y[i];
-    c.set([y[i], rises[i], 3 * chord - 2 * rises[i] - rises[i + 1], rises[i] + rises[i + 1] - 2 * chord], 4 * (i + 1));
+    const at = 4 * (i + 1);
+    c[at] = y[i];
+    c[at + 1] = rises[i];
+    c[at + 2] = 3 * chord - 2 * rises[i] - rises[i + 1];
+    c[at + 3] = rises[i] + rises[i + 1] - 2 * chord;
   }
   c[4 * n] = y[n - 1];
   c[4 * n + 1] = rises[n - 1];

@@ -48,7 +48,27 @@ export function tabulateSmooth(
   tolerance: number,
 ): Spline {
   const quintic = refine(f, centre, reach, tolerance / 2, (x, samples) => new Quintic(x, samples));
-  return tabulate((x) => quintic.sample(x), centre, reach, tolerance / 2);
+  return copy(quintic, centre, reach, tolerance / 2);
+}
+
+/** A quintic as a cubic table. It is cheap to ask, and the error of cubics falls as h⁴, so a coarse table tells at once how fine it has to be. */
+function copy(quintic: Quintic, centre: number, reach: number, tolerance: number): Spline {
+  const width = Math.max(reach, 1e-3);
+  for (let cells = 64; ;) {
+    const step = (2 * width) / cells;
+    const x = Float64Array.from({ length: cells + 1 }, (_, i) => centre - width + step * i);
+    const table = splineOf(
+      x,
+      Array.from(x, (at) => quintic.sample(at)),
+    );
+    let worst = 0;
+    for (let i = 0; i < cells; i++) {
+      const middle = x[i] + step / 2;
+      worst = Math.max(worst, Math.abs(quintic.at(middle) - table.at(middle)));
+    }
+    if (worst <= tolerance || cells >= mostCells) return table;
+    cells = Math.min(mostCells, cells * 2 ** Math.max(1, Math.ceil(Math.log2(worst / tolerance) / 4)));
+  }
 }
 
 /** Halves the grid until what `build` makes of the samples meets the tolerance. */

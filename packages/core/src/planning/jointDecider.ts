@@ -20,6 +20,7 @@ export class JointDecider implements Decider {
   readonly #candidates: Candidate[][] = Array.from({ length: blockSize }, () => []);
   readonly #fixed: Candidate[][] = Array.from({ length: blockSize }, () => []);
   readonly #everywhere = new Uint8Array(blockSize).fill(1);
+  readonly #paths = new Int32Array(blockSize);
   #choice: SetChoice | undefined;
 
   constructor(scorer: Scorer) {
@@ -42,7 +43,7 @@ export class JointDecider implements Decider {
       if (!process.active[i]) continue;
       process.forEachOffer(i, k, (option, index, count) => {
         if (!this.#scorer.fill(option, k, index, count, this.#score, this.#own)) return;
-        const paths = new Int32Array(count);
+        const paths = this.#paths;
         let kept = 0;
         for (let q = 0; q < count; q++) {
           const path = index[q];
@@ -100,7 +101,7 @@ export class JointDecider implements Decider {
   #fixForced(process: Process, option: OptionProgram, k: number): void {
     const { forced, choice, state } = process;
     const i = option.initiative;
-    const paths = new Int32Array(blockSize);
+    const paths = this.#paths;
     let count = 0;
     for (let p = 0; p < blockSize; p++) {
       if (forced[i][p] !== 1 || choice[i][p] !== option.place || state.mode[i][p] !== option.mode) continue;

@@ -82,7 +82,8 @@ class Planner {
     const search = new PolicySearch(this.#program, async (policy) => {
       const results = await this.#simulate({ kind: "policy", policy }, "select", "pricing", this.#run.blocks.select, "select");
       const shares = this.#program.initiatives.map(({ index }) => estimate(results.map(({ initiative }) => initiative[index])).mean);
-      return { mean: estimate(results.map(({ value }) => value)).mean, shares, use: reportUse(this.#program, results) };
+      const firstMoves = this.#program.initiatives.map(({ index }) => firstMove(this.#program, index, results));
+      return { mean: estimate(results.map(({ value }) => value)).mean, shares, firstMoves, use: reportUse(this.#program, results) };
     });
     return search.run({ kind: "joint", initiatives, regard: 1, prices: {}, notBefore: {} }, others);
   }
@@ -152,9 +153,14 @@ class Planner {
   async #shares(policy: PlanPolicy, priced: readonly BlockResult[]): Promise<Record<string, InitiativeShare>> {
     const shares: Record<string, InitiativeShare> = {};
     const blocks = Math.min(this.#run.blocks.price, this.#run.blocks.select);
-    const values = priced.slice(0, blocks).map(({ value }) => value);
+    const some = priced.slice(0, blocks);
+    const values = some.map(({ value }) => value);
     for (const { name, index } of this.#program.initiatives) {
-      const without = await this.#simulate({ kind: "policy", policy, without: [name] }, "price", "pricing", blocks, "contributions");
+      // Who never moves is not missed.
+      const without =
+        firstMove(this.#program, index, some) === Infinity
+          ? some
+          : await this.#simulate({ kind: "policy", policy, without: [name] }, "price", "pricing", blocks, "contributions");
       shares[name] = {
         value: estimate(priced.map(({ initiative }) => initiative[index])),
         accounts: reportAccounts(this.#program, priced, "pricing", index),
@@ -193,4 +199,13 @@ class Planner {
     }));
     return (await this.#run.executor.map(runTask, inputs, { signal: this.#run.signal, onUnits })).flat();
   }
+}
+
+/** The first date at which an initiative moves by choice on any path; Infinity where it never does. */
+function firstMove({ options, dates }: Program, initiative: number, results: readonly BlockResult[]): number {
+  const own = options.filter((option) => option.initiative === initiative && !option.forced);
+  const k = dates.findIndex((_, date) =>
+    own.some(({ index }) => results.some(({ exercises }) => exercises[index * dates.length + date] > 0)),
+  );
+  return k < 0 ? Infinity : k;
 }

@@ -6,6 +6,8 @@ export interface Trial {
   readonly mean: number;
   /** By initiative: its part of the mean. */
   readonly shares: readonly number[];
+  /** By initiative: the first date at which it moves by choice on any path; Infinity where it never does. */
+  readonly firstMoves: readonly number[];
   readonly use: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -30,7 +32,7 @@ export class PolicySearch {
   readonly #tryOut: (policy: PlanPolicy) => Promise<Trial>;
   readonly #tried: Record<string, number> = {};
   #best: PlanPolicy | undefined;
-  #trial: Trial = { mean: -Infinity, shares: [], use: {} };
+  #trial: Trial = { mean: -Infinity, shares: [], firstMoves: [], use: {} };
 
   constructor(program: Program, tryOut: (policy: PlanPolicy) => Promise<Trial>) {
     this.#program = program;
@@ -58,7 +60,8 @@ export class PolicySearch {
     for (const { name, index } of this.#program.initiatives) {
       const small = this.#trial.shares[index] < smallShare * this.#trial.mean;
       for (const date of [...(later > 0 ? [later] : []), ...(small ? [this.#program.dates.length] : [])]) {
-        if (!this.#program.options.some((option) => option.initiative === index && !option.forced)) continue;
+        // Who does not move before that date anyway loses nothing by waiting for it.
+        if (this.#trial.firstMoves[index] >= date) continue;
         const policy = { ...best, notBefore: { ...best.notBefore, [name]: date } };
         if (await this.#compete(`fitted, ${name} not before date ${String(date + 1)}`, policy)) best = policy;
       }

@@ -17,9 +17,12 @@ export interface Candidate {
 export class SetChoice {
   readonly #process: Process;
   readonly #moves: (OptionProgram | undefined)[];
-  readonly #delta: Float64Array;
   readonly #already: Float64Array;
-  readonly #resources: number[] = [];
+  /** By candidate: what it writes and takes back, by cell of the ledger. */
+  readonly #rows: Float64Array[] = [];
+  /** By number of moves picked: the sum of their rows, and the resources that they touch. */
+  readonly #deltas: Float64Array[] = [];
+  readonly #resources: number[][] = [];
   /** By option: 1 where taking it may free something: capacity it makes, or use of the mode that is left. */
   readonly #freeing: Uint8Array;
   #candidates: readonly Candidate[] = [];
@@ -41,8 +44,7 @@ export class SetChoice {
       const earns = option.uses.some(({ amounts }) => amounts.some(({ known }) => (known.constant ?? 0) < 0));
       return modes[option.mode].uses.length > 0 || makes || earns ? 1 : 0;
     });
-    this.#delta = new Float64Array(process.state.ledger?.written.length ?? 0);
-    this.#already = new Float64Array(this.#delta.length);
+    this.#already = new Float64Array(process.state.ledger?.written.length ?? 0);
   }
 
   /** The set with the largest total score that links and ledger allow beside the moves that are fixed; empty when none is better than staying. */
@@ -59,7 +61,12 @@ export class SetChoice {
     this.#moves.fill(undefined);
     for (const { option } of fixed) this.#moves[option.initiative] = option;
     this.#already.fill(0);
-    this.#write(fixed, this.#already);
+    for (const move of fixed) this.#write(move, this.#already);
+    this.#candidates.forEach((candidate, c) => {
+      if (candidate.reservation !== undefined) this.#write(candidate, room(this.#rows, c, this.#already.length).fill(0));
+    });
+    room(this.#deltas, 0, this.#already.length);
+    this.#resources[0] = [];
     this.#branch(0, 0);
     return this.#best;
   }
@@ -82,37 +89,50 @@ export class SetChoice {
       if (this.#moves[i] !== undefined) continue;
       this.#moves[i] = candidate.option;
       this.#picked.push(candidate);
+      this.#add(c, candidate.reservation);
       this.#branch(c + 1, score + candidate.score);
       this.#picked.pop();
       this.#moves[i] = undefined;
     }
   }
 
+  /** The sums with one more move. */
+  #add(c: number, reservation: Reservation | undefined): void {
+    const depth = this.#picked.length;
+    const before = this.#deltas[depth - 1];
+    const delta = room(this.#deltas, depth, before.length);
+    const resources = (this.#resources[depth] ??= []);
+    resources.length = 0;
+    for (const r of this.#resources[depth - 1]) resources.push(r);
+    if (reservation === undefined) delta.set(before);
+    else {
+      const row = this.#rows[c];
+      for (let cell = 0; cell < delta.length; cell++) delta[cell] = before[cell] + row[cell];
+      for (const r of reservation.resources) if (!resources.includes(r)) resources.push(r);
+    }
+  }
+
   /** Whether the ledger holds what is picked. */
   #held(): boolean {
     const { ledger } = this.#process.state;
-    if (ledger === undefined || this.#picked.length === 0) return true;
-    this.#delta.fill(0);
-    this.#resources.length = 0;
-    if (!this.#write(this.#picked, this.#delta)) return true;
-    for (const { reservation } of this.#picked)
-      for (const r of reservation?.resources ?? []) if (!this.#resources.includes(r)) this.#resources.push(r);
-    return ledger.holds(this.#path, this.#k, this.#delta, { already: this.#already, resources: this.#resources });
+    const depth = this.#picked.length;
+    const resources = this.#resources[depth];
+    if (ledger === undefined || resources.length === 0) return true;
+    return ledger.holds(this.#path, this.#k, this.#deltas[depth], { already: this.#already, resources });
   }
 
-  /** Adds up what moves write and take back; false when they touch no resource. */
-  #write(moves: readonly Candidate[], delta: Float64Array): boolean {
+  /** Adds what a move writes and takes back. */
+  #write({ option, reservation, position }: Candidate, delta: Float64Array): void {
     const { ledger } = this.#process.state;
-    let counted = false;
-    if (ledger === undefined) return counted;
-    for (const { option, reservation, position } of moves) {
-      if (reservation === undefined) continue;
-      reservation.addTo(delta, ledger, position);
-      ledger.addRelease(delta, option.initiative, this.#k, this.#path);
-      counted = true;
-    }
-    return counted;
+    if (ledger === undefined || reservation === undefined) return;
+    reservation.addTo(delta, ledger, position);
+    ledger.addRelease(delta, option.initiative, this.#k, this.#path);
   }
+}
+
+/** The array at a place of a list of arrays; made when it is first asked for. */
+function room(arrays: Float64Array[], place: number, length: number): Float64Array {
+  return (arrays[place] ??= new Float64Array(length));
 }
 
 /** The most that the candidates from each place on can add: the best of each initiative. */

@@ -32,7 +32,7 @@ export const fitTask: Task<FitInput, InitiativeRules> = {
     const { program, world } = compiled(model, context);
     const paths = Array.from({ length: blocks }, (_, b) => new PathBlock(program, world, seed, "fit", b, "pricing"));
     const neighbourhood = findNeighbourhood(program, initiative);
-    const { policy, effects } = fitByRollout({ program, world, ...neighbourhood }, paths, degree);
+    const [{ policy, effects }] = fitByRollout({ program, world, ...neighbourhood }, paths, [degree]);
     context.onUnits?.(1);
     return { initiative: program.initiatives[initiative].name, features: policy.features, rules: policy.rules, effects };
   },

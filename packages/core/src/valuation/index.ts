@@ -5,7 +5,6 @@ export {
   amountsOf,
   driverFeatures,
   fitByRollout,
-  fitPolicy,
   ownFeatures,
   relevantDrivers,
   type FitNote,
@@ -14,9 +13,10 @@ export {
 } from "./fit/index.js";
 export { GainReader, nameOfFeature, type Basis, type Feature, type Policy, type Rule } from "./policy/index.js";
 export { resolveRun, type PathCounts, type Progress, type ResolvedRun, type RunOptions } from "./runOptions.js";
-export { replay, solve, worldOf, type CommittedValue, type Solution } from "./solve.js";
+export { replay, solve, type BoundedSolution, type CommittedValue, type Solution } from "./solve.js";
+export { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
+export { worldOf } from "./tasks.js";
 export { solveExactly } from "./solveExactly.js";
 export type { ExactPlan, ExactPlanOptions } from "./solveExactly/index.js";
-export { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
-export { estimate, estimateDifference, exactly, type Estimate, type Value } from "./value.js";
+export { estimate, estimateDifference, exactly, type BoundedValue, type Estimate, type Gap, type Value } from "./value.js";
 export { valueInitiative, type InitiativeValue } from "./valueInitiative.js";

@@ -1,17 +1,18 @@
-import { cutEvenly, pause, throwIfAborted, type Task } from "../execution/index.js";
+import { cutEvenly } from "../execution/index.js";
 import { assertDecisionModel, compileDecision, type DecisionModel, type Driver, type Program } from "../model/index.js";
-import { createWorld, PathBlock, Process, type Measure, type World } from "../simulation/index.js";
+import type { Measure } from "../simulation/index.js";
 import { version } from "../version.js";
+import { boundBothSides, fitBound, investedBy } from "./bounds.js";
 import { hasCommittedPlan } from "./committed.js";
-import { loadDecider } from "./decider.js";
 import { describeSample, type Distribution } from "./distribution.js";
-import { evaluateBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
-import { fitPolicy, type FitNote } from "./fit/index.js";
+import type { BlockResult } from "./evaluate.js";
+import { fittingMethod, type FitNote, type FitResult } from "./fit/index.js";
 import { waitForever, type Policy } from "./policy/index.js";
 import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
 import { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
 import { solveExact, exactAccounts } from "./solveExact.js";
-import { estimate, estimateDifference, exactly, type Estimate, type Value } from "./value.js";
+import { evaluateTask, fitTask, worldOf, type EvaluateInput, type FitInput } from "./tasks.js";
+import { estimate, estimateDifference, exactly, noGap, type BoundedValue, type Estimate, type Value } from "./value.js";
 
 /** The value of a plan that is carried out whatever happens. */
 export interface CommittedValue extends Value {
@@ -48,9 +49,15 @@ export interface Solution {
   readonly warnings: readonly string[];
 }
 
+/** A solution whose value stands between both bounds. */
+export interface BoundedSolution extends Solution {
+  readonly value: BoundedValue;
+}
+
 /**
  * Values a decision model: a policy is fitted on one stream of paths, selected on a second and priced on a third, so that
- * the value is what a real policy earns on paths it has never seen.
+ * the value is what a real policy earns on paths it has never seen. With `bounds: "both"` a fourth stream bounds the value from above by what no policy
+ * can beat; the lower bound then comes from the same paths and the same martingale where that is more exact.
  *
  * @param model dates in years, rates per year, amounts in any one money unit
  * @param run paths, seed, method …
@@ -66,6 +73,8 @@ export interface Solution {
  * put.value.lower.mean; // 4.47
  * @see Longstaff & Schwartz (2001), Valuing American Options by Simulation, Review of Financial Studies 14(1)
  */
+export async function solve(model: DecisionModel, run: RunOptions & { readonly bounds: "both" }): Promise<BoundedSolution>;
+export async function solve(model: DecisionModel, run?: RunOptions): Promise<Solution>;
 export async function solve(model: DecisionModel, run: RunOptions = {}): Promise<Solution> {
   assertDecisionModel(model);
   const resolved = resolveRun(run);
@@ -74,12 +83,18 @@ export async function solve(model: DecisionModel, run: RunOptions = {}): Promise
   const exact = await solveExact(program, world, resolved);
   if (exact !== undefined) {
     const replayed = await price(model, program, exact.policy, resolved);
-    const value: Value = { lower: exactly(exact.value), upper: exactly(exact.value), measure: "pricing" };
+    const value: Value = { lower: exactly(exact.value), upper: exactly(exact.value), gap: noGap, measure: "pricing" };
     const diagnostics = { selected: "exact", tried: { exact: exact.value }, fits: [] };
     return { ...replayed, value, accounts: exactAccounts(program, exact.byLine), method: "exact", diagnostics, warnings: exact.warnings };
   }
-  const { policy, diagnostics } = await choosePolicy(model, program, world, resolved);
-  return { ...(await price(model, program, policy, resolved)), diagnostics, warnings: [...world.warnings] };
+  const values = resolved.bounds === "both" ? await fitBound(model, resolved) : undefined;
+  const { policy, diagnostics } = await choosePolicy(model, program, resolved, values);
+  const priced = await price(model, program, policy, resolved);
+  const solution = { ...priced, diagnostics, warnings: [...world.warnings] };
+  if (values === undefined) return solution;
+  const { lower, upper, gap } = await boundBothSides(model, policy, values, investedBy(program, priced.committed?.accounts), resolved);
+  const sharper = lower.standardError < priced.value.lower.standardError ? lower : priced.value.lower;
+  return { ...solution, value: { ...priced.value, lower: sharper, upper, gap } };
 }
 
 /**
@@ -95,36 +110,33 @@ export async function replay(model: DecisionModel, policy: Policy, run: RunOptio
   return { ...(await price(model, program, policy, resolveRun(run))), warnings: [...worldOf(program).warnings] };
 }
 
-/** The world of a program. */
-export function worldOf(program: Program): World {
-  const { drivers, correlations, observations } = program.world;
-  return createWorld({ dates: [...program.dates], drivers, correlations, observations });
-}
+/** Degrees of the polynomials that are tried; where moves are rolled out, they are followed by the rules of the first. */
+const degrees = [2, 1, 3];
 
-/** Degrees of the polynomials that are tried. */
-const degrees = [1, 2, 3];
+async function fit(model: DecisionModel, program: Program, run: ResolvedRun): Promise<FitResult[]> {
+  if (program.options.every(({ forced }) => forced)) return [];
+  const groups = fittingMethod(program) === "rollout" ? [degrees] : degrees.map((degree) => [degree]);
+  let done = 0;
+  const onUnits = (units: number): void => run.onProgress({ stage: "fit", done: (done += units) / degrees.length });
+  const inputs = groups.map((group): FitInput => ({ model, seed: run.seed, blocks: run.blocks.fit, degrees: group }));
+  return (await run.executor.map(fitTask, inputs, { signal: run.signal, onUnits })).flat();
+}
 
 async function choosePolicy(
   model: DecisionModel,
   program: Program,
-  world: World,
   run: ResolvedRun,
+  values: Policy | undefined,
 ): Promise<Pick<Solution, "policy" | "diagnostics">> {
-  const paths = Array.from({ length: run.blocks.fit }, (_, b) => new PathBlock(program, world, run.seed, "fit", b, "pricing"));
   const candidates: { name: string; policy: Policy; fits: Solution["diagnostics"]["fits"] }[] = [
     { name: "wait", policy: waitForever, fits: [] },
   ];
   if (hasCommittedPlan(program)) candidates.push({ name: "committed", policy: { kind: "committed" }, fits: [] });
   run.incumbents.forEach((policy, i) => candidates.push({ name: `incumbent ${i + 1}`, policy, fits: [] }));
-  const choices = program.options.some(({ forced }) => !forced);
-  const tries = choices ? degrees : [];
-  for (const [i, degree] of tries.entries()) {
-    throwIfAborted(run.signal);
-    const { policy, notes } = fitPolicy(program, world, paths, degree);
-    candidates.push({ name: `degree ${degree}`, policy, fits: notes });
-    run.onProgress({ stage: "fit", done: (i + 1) / tries.length });
-    await pause();
-  }
+  (await fit(model, program, run)).forEach(({ policy, notes }, i) =>
+    candidates.push({ name: `degree ${degrees[i]}`, policy, fits: notes }),
+  );
+  if (values !== undefined) candidates.push({ name: "values", policy: values, fits: [] });
   let [best, most] = [candidates[0], -Infinity];
   const tried: Record<string, number> = {};
   for (const candidate of candidates) {
@@ -185,26 +197,6 @@ function commit(
 function hasPremium(driver: Driver): boolean {
   return "riskPremium" in driver && driver.riskPremium !== undefined && driver.riskPremium !== 0;
 }
-
-interface EvaluateInput extends BlockRange {
-  readonly model: DecisionModel;
-  readonly policy: Policy;
-}
-
-/** Runs one policy on a range of blocks. */
-const evaluateTask: Task<EvaluateInput, BlockResult[]> = {
-  name: "solve/evaluate",
-  async run({ model, policy, ...range }, context) {
-    const decide = await loadDecider(policy);
-    const make = (): { program: Program; world: World } => {
-      const program = compileDecision(model);
-      return { program, world: worldOf(program) };
-    };
-    const { program, world } = context.remember?.(model, make) ?? make();
-    const process = new Process(program, world);
-    return evaluateBlocks(program, world, () => decide(process), range, context, process);
-  },
-};
 
 async function evaluate(
   model: DecisionModel,

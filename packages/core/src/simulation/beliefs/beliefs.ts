@@ -21,7 +21,8 @@ interface Belief {
   readonly weights: Float64Array;
   readonly variance: number;
   readonly tests: readonly TakenTest[];
-  readonly map: ScoreMap;
+  /** Made when it is first read: a table takes a while, and most drivers of a group are never asked for under most masks. */
+  map(): ScoreMap;
 }
 
 const mostObservations = 30;
@@ -89,7 +90,7 @@ export class Beliefs {
     if (belief.tests.length > 0) this.#tested(privateIndex, belief, "value", signal, index, count, out);
     else {
       if (belief.observed.length > 0) combine(belief, signal, index, count, out);
-      belief.map(out, index, count, out);
+      belief.map()(out, index, count, out);
     }
   }
 
@@ -134,7 +135,7 @@ export class Beliefs {
     const law = this.#marginals[privateIndex].discrete;
     if (law !== undefined && belief.variance > 0)
       applyTests(law, belief.tests, Math.sqrt(belief.variance), reading, signal, index, count, out);
-    else if (reading === "value") belief.map(out, index, count, out);
+    else if (reading === "value") belief.map()(out, index, count, out);
   }
 
   #belief(privateIndex: number, mask: number): Belief {
@@ -169,10 +170,15 @@ export class Beliefs {
         weights: Float64Array.from(used, (s) => weights[i][s]),
         variance: variances[i],
         tests,
-        map: used.length === 0 ? constant(prior.mean) : prior.expectation(variances[i]),
+        map: once(() => (used.length === 0 ? constant(prior.mean) : prior.expectation(variances[i]))),
       };
     });
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** out = the mean of the score by what the linear signals say. */

@@ -36,15 +36,18 @@ export function boundedExpectations(bounded: Bounded, mean: number, sd: number):
   const table = transform.kink === undefined ? tabulateSmooth : tabulate;
   // Posterior means reach m + sd Z ≤ scoreReach (√(1 − v) + √v), so the truth's table goes on to √2 scoreReach: its end would be a kink
   // for them.
-  const truth = table((u, guess) => transform.at(u, guess), centre, reach(Math.SQRT2), truthTolerance * sd);
-  const known = new Map<number, ScoreMap>([[0, within(truth, bounded)]]);
+  const makeTruth = (): Spline => table((u, guess) => transform.at(u, guess), centre, reach(Math.SQRT2), truthTolerance * sd);
+  let truth: Spline | undefined;
+  const known = new Map<number, ScoreMap>();
   return (variance) => {
     if (variance >= 1) return constant(mean);
     const at = Math.max(variance, 0);
     let map = known.get(at);
     if (map === undefined) {
-      const smooth = smoother(truth, transform.kink, Math.sqrt(at));
-      map = within(tabulateSmooth(smooth, centre, reach(Math.sqrt(1 - at)), meanTolerance * sd), bounded);
+      truth ??= makeTruth();
+      const posterior = (from: Spline): Spline =>
+        tabulateSmooth(smoother(from, transform.kink, Math.sqrt(at)), centre, reach(Math.sqrt(1 - at)), meanTolerance * sd);
+      map = within(at === 0 ? truth : posterior(truth), bounded);
       known.set(at, map);
     }
     return map;

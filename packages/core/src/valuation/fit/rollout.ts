@@ -1,14 +1,5 @@
-import type { OptionProgram, Program } from "../../model/index.js";
-import {
-  blockSize,
-  Bookings,
-  Process,
-  supposeMoved,
-  type BlockState,
-  type Decider,
-  type PathBlock,
-  type World,
-} from "../../simulation/index.js";
+import type { OptionProgram } from "../../model/index.js";
+import { blockSize, Bookings, Process, supposeMoved, type BlockState, type Decider, type PathBlock } from "../../simulation/index.js";
 import {
   bindFeatures,
   isQuantity,
@@ -25,41 +16,36 @@ import type { FitResult } from "./fitByRecursion.js";
 import { regress } from "./regress.js";
 import { relevantDrivers } from "./relevance.js";
 import { Sample } from "./sample.js";
+import type { RolloutResult, Subproblem } from "./subproblem.js";
 import { datesFitted, datesPooled, isAnchor, isFitted, mostRolledTerms, repeat, type Attempt, type Offer, type Trial } from "./trial.js";
-
-/** One initiative among those that touch it. */
-export interface Subproblem {
-  readonly program: Program;
-  readonly world: World;
-  /** Whose gains are fitted, and whose flows count. */
-  readonly initiative: number;
-  /** Those that move: it, and its neighbours. */
-  readonly active: readonly boolean[];
-  /** Moves of neighbours whose effect on it is fitted too. */
-  readonly externals: readonly OptionProgram[];
-  readonly features: readonly Feature[];
-}
-
-export interface RolloutResult extends FitResult {
-  /** What moves of neighbours bring to the initiative, as rules: "option" is the neighbour's. */
-  readonly effects: readonly Rule[];
-}
 
 /**
  * Fits a policy where the state depends on decisions (stocks, age, neighbours): at each date, from states that an
  * exploring rule has reached, every move is rolled out to the end under the rules fitted for later dates, on the same
  * paths as staying; the paired gains are regressed on what is known. Neighbours stay as they are after the date.
+ *
+ * @param degrees of the polynomials; all are regressed on the same rollouts, which follow the rules of the first
+ * @returns a result for every degree
  */
-export function fitByRollout(sub: Subproblem, paths: readonly PathBlock[], degree: number): RolloutResult {
-  const fitter = new RolloutFitter(sub, paths, degree);
+export function fitByRollout(sub: Subproblem, paths: readonly PathBlock[], degrees: readonly number[]): RolloutResult[] {
+  const fitter = new RolloutFitter(sub, paths, degrees);
   for (let k = sub.program.last; k >= 0; k--) fitter.fitDate(k);
-  return fitter.result();
+  return fitter.results();
+}
+
+/** What is fitted with one degree. */
+class Fits {
+  readonly rules: Rule[] = [];
+  readonly effects: Rule[] = [];
+  readonly notes: FitResult["notes"][number][] = [];
+
+  constructor(readonly degree: number) {}
 }
 
 class RolloutFitter {
   readonly #sub: Subproblem;
   readonly #paths: readonly PathBlock[];
-  readonly #degree: number;
+  readonly #fits: readonly Fits[];
   /** Gains change slowly from date to date, so with many dates only some are fitted; others' moves at half as many. */
   readonly #stride: number;
   readonly #listed: readonly Feature[];
@@ -74,14 +60,11 @@ class RolloutFitter {
   readonly #features: FeatureColumn[];
   readonly #explorers: Explorer[];
   readonly #recent = new Map<OptionProgram, Sample[]>();
-  readonly #rules: Rule[] = [];
-  readonly #effects: Rule[] = [];
-  readonly #notes: FitResult["notes"][number][] = [];
 
-  constructor(sub: Subproblem, paths: readonly PathBlock[], degree: number) {
+  constructor(sub: Subproblem, paths: readonly PathBlock[], degrees: readonly number[]) {
     this.#sub = sub;
     this.#paths = paths;
-    this.#degree = degree;
+    this.#fits = degrees.map((degree) => new Fits(degree));
     this.#stride = Math.ceil(sub.program.dates.length / datesFitted);
     this.#listed = this.#stride > 1 ? [{ kind: "time" }, ...sub.features] : sub.features;
     this.#curved = this.#listed.filter(isQuantity).length;
@@ -155,34 +138,30 @@ class RolloutFitter {
     return Sample.pool(recent);
   }
 
-  result(): RolloutResult {
-    return {
+  results(): RolloutResult[] {
+    return this.#fits.map(({ rules, effects, notes }) => ({
       policy: {
         kind: "regression",
         features: this.#listed,
-        rules: [...this.#rules].reverse(),
+        rules: [...rules].reverse(),
         sparse: this.#stride > 1,
       } satisfies RegressionPolicy,
-      effects: [...this.#effects].reverse(),
-      notes: this.#notes,
-    };
+      effects: [...effects].reverse(),
+      notes,
+    }));
   }
 
   #fit(option: OptionProgram, k: number, sample: Sample): void {
-    const basis = sample.basis(this.#degree, Math.min(mostRolledTerms, Math.max(1, Math.floor(sample.rows / 20))), this.#curved);
-    const [{ coefficients, note }] = regress(sample, basis, 1);
     const own = option.initiative === this.#sub.initiative;
-    const rule: Rule = {
-      option: option.id,
-      date: k,
-      basis,
-      coefficients: [...coefficients],
-      addsPayoff: own && payoffIsKnown(option),
-      needsPayoff: false,
-    };
-    (own ? this.#rules : this.#effects).push(rule);
-    if (own) this.#later.reader.add(rule);
-    this.#notes.push({ option: option.id, date: k, ...note });
+    this.#fits.forEach(({ degree, rules, effects, notes }, place) => {
+      const basis = sample.basis(degree, Math.min(mostRolledTerms, Math.max(1, Math.floor(sample.rows / 20))), this.#curved);
+      const [{ coefficients, note }] = regress(sample, basis, 1);
+      const addsPayoff = own && payoffIsKnown(option);
+      const rule: Rule = { option: option.id, date: k, basis, coefficients: [...coefficients], addsPayoff, needsPayoff: false };
+      (own ? rules : effects).push(rule);
+      if (own && place === 0) this.#later.reader.add(rule);
+      notes.push({ option: option.id, date: k, ...note });
+    });
   }
 
   /** Rolls one move of date `k` out to the end; notes down whom it was offered to. */
