@@ -3,6 +3,9 @@ import { inlineExecutor, type Executor } from "../execution/index.js";
 import { blockSize } from "../simulation/index.js";
 import type { Policy } from "./policy/index.js";
 
+/** Whether a value is bounded from below only, by what a policy earns, or from above too, by what no policy can beat. */
+export type BoundsAsked = "lower" | "both";
+
 /** How many paths each of the four streams has; they never meet. */
 export interface PathCounts {
   /** On which policies are fitted. */
@@ -11,6 +14,8 @@ export interface PathCounts {
   readonly select: number;
   /** On which the selected policy is priced. */
   readonly price: number;
+  /** On which the upper bound is computed, with `bounds: "both"`. */
+  readonly bound: number;
 }
 
 /** A stage of a run and how much of it is done, from 0 to 1. */
@@ -22,11 +27,15 @@ export interface Progress {
 /** How to run. Effort is given in counts, never in time, or the same input would not give the same bits. */
 export interface RunOptions {
   /**
-   * Paths; a number stands for as many to fit and to price, and a quarter of it to select. Paths are simulated in blocks of
-   * 1024, and counts are rounded up to whole blocks.
+   * Paths; a number stands for as many to fit and to price, a quarter of it to select, and a quarter, at most 4096, to bound from above.
+   * Paths are simulated in blocks of 1024, and counts are rounded up to whole blocks.
    * @defaultValue 16384
    */
   readonly paths?: number | Partial<PathCounts>;
+  /** With `both`, the value has an upper bound and a gap. @defaultValue "lower" */
+  readonly bounds?: BoundsAsked;
+  /** Points of one step, from every path at every date, for the upper bound: a power of two. @defaultValue 64 */
+  readonly innerPaths?: number;
   /** Any whole number; the same seed gives the same result, to the last bit. @defaultValue 1 */
   readonly seed?: number;
   /** `auto` takes the exact method where it covers the model. @defaultValue "simulation" */
@@ -42,6 +51,8 @@ export interface RunOptions {
 /** Run options with every default filled in; counts are in blocks. */
 export interface ResolvedRun {
   readonly blocks: PathCounts;
+  readonly bounds: BoundsAsked;
+  readonly innerPaths: number;
   readonly seed: number;
   readonly method: "simulation" | "exact" | "auto";
   readonly incumbents: readonly Policy[];
@@ -54,16 +65,20 @@ export interface ResolvedRun {
 export const mostPaths = 50_000_000;
 
 const defaultPaths = 16_384;
+const defaultInnerPaths = 64;
+/** A step's points are worked on together, a block at a time. */
+const mostInnerPaths = blockSize;
+const usualBoundPaths = 4096;
 
 /** Fills in the defaults and checks the ranges. */
 export function resolveRun(run: RunOptions = {}): ResolvedRun {
   const issues: Issue[] = [];
-  const { paths = defaultPaths, seed = 1, method = "simulation" } = run;
+  const { paths = defaultPaths, seed = 1, method = "simulation", bounds = "lower", innerPaths = defaultInnerPaths } = run;
   const counts = typeof paths === "number" ? spread(paths) : { ...spread(paths.price ?? defaultPaths), ...paths };
   for (const [name, count] of Object.entries(counts) as [string, unknown][]) {
     const path = typeof paths === "number" ? "paths" : `paths.${name}`;
-    if (!["fit", "select", "price"].includes(name))
-      issues.push({ path, message: `there is no stream "${name}"; streams are fit, select, price` });
+    if (!["fit", "select", "price", "bound"].includes(name))
+      issues.push({ path, message: `there is no stream "${name}"; streams are fit, select, price, bound` });
     else if (!Number.isInteger(count) || (count as number) < 1 || (count as number) > mostPaths)
       issues.push({ path, message: `found ${String(count)}; allowed is a whole number from 1 to ${mostPaths.toLocaleString("en")}` });
     if (issues.length > 0 && typeof paths === "number") break;
@@ -71,10 +86,15 @@ export function resolveRun(run: RunOptions = {}): ResolvedRun {
   if (!Number.isSafeInteger(seed)) issues.push({ path: "seed", message: `found ${String(seed)}; allowed is a whole number` });
   if (!["simulation", "exact", "auto"].includes(method))
     issues.push({ path: "method", message: `found "${method}"; allowed are simulation, exact, auto` });
+  if (!["lower", "both"].includes(bounds)) issues.push({ path: "bounds", message: `found "${bounds}"; allowed are lower, both` });
+  if (!(innerPaths >= 2 && innerPaths <= mostInnerPaths && Number.isInteger(Math.log2(innerPaths))))
+    issues.push({ path: "innerPaths", message: `found ${String(innerPaths)}; allowed is a power of two from 2 to ${mostInnerPaths}` });
   if (issues.length > 0) throw new RipenError("invalid-run", issues);
   const inBlocks = (count: number): number => Math.ceil(count / blockSize);
   return {
-    blocks: { fit: inBlocks(counts.fit), select: inBlocks(counts.select), price: inBlocks(counts.price) },
+    blocks: { fit: inBlocks(counts.fit), select: inBlocks(counts.select), price: inBlocks(counts.price), bound: inBlocks(counts.bound) },
+    bounds,
+    innerPaths,
     seed,
     method,
     incumbents: run.incumbents ?? [],
@@ -85,5 +105,5 @@ export function resolveRun(run: RunOptions = {}): ResolvedRun {
 }
 
 function spread(paths: number): PathCounts {
-  return { fit: paths, select: Math.ceil(paths / 4), price: paths };
+  return { fit: paths, select: Math.ceil(paths / 4), price: paths, bound: Math.min(usualBoundPaths, Math.ceil(paths / 4)) };
 }

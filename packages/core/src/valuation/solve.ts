@@ -112,6 +112,8 @@ export async function replay(model: DecisionModel, policy: Policy, run: RunOptio
 
 /** Degrees of the polynomials that are tried; where moves are rolled out, they are followed by the rules of the first. */
 const degrees = [2, 1, 3];
+/** A difference of so many standard errors is no chance. */
+const surelyBetter = 3;
 
 async function fit(model: DecisionModel, program: Program, run: ResolvedRun): Promise<FitResult[]> {
   if (program.options.every(({ forced }) => forced)) return [];
@@ -138,13 +140,19 @@ async function choosePolicy(
   );
   if (values !== undefined) candidates.push({ name: "values", policy: values, fits: [] });
   let [best, most] = [candidates[0], -Infinity];
+  let [bestValues, ownValues]: Float64Array[][] = [[], []];
   const tried: Record<string, number> = {};
   for (const candidate of candidates) {
-    const results = await evaluate(model, candidate.policy, run, "select", "pricing", run.blocks.select);
-    const { mean } = estimate(results.map(({ value }) => value));
+    const earned = (await evaluate(model, candidate.policy, run, "select", "pricing", run.blocks.select)).map(({ value }) => value);
+    const { mean } = estimate(earned);
     tried[candidate.name] = mean;
-    if (mean > most) [best, most] = [candidate, mean];
+    if (candidate.policy === values) ownValues = earned;
+    if (mean > most) [best, most, bestValues] = [candidate, mean, earned];
   }
+  // Value functions are fitted with hardly any noise: they give way only to what is better beyond chance.
+  const ahead = estimateDifference(bestValues, values === undefined ? bestValues : ownValues);
+  const own = candidates.find(({ policy }) => policy === values);
+  if (own !== undefined && ahead.mean <= surelyBetter * ahead.standardError) best = own;
   return { policy: best.policy, diagnostics: { selected: best.name, tried, fits: best.fits } };
 }
 

@@ -13,7 +13,36 @@ export interface Value {
   readonly lower: Estimate;
   /** What no policy can beat; present where it was asked for. */
   readonly upper?: Estimate;
+  /** How far the bounds are apart; present with `upper`. */
+  readonly gap?: Gap;
   readonly measure: Measure;
+}
+
+/** A value between both bounds. */
+export interface BoundedValue extends Value {
+  readonly upper: Estimate;
+  readonly gap: Gap;
+}
+
+/** (upper − lower) as a share of the largest of |upper|, |lower| and what the committed plan invests. */
+export interface Gap {
+  readonly mean: number;
+  readonly standardError: number;
+  /** The gap is below this with a confidence of 95%. */
+  readonly limit95: number;
+}
+
+/** Where nothing lies between the bounds. */
+export const noGap: Gap = { mean: 0, standardError: 0, limit95: 0 };
+
+const z95OneSided = 1.6448536269514722;
+
+/** The gap, from the mean of upper − lower on the same paths. */
+export function gapOf(difference: Estimate, lower: Estimate, upper: Estimate, invested: number): Gap {
+  const scale = Math.max(Math.abs(lower.mean), Math.abs(upper.mean), invested);
+  if (!(scale > 0)) return noGap;
+  const { mean, standardError } = difference;
+  return { mean: mean / scale, standardError: standardError / scale, limit95: (mean + z95OneSided * standardError) / scale };
 }
 
 const z95 = 1.959963984540054;

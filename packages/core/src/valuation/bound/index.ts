@@ -1,2 +1,3 @@
-export { makeSetting, fitValues, type Setting, type ValueData } from "./values/index.js";
-export { DualRunner, ValueDecider, type DualBlock } from "./dual/index.js";
+export type { DualBlock, DualRunner } from "./dual/index.js";
+export { assertBound, fitValuePolicy, makeDualRunner, makeValueDecider, type ValuePolicy } from "./prepareBound.js";
+export type { ValueData } from "./values/index.js";

@@ -1,3 +1,4 @@
+import type { ValuePolicy } from "../bound/index.js";
 import type { TablePolicy } from "../exact/index.js";
 import type { Feature } from "./feature.js";
 
@@ -39,7 +40,7 @@ export interface CommittedPolicy {
 }
 
 /** How decisions are made: plain data that can be stored, sent, replayed and explained. */
-export type Policy = RegressionPolicy | CommittedPolicy | TablePolicy;
+export type Policy = RegressionPolicy | CommittedPolicy | TablePolicy | ValuePolicy;
 
 /** Takes nothing but what is forced. */
 export const waitForever: RegressionPolicy = { kind: "regression", features: [], rules: [] };

@@ -1,6 +1,6 @@
 import { RipenError } from "../../errors.js";
 import { assertPortfolioModel, compilePortfolioModel, type PortfolioModel, type Program } from "../../model/index.js";
-import { exactly, type Value } from "../value.js";
+import { exactly, noGap, type Value } from "../value.js";
 import { follow } from "./follow.js";
 import { poseProblem } from "./problem.js";
 import { Recursion } from "./recursion.js";
@@ -57,7 +57,7 @@ export function solveExactly(model: PortfolioModel, options: ExactPlanOptions = 
   });
   const bound = exactly(value);
   return {
-    value: { lower: bound, upper: bound, measure: "pricing" },
+    value: { lower: bound, upper: bound, gap: noGap, measure: "pricing" },
     byAccount,
     now: exercise.flatMap(([id, { byDate }]) => (byDate[0] > 1 - 1e-9 ? [id] : [])),
     exercise: Object.fromEntries(exercise),

@@ -1,5 +1,5 @@
 import { inverseNormalCdf } from "../../../numerics/index.js";
-import type { RandomStream } from "../../../simulation/index.js";
+import { blockSize, type RandomStream } from "../../../simulation/index.js";
 import { generatingVector } from "./lattice.js";
 
 /**
@@ -15,7 +15,7 @@ export class LatticePoints {
   constructor(points: number, dimensions: number) {
     this.points = points;
     this.#vector = Float64Array.from(generatingVector(points, dimensions), (g) => g / points);
-    this.#shift = new Float64Array(dimensions * 1024);
+    this.#shift = new Float64Array(dimensions * blockSize);
   }
 
   get dimensions(): number {
@@ -25,6 +25,11 @@ export class LatticePoints {
   /** Draws shifts for so many paths. */
   shift(paths: number, stream: RandomStream): void {
     stream.uniforms(this.#shift, paths * this.dimensions);
+  }
+
+  /** The same points for every path: means are then functions of the state, and not unbiased. */
+  settle(paths: number): void {
+    this.#shift.fill(0.5 / this.points, 0, paths * this.dimensions);
   }
 
   /** out[path * points + i] = coordinate d of point i of a path, in (0, 1). */

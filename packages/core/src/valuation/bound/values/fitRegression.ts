@@ -14,7 +14,7 @@ export interface SampleBlock {
 }
 
 /** The most products in a basis. */
-const mostTerms = 260;
+const mostTerms = 300;
 
 /** The rows of a block at a date. */
 export function rowsAt({ program }: Setting, { block, stocks }: SampleBlock, k: number): Rows {

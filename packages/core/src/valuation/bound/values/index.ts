@@ -4,6 +4,6 @@ export { Guess } from "./guess.js";
 export { rowsAt } from "./fitRegression.js";
 export { stockColumns } from "./stockColumns.js";
 export { fitValues, type FitEffort } from "./fitValues.js";
-export { makeSetting, type Setting } from "./setting.js";
+export { makeSetting, valuedReads, type Setting } from "./setting.js";
 export { StepExpectation } from "./stepExpectation.js";
 export type { ValueData } from "./valueData.js";

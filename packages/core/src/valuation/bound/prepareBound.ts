@@ -1,0 +1,90 @@
+import { RipenError } from "../../errors.js";
+import type { Program } from "../../model/index.js";
+import type { Decider, Process, World } from "../../simulation/index.js";
+import { DualRunner, ValueDecider } from "./dual/index.js";
+import { linearFormulas, PosteriorTruths } from "./truths/index.js";
+import { fitValues, makeSetting, type FitEffort, type Setting, type ValueData } from "./values/index.js";
+import type { Truths } from "./walk/index.js";
+import { whyNoBound } from "./whyNoBound.js";
+
+/** Decides by value functions, as a bound has fitted them: plain data. */
+export interface ValuePolicy {
+  readonly kind: "values";
+  readonly values: ValueData;
+}
+
+/** Points of the posterior, where truths that nobody knows are averaged over: for value functions, and for what is booked. */
+const guessPoints = 16;
+const bookedPoints = 32;
+
+/**
+ * Says why there is no bound, before any work is done.
+ *
+ * @throws {RipenError} `invalid-run` when an upper bound cannot be computed; `too-large` when there are too many stations
+ */
+export function assertBound(program: Program, world: World): void {
+  const obstacle = whyNoBound(program, world);
+  if (obstacle !== undefined) throw new RipenError("invalid-run", [{ path: "bounds", ...obstacle }]);
+  makeSetting(program, world);
+}
+
+/** Fits the value functions of a program. */
+export async function fitValuePolicy(
+  program: Program,
+  world: World,
+  effort: FitEffort,
+  signal: AbortSignal | undefined,
+  onDate: (done: number) => void,
+): Promise<ValuePolicy> {
+  const setting = makeSetting(program, world);
+  return { kind: "values", values: await fitValues(setting, guessTruths(setting), effort, signal, onDate) };
+}
+
+/** Makes a runner of blocks of the dual bound. */
+export function makeDualRunner(
+  program: Program,
+  world: World,
+  { values }: ValuePolicy,
+  points: number,
+  makeRule: (process: Process) => Decider,
+): DualRunner {
+  const setting = makeSetting(program, world);
+  const { posteriors } = setting;
+  const booked =
+    posteriors === undefined ? noTruths : new PosteriorTruths(program, world, posteriors, { points: bookedPoints, random: true });
+  return new DualRunner(setting, guessTruths(setting), booked, values, points, makeRule);
+}
+
+/**
+ * Makes a value policy act.
+ *
+ * @throws {RipenError} `mismatched-policy` when it was made for another model
+ */
+export function makeValueDecider({ values }: ValuePolicy, program: Program, world: World): ValueDecider {
+  const setting = makeSetting(program, world);
+  const { stages } = setting.stations;
+  const fits = values.dates.length === program.last && values.dates.every((date, k) => countOf(date) === stages[k + 1].arrivals.length);
+  if (!fits) {
+    const message = `found value functions for ${values.dates.length} dates and other ways to stand than the model has`;
+    throw new RipenError("mismatched-policy", [{ path: "policy", message }]);
+  }
+  return new ValueDecider(setting, guessTruths(setting), values);
+}
+
+function countOf(date: ValueData["dates"][number]): number {
+  return "arrivals" in date ? date.arrivals.length : date.values.length;
+}
+
+function guessTruths({ program, world, posteriors }: Setting): Truths {
+  if (posteriors === undefined) return noTruths;
+  // Always the same seed: a value function is one function, whoever asks.
+  const linear = linearFormulas(program, world, 1);
+  return new PosteriorTruths(program, world, posteriors, { points: guessPoints, random: false, linear });
+}
+
+const noTruths: Truths = {
+  restart: () => undefined,
+  expect: () => {
+    throw new TypeError("nothing private is read");
+  },
+};

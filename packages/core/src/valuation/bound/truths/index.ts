@@ -1,0 +1,2 @@
+export { linearFormulas } from "./linearFormulas.js";
+export { PosteriorTruths, type TruthEffort } from "./posteriorTruths.js";

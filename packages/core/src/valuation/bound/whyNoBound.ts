@@ -1,0 +1,76 @@
+import type { Program } from "../../model/index.js";
+import type { World } from "../../simulation/index.js";
+import { amountsIn, readsOf, stockAmounts } from "./stations/index.js";
+import { valuedReads } from "./values/index.js";
+
+/** What stands in the way of an upper bound, and what to do about it. */
+export interface Obstacle {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/**
+ * Why no upper bound can be computed for a program of one initiative, or undefined when one can.
+ *
+ * The bound redraws every step of the world from its exact transition, and follows each way to stand by itself; what stands against either is refused, since
+ * the alternative would be a wrong bound.
+ */
+export function whyNoBound(program: Program, world: World): Obstacle | undefined {
+  const reads = valuedReads(program);
+  const { layout, world: uncertain, options } = program;
+  const given = uncertain.marketNames.find((_, m) => reads.has(layout.market[m]) && !world.hasLaw(m));
+  if (given !== undefined)
+    return {
+      message: `${given} has given paths and no law to draw a next step from, which an upper bound needs`,
+      hint: `ask for bounds "lower", or fit a driver with a law to the paths`,
+    };
+  const [own] = layout.initiatives;
+  if (own.flag.some((slot) => reads.has(slot)))
+    return {
+      message: "a formula asks for the initiative's own mode: the upper bound does not follow that",
+      hint: "write the amount in the mode it is meant for",
+    };
+  const state = [own.age, ...own.stockTruth, ...own.stockKnown];
+  const late = options.find(({ pay }) => {
+    const later = readsOf(amountsIn(pay.slice(1).flat()));
+    return state.some((slot) => later.has(slot));
+  });
+  if (late !== undefined)
+    return {
+      message: `${late.id} pays instalments that depend on age or stocks at later dates: the upper bound does not follow those`,
+      hint: "pay them from a mode, or by amounts of the date",
+    };
+  return stockObstacle(program, reads) ?? testObstacle(program, world, reads);
+}
+
+function stockObstacle(program: Program, reads: ReadonlySet<number>): Obstacle | undefined {
+  const { layout, initiatives } = program;
+  const [own] = layout.initiatives;
+  if (![...own.stockTruth, ...own.stockKnown].some((slot) => reads.has(slot))) return undefined;
+  const rules = readsOf(stockAmounts(program));
+  const hidden = program.world.privateNames.find((_, p) => rules.has(layout.truth[p]) || rules.has(layout.known[p]));
+  if (hidden === undefined) return undefined;
+  const names = initiatives[0].stocks.map(({ name }) => name).join(", ");
+  return {
+    message: `the stocks ${names} follow the private driver ${hidden}: the upper bound covers stocks that follow market drivers, dates and moves`,
+    hint: `ask for bounds "lower", or let amounts, not stocks, depend on ${hidden}`,
+  };
+}
+
+function testObstacle(program: Program, world: World, reads: ReadonlySet<number>): Obstacle | undefined {
+  const { layout } = program;
+  const { privateNames, observations } = program.world;
+  for (const { privates, observations: own } of world.beliefs.groups) {
+    const matters = privates.some((p) => reads.has(layout.truth[p]) || reads.has(layout.known[p]));
+    const test = own.find((o) => typeof observations[o].resolves !== "number");
+    if (!matters || privates.length < 2 || test === undefined) continue;
+    return {
+      message: `${observations[test].driver} is tested and correlated with ${privates
+        .map((p) => privateNames[p])
+        .filter((name) => name !== observations[test].driver)
+        .join(", ")}: the upper bound covers tests of drivers that are not correlated`,
+      hint: `ask for bounds "lower", or leave the correlation out`,
+    };
+  }
+  return undefined;
+}
