@@ -7,6 +7,6 @@ const inOurWords = { error: sayIssue, reportInput: true };
 
 /** The form of the portfolio document; `parsePortfolio` also checks what it means, in words. */
 export const portfolioSchema: Schema<Portfolio> = {
-  parse: (value) => form.parse(value, inOurWords),
-  safeParse: (value) => form.safeParse(value, inOurWords),
+  parse: (value) => form().parse(value, inOurWords),
+  safeParse: (value) => form().safeParse(value, inOurWords),
 };

@@ -30,7 +30,8 @@ const typed = Object.assign((_name: string, { string }: { readonly string: Parse
 /** The parser asks for this to convert numbers, of which it is given none. */
 const numeric = (text: string): number => Number(text);
 
-const parser = createParse({ ...parserNodes, typed, numeric, config: { number: "number" } });
+// Made at its first use: programs without formulas need not wait for it.
+let parser: Parse | undefined;
 
 /**
  * Parses tokens with mathjs, which is used for nothing else: it never sees a character that a user wrote, since words
@@ -43,6 +44,7 @@ const parser = createParse({ ...parserNodes, typed, numeric, config: { number: "
 export function parseTokens(tokens: readonly Token[], end: number): ParsedNode {
   const parts = parserParts(tokens);
   try {
+    parser ??= createParse({ ...parserNodes, typed, numeric, config: { number: "number" } });
     return parser(parts.join(" ")) as ParsedNode;
   } catch (error) {
     throw refusalOf(error, tokens, parts, end) ?? error;

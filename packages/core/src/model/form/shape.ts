@@ -34,7 +34,7 @@ export type Draft<T> = T extends Leaf
 /** A model type without its block functions: what JSON can hold. */
 export type Portable<T> = T extends string | number | boolean ? T : T extends BlockFunction ? never : { [K in keyof T]: Portable<T[K]> };
 
-/** Makes a schema when it is first asked for, and only once: JSON Schema then shows that two fields have the same one. */
+/** Makes a schema, or what else takes time, when it is first asked for, and only once: JSON Schema then shows that two fields have the same one. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

@@ -1,33 +1,33 @@
 import * as z from "zod/mini";
+import { once } from "../../model/index.js";
 import { portfolioLimits } from "../document/index.js";
 
-/** Building blocks that the other schemas share. */
+/** Building blocks that the other schemas share. All schemas are made when they are first asked for, so that importing the library does not wait for them. */
 
 /** Names that formulas use. Reserved words are refused with the references, where the message can say why. */
 export const namePattern = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
-export const name = z.string().check(z.regex(namePattern));
+export const name = once(() => z.string().check(z.regex(namePattern)));
 
 /** One line that people read. */
-export const label = z.string().check(z.minLength(1), z.maxLength(portfolioLimits.label));
+export const label = once(() => z.string().check(z.minLength(1), z.maxLength(portfolioLimits.label)));
 /** A paragraph. */
-export const text = z.string().check(z.minLength(1), z.maxLength(portfolioLimits.text));
-export const formula = z.string().check(z.minLength(1), z.maxLength(portfolioLimits.formula));
+export const text = once(() => z.string().check(z.minLength(1), z.maxLength(portfolioLimits.text)));
+export const formula = once(() => z.string().check(z.minLength(1), z.maxLength(portfolioLimits.formula)));
 
 /** Larger figures are slips of the pen, and would overflow sums of squares. */
 const largest = 1e15;
-export const figure = z.number().check(z.gte(-largest), z.lte(largest));
-export const nonNegative = z.number().check(z.gte(0), z.lte(largest));
-export const positive = z.number().check(z.gt(0), z.lte(largest));
-export const share = z.number().check(z.gte(0), z.lte(1));
+export const figure = once(() => z.number().check(z.gte(-largest), z.lte(largest)));
+export const nonNegative = once(() => z.number().check(z.gte(0), z.lte(largest)));
+export const positive = once(() => z.number().check(z.gt(0), z.lte(largest)));
+export const share = once(() => z.number().check(z.gte(0), z.lte(1)));
 /** An effective yearly rate: more than a loss of everything, less than tenfold. */
-export const rate = z.number().check(z.gt(-1), z.lte(10));
-export const wholePeriods = z.int().check(z.gte(0), z.lte(portfolioLimits.periods));
+export const rate = once(() => z.number().check(z.gt(-1), z.lte(10)));
+export const wholePeriods = once(() => z.int().check(z.gte(0), z.lte(portfolioLimits.periods)));
 
-export const periodRef = z.union([
-  z.int().check(z.gte(1), z.lte(portfolioLimits.periods)),
-  z.string().check(z.minLength(4), z.maxLength(7)),
-]);
-export const source = z.union([label, z.array(label).check(z.minLength(1), z.maxLength(20))]);
-export const account = z.enum(["firm", "customer", "partner", "employee"]);
-export const optionKind = z.enum(["defer", "stage", "abandon", "expand", "contract", "switch", "grow", "learn"]);
-export const periodName = z.enum(["month", "quarter", "half-year", "year"]);
+export const periodRef = once(() =>
+  z.union([z.int().check(z.gte(1), z.lte(portfolioLimits.periods)), z.string().check(z.minLength(4), z.maxLength(7))]),
+);
+export const source = once(() => z.union([label(), z.array(label()).check(z.minLength(1), z.maxLength(20))]));
+export const account = once(() => z.enum(["firm", "customer", "partner", "employee"]));
+export const optionKind = once(() => z.enum(["defer", "stage", "abandon", "expand", "contract", "switch", "grow", "learn"]));
+export const periodName = once(() => z.enum(["month", "quarter", "half-year", "year"]));

@@ -10,5 +10,5 @@ import { portfolioSchema } from "./portfolioSchema.js";
  * writeFileSync("portfolio.schema.json", JSON.stringify(portfolioJsonSchema(), null, 2));
  */
 export function portfolioJsonSchema(): Record<string, unknown> {
-  return { ...z.toJSONSchema(portfolioSchema, { target: "draft-2020-12" }), title: "Ripen portfolio, version 1" };
+  return { ...z.toJSONSchema(portfolioSchema(), { target: "draft-2020-12" }), title: "Ripen portfolio, version 1" };
 }

@@ -20,4 +20,4 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 type Assert<T extends true> = T;
 
 /** Fails to compile when the hand-written types and the schema say different things. */
-export type SchemaSaysWhatTypesSay = Assert<Same<Plain<z.infer<typeof portfolioSchema>>, Plain<Portfolio>>>;
+export type SchemaSaysWhatTypesSay = Assert<Same<Plain<z.infer<ReturnType<typeof portfolioSchema>>>, Plain<Portfolio>>>;
