@@ -4,26 +4,42 @@ import type { Rows } from "../walk/index.js";
 import { LatticePoints } from "./latticePoints.js";
 import type { MarketDrivers } from "./marketDrivers.js";
 import type { SignalFan } from "./signalFan.js";
+import { chanceOfJump, sumOfJumps, type Happening, type SuddenDriver } from "./suddenDrivers.js";
 
-/** Points of one step of the world from many paths: `points` rows for each path, drawn from the exact transition. */
+/** Points of one step of the world from many paths: `points` rows for each path, drawn from the exact transition, given what happens to sudden drivers. */
 export class Fan {
   readonly points: number;
   readonly #world: World;
+  readonly #dates: Float64Array;
   readonly #drivers: MarketDrivers;
+  readonly #happenings: readonly Happening[];
   readonly #lattice: LatticePoints;
   readonly #signals: SignalFan | undefined;
+  readonly #firstSignal: number;
   readonly #normals: Float64Array[];
   readonly #from = new Float64Array(blockSize);
   readonly #uniforms = new Float64Array(blockSize);
-  readonly #one = new Float64Array(2);
+  readonly #sizes = new Float64Array(blockSize);
+  readonly #one = new Float64Array(1);
 
-  constructor(program: Program, world: World, drivers: MarketDrivers, points: number, signals: SignalFan | undefined) {
+  /** @param happenings by sudden driver */
+  constructor(
+    program: Program,
+    world: World,
+    drivers: MarketDrivers,
+    points: number,
+    happenings: readonly Happening[],
+    signals: SignalFan | undefined,
+  ) {
     this.points = points;
     this.#world = world;
+    this.#dates = program.dates;
     this.#drivers = drivers;
+    this.#happenings = happenings;
     this.#signals = signals;
     this.#normals = program.world.marketNames.map(() => new Float64Array(blockSize));
-    this.#lattice = new LatticePoints(points, Math.max(1, drivers.normal.length + drivers.drawn.length + (signals?.dimensions ?? 0)));
+    this.#firstSignal = drivers.normal.length + drivers.chains.length + 2 * drivers.sudden.length;
+    this.#lattice = new LatticePoints(points, Math.max(1, this.#firstSignal + (signals?.dimensions ?? 0)));
   }
 
   /** Paths that are stepped at once. */
@@ -31,34 +47,63 @@ export class Fan {
     return Math.max(1, Math.floor(blockSize / this.points));
   }
 
-  /**
-   * Fills the market columns of `into` with points at date k + 1, from the paths `first … first + paths − 1` at date k (k = −1: from today), and draws the
-   * shifts that `signals` goes on with.
-   */
+  /** The probability of what is laid down for the sudden drivers, in the step from date k. */
+  weight(k: number): number {
+    return this.#drivers.sudden.reduce((product, driver, j) => {
+      const happening = this.#happenings[j];
+      if (happening === "free") return product;
+      const chance = driver.jump === undefined ? this.#chanceOfEvent(driver.market, k) : chanceOfJump(driver.jump, this.#years(k));
+      return product * (happening === "some" ? chance : 1 - chance);
+    }, 1);
+  }
+
+  /** Fills the market columns of `into` with points at date k + 1, from the paths `first … first + paths − 1` at date k (k = −1: from today). */
   step(k: number, from: Rows, first: number, paths: number, stream: RandomStream, into: Rows): void {
-    const { normal, drawn, read } = this.#drivers;
+    const { normal, chains, sudden, read, plain } = this.#drivers;
     const lattice = this.#lattice;
     const count = (into.count = paths * this.points);
     lattice.shift(paths, stream);
     if (normal.length > 0) {
       normal.forEach((m, d) => lattice.normals(d, paths, this.#normals[m]));
-      this.#world.correlate(this.#normals, count);
+      plain.correlate(this.#normals, count);
     }
     for (const m of read) {
       const before = this.#spread(k < 0 ? undefined : from.market[m], this.#world.start(m), first, paths);
-      const place = drawn.indexOf(m);
-      if (place < 0) this.#world.step(m, k, "pricing", before, this.#normals[m], stream, into.market[m], count);
-      else {
-        lattice.uniforms(normal.length + place, paths, this.#uniforms);
-        this.#draw(m, k, before, into.market[m], count);
+      const to = into.market[m];
+      const chain = chains.indexOf(m);
+      const j = sudden.findIndex(({ market }) => market === m);
+      if (chain >= 0) {
+        lattice.uniforms(normal.length + chain, paths, this.#uniforms);
+        this.#stepChain(m, k, before, to, count);
+        continue;
       }
+      const place = normal.length + chains.length + 2 * j;
+      if (j >= 0) lattice.uniforms(place, paths, this.#uniforms);
+      if (j >= 0 && sudden[j].jump === undefined) {
+        this.#stepEvent(m, k, this.#happenings[j], before, to, count);
+        continue;
+      }
+      plain.step(m, k, "pricing", before, this.#normals[m], stream, to, count);
+      if (j < 0) continue;
+      lattice.normals(place + 1, paths, this.#sizes);
+      this.#jump(sudden[j], k, this.#happenings[j], stream, to, count);
     }
   }
 
   /** Fills the signal columns of `into` for paths on which the observations in `masks` are known: these as they are, the others as they may turn out. */
   signals(from: Rows, masks: readonly number[], first: number, paths: number, into: Rows): void {
-    const { normal, drawn } = this.#drivers;
-    this.#signals?.fill(this.#lattice, normal.length + drawn.length, from, masks, first, paths, into);
+    this.#signals?.fill(this.#lattice, this.#firstSignal, from, masks, first, paths, into);
+  }
+
+  #years(k: number): number {
+    return this.#dates[k + 1] - (k < 0 ? 0 : this.#dates[k]);
+  }
+
+  #chanceOfEvent(m: number, k: number): number {
+    const chance = this.#one;
+    chance[0] = 0;
+    this.#world.conditionalMean(m, k, k + 1, "pricing", chance, chance, 1);
+    return chance[0];
   }
 
   #spread(column: Float64Array | undefined, start: number, first: number, paths: number): Float64Array {
@@ -68,18 +113,15 @@ export class Fan {
     return out;
   }
 
-  /** Chains and events by inversion of one uniform number. */
-  #draw(m: number, k: number, from: Float64Array, to: Float64Array, count: number): void {
+  #stepEvent(m: number, k: number, happening: Happening, from: Float64Array, to: Float64Array, count: number): void {
+    const chance = happening === "free" ? this.#chanceOfEvent(m, k) : happening === "some" ? 1 : 0;
+    for (let r = 0; r < count; r++) to[r] = from[r] > 0 || this.#uniforms[r] < chance ? 1 : 0;
+  }
+
+  /** By inversion of the row's distribution function. */
+  #stepChain(m: number, k: number, from: Float64Array, to: Float64Array, count: number): void {
     const chain = this.#world.chain(m);
-    const u = this.#uniforms;
-    if (chain === undefined) {
-      const chance = this.#one;
-      chance[0] = 0;
-      this.#world.conditionalMean(m, k, k + 1, "pricing", chance, chance, 1);
-      for (let r = 0; r < count; r++) to[r] = from[r] > 0 || u[r] < chance[0] ? 1 : 0;
-      return;
-    }
-    if (k < 0) {
+    if (chain === undefined || k < 0) {
       to.set(from.subarray(0, count));
       return;
     }
@@ -87,15 +129,24 @@ export class Fan {
     const n = values.length;
     for (let r = 0; r < count; r++) {
       const row = values.indexOf(from[r]) * n;
-      let j = 0;
       let last = 0;
-      for (let left = u[r]; j < n; j++) {
+      for (let j = 0, left = this.#uniforms[r]; j < n && left >= 0; j++) {
         const share = transition[row + j];
         if (share > 0) last = j;
         left -= share;
-        if (left < 0) break;
       }
-      to[r] = values[j < n ? j : last];
+      to[r] = values[last];
+    }
+  }
+
+  #jump(driver: SuddenDriver, k: number, happening: Happening, stream: RandomStream, to: Float64Array, count: number): void {
+    const { jump, speed, adds } = driver;
+    if (jump === undefined || happening === "none") return;
+    const years = this.#years(k);
+    for (let r = 0; r < count; r++) {
+      const sum = sumOfJumps({ jump, speed }, years, happening, this.#uniforms[r], this.#sizes[r], stream);
+      if (adds) to[r] += sum;
+      else if (sum !== 0) to[r] *= Math.exp(sum);
     }
   }
 }

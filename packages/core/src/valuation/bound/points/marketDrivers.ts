@@ -1,5 +1,6 @@
 import type { Program } from "../../../model/index.js";
 import type { World } from "../../../simulation/index.js";
+import { suddenDrivers, withoutJumps, type SuddenDriver } from "./suddenDrivers.js";
 
 /** Market drivers that matter, as places among all. */
 export interface MarketDrivers {
@@ -7,8 +8,11 @@ export interface MarketDrivers {
   readonly read: readonly number[];
   /** Those whose normal numbers are drawn: the ones read that take any, and what they are correlated with. */
   readonly normal: readonly number[];
-  /** Chains and events among those read: drawn from one uniform number each. */
-  readonly drawn: readonly number[];
+  /** Chains among those read: drawn from one uniform number each. */
+  readonly chains: readonly number[];
+  readonly sudden: readonly SuddenDriver[];
+  /** The world without jumps. */
+  readonly plain: World;
 }
 
 /** Sorts the market drivers that `slots` holds. */
@@ -23,5 +27,6 @@ export function marketDrivers(program: Program, world: World, slots: ReadonlySet
       if (between.some((name) => names.has(name))) for (const name of between) if (marketNames.includes(name)) names.add(name);
   }
   const normal = marketNames.flatMap((name, m) => (names.has(name) && !isDrawn(m) ? [m] : []));
-  return { read, normal, drawn: read.filter(isDrawn) };
+  const chains = read.filter((m) => world.chain(m) !== undefined);
+  return { read, normal, chains, sudden: suddenDrivers(program, read), plain: withoutJumps(program) };
 }

@@ -19,7 +19,7 @@ export class Coordinates {
   readonly #ranked: readonly number[];
   readonly #learned: readonly { readonly privateDriver: number; readonly group: number; readonly reading: "score" | "value" }[];
 
-  constructor(program: Program, world: World, { read, drawn }: MarketDrivers) {
+  constructor(program: Program, world: World, { read, chains }: MarketDrivers) {
     const { marketNames, drivers, privateNames, observations } = program.world;
     const discrete: { market: number; values: readonly number[] }[] = [];
     const continuous: { market: number; logarithm: boolean }[] = [];
@@ -27,7 +27,8 @@ export class Coordinates {
     for (const market of read) {
       const driver = drivers[marketNames[market]];
       const values = driver.kind === "event" ? [0, 1] : [...new Set(world.chain(market)?.values ?? [])];
-      if (drawn.includes(market) && categories * values.length <= mostCategories) {
+      const finite = driver.kind === "event" || chains.includes(market);
+      if (finite && categories * values.length <= mostCategories) {
         discrete.push({ market, values });
         categories *= values.length;
       } else {

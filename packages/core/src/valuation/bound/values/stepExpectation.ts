@@ -1,5 +1,5 @@
 import type { RandomStream } from "../../../simulation/index.js";
-import { Fan, SignalFan } from "../points/index.js";
+import { Fan, SignalFan, splitPoints } from "../points/index.js";
 import { makeRows, type Reader, type Rows } from "../walk/index.js";
 import type { Guess } from "./guess.js";
 import type { Setting } from "./setting.js";
@@ -9,7 +9,8 @@ export class StepExpectation {
   readonly #setting: Setting;
   readonly #reader: Reader;
   readonly #guess: Guess;
-  readonly #fan: Fan;
+  /** Parts of the points, by what happens to sudden drivers. */
+  readonly #fans: readonly Fan[];
   readonly #rows: Rows;
   readonly #stocks: Float64Array[][] = [];
 
@@ -18,7 +19,10 @@ export class StepExpectation {
     this.#setting = setting;
     this.#reader = reader;
     this.#guess = guess;
-    this.#fan = new Fan(program, world, drivers, points, posteriors === undefined ? undefined : new SignalFan(posteriors));
+    const signals = posteriors === undefined ? undefined : new SignalFan(posteriors);
+    this.#fans = splitPoints(points, drivers.sudden.length).map(
+      (part) => new Fan(program, world, drivers, part.points, part.happenings, signals),
+    );
     this.#rows = makeRows(program.world.marketNames.length, program.world.observations.length);
   }
 
@@ -28,24 +32,38 @@ export class StepExpectation {
    * @param out by arrival at date k + 1: filled with the expectation for each of the rows of `from`
    */
   run(k: number, from: Rows, stream: RandomStream, out: readonly Float64Array[]): void {
-    const { points } = this.#fan;
-    for (let first = 0; first < from.count; first += this.#fan.paths) {
-      const paths = Math.min(this.#fan.paths, from.count - first);
-      this.#fan.step(k, from, first, paths, stream, this.#rows);
-      this.#spreadStocks(k + 1, from, first, paths);
-      for (const { masks, selection, signals } of this.#setting.groups[k + 1]) {
-        if (signals) this.#fan.signals(from, masks, first, paths, this.#rows);
-        this.#reader.open(k + 1, this.#rows);
-        const values = this.#guess.values(selection);
-        for (const arrival of selection.arrivals) average(values[arrival], points, paths, out[arrival], first);
-      }
+    for (const a of this.#setting.stations.stages[k + 1].arrivals.keys()) out[a].fill(0, 0, from.count);
+    for (const fan of this.#fans) {
+      const weight = fan.weight(k) / fan.points;
+      if (weight === 0) continue;
+      for (let first = 0; first < from.count; first += fan.paths)
+        this.#runPart(fan, weight, k, from, first, Math.min(fan.paths, from.count - first), stream, out);
+    }
+  }
+
+  #runPart(
+    fan: Fan,
+    weight: number,
+    k: number,
+    from: Rows,
+    first: number,
+    paths: number,
+    stream: RandomStream,
+    out: readonly Float64Array[],
+  ): void {
+    fan.step(k, from, first, paths, stream, this.#rows);
+    this.#spreadStocks(k + 1, from, first, paths, fan.points);
+    for (const { masks, selection, signals } of this.#setting.groups[k + 1]) {
+      if (signals) fan.signals(from, masks, first, paths, this.#rows);
+      this.#reader.open(k + 1, this.#rows);
+      const values = this.#guess.values(selection);
+      for (const arrival of selection.arrivals) addSums(values[arrival], fan.points, paths, weight, out[arrival], first);
     }
   }
 
   /** Stocks at the next date are known already. */
-  #spreadStocks(k: number, from: Rows, first: number, paths: number): void {
+  #spreadStocks(k: number, from: Rows, first: number, paths: number, points: number): void {
     if (from.stocks.length === 0) return;
-    const { points } = this.#fan;
     const { arrivals, places, posts } = this.#setting.stations.stages[k];
     const wanted = new Set([...arrivals, ...places, ...posts].map(({ standing }) => standing.history).filter((history) => history >= 0));
     for (const history of wanted)
@@ -58,10 +76,10 @@ export class StepExpectation {
   }
 }
 
-function average(values: Float64Array, points: number, paths: number, out: Float64Array, first: number): void {
+function addSums(values: Float64Array, points: number, paths: number, weight: number, out: Float64Array, first: number): void {
   for (let q = 0; q < paths; q++) {
     let sum = 0;
     for (let r = q * points, end = r + points; r < end; r++) sum += values[r];
-    out[first + q] = sum / points;
+    out[first + q] += weight * sum;
   }
 }
