@@ -32,7 +32,7 @@ import { planToText } from "@ripen/core/report";
 export const page: (plan: Plan) => string = planToText;
 ${consumer}`;
 
-/** Uses what is loaded only when it is first asked for: two exact methods, and a fault that they find. */
+/** Uses what is loaded only when it is first asked for: two exact methods, a fault that one of them finds, and JSON Schemas. */
 const exactly = `(async () => {
   const option = { name: "go", to: "done", receive: "max(S - 1, 0)" };
   const alone = { drivers: { S: { kind: "gbm", start: 1, drift: 0.05, volatility: 0.3 } }, modes: { held: { options: [option] }, done: {} }, start: "held" };
@@ -40,7 +40,9 @@ const exactly = `(async () => {
   const { modes, start } = alone;
   const planned = await core.solveExactly({ dates: [0, 1], discountRate: 0.05, drivers: alone.drivers, initiatives: { one: { modes, start } } });
   const fault = await core.solveExactly({ dates: [] }).catch((error) => error);
-  console.log(JSON.stringify([solved.method, solved.value.lower.mean, planned.value.lower.mean, fault instanceof core.RipenError]));
+  const values = [solved.value.lower.mean, planned.value.lower.mean];
+  const schemas = [await core.portfolioJsonSchema(), await core.portableModelJsonSchema()];
+  console.log(JSON.stringify([solved.method, ...values, fault instanceof core.RipenError, ...schemas.map(({ title }) => title)]));
 })();`;
 
 describe("the packed @ripen/core", () => {
@@ -75,7 +77,14 @@ describe("the packed @ripen/core", () => {
 
   test("what is loaded later is there, knows the same errors, and gives the same bits by import and by require", async () => {
     const imported = await project.run("exactly.mjs", `import * as core from "@ripen/core"; ${exactly}`);
-    expect(imported).toEqual(["exact", expect.closeTo(0.1423, 3), expect.closeTo(0.1423, 3), true]);
+    expect(imported).toEqual([
+      "exact",
+      expect.closeTo(0.1423, 3),
+      expect.closeTo(0.1423, 3),
+      true,
+      "Ripen portfolio, version 1",
+      "Ripen model",
+    ]);
     expect(await project.run("exactly.cjs", `const core = require("@ripen/core"); ${exactly}`)).toEqual(imported);
   });
 

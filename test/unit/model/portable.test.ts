@@ -76,8 +76,8 @@ describe("portableModelSchema", () => {
 });
 
 describe("portableModelJsonSchema", () => {
-  test("is plain data that names its parts and refuses unknown keys", () => {
-    const schema = portableModelJsonSchema();
+  test("is plain data that names its parts and refuses unknown keys", async () => {
+    const schema = await portableModelJsonSchema();
     expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
     expect(Object.keys(schema.$defs as object).sort()).toEqual(
       ["Correlation", "Driver", "Flow", "Initiative", "Link", "Mode", "Option", "Prior", "Resource"].sort(),
@@ -89,6 +89,6 @@ describe("portableModelJsonSchema", () => {
     expect(Option.additionalProperties).toBe(false);
     expect(Option.required).toEqual(["name", "to"]);
     expect(Option.properties.receive).toEqual({ $ref: "#/$defs/Flow" });
-    expect(schema).not.toBe(portableModelJsonSchema());
+    expect(schema).not.toBe(await portableModelJsonSchema());
   });
 });

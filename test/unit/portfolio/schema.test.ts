@@ -38,8 +38,8 @@ function withAt(json: unknown, [key, ...rest]: readonly string[], value: unknown
   return copy;
 }
 
-describe("portfolioJsonSchema", () => {
-  const schema = portfolioJsonSchema();
+describe("portfolioJsonSchema", async () => {
+  const schema = await portfolioJsonSchema();
 
   test("is plain JSON of draft 2020-12, closed to unknown fields", () => {
     expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);

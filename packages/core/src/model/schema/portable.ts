@@ -26,10 +26,11 @@ const eitherModel = once(() =>
 export const portableModelSchema: z.ZodMiniType<PortableModel> = z.lazy(eitherModel);
 
 /** {@link portableModelSchema} as JSON Schema, draft 2020-12: plain data, made anew at each call. */
-export function portableModelJsonSchema(): Record<string, unknown> {
-  const metadata = z.registry<{ id: string }>();
+export async function portableModelJsonSchema(): Promise<Record<string, unknown>> {
+  const { registry, toJSONSchema } = await import("../../jsonSchema.js");
+  const metadata = registry<{ id: string }>();
   for (const [id, shape] of Object.entries(namedShapes)) metadata.add(shape.schema(), { id });
-  return { title: "Ripen model", ...z.toJSONSchema(eitherModel(), { metadata }) };
+  return { title: "Ripen model", ...toJSONSchema(eitherModel(), { metadata }) };
 }
 
 /** What JSON Schema lists under `$defs`. */

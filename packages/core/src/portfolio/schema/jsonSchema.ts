@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { portfolioSchema } from "./portfolioSchema.js";
 
 /**
@@ -7,8 +6,9 @@ import { portfolioSchema } from "./portfolioSchema.js";
  *
  * @returns a plain object with `$schema`, `title` and `type`
  * @example
- * writeFileSync("portfolio.schema.json", JSON.stringify(portfolioJsonSchema(), null, 2));
+ * writeFileSync("portfolio.schema.json", JSON.stringify(await portfolioJsonSchema(), null, 2));
  */
-export function portfolioJsonSchema(): Record<string, unknown> {
-  return { ...z.toJSONSchema(portfolioSchema(), { target: "draft-2020-12" }), title: "Ripen portfolio, version 1" };
+export async function portfolioJsonSchema(): Promise<Record<string, unknown>> {
+  const { toJSONSchema } = await import("../../jsonSchema.js");
+  return { ...toJSONSchema(portfolioSchema(), { target: "draft-2020-12" }), title: "Ripen portfolio, version 1" };
 }
