@@ -5,4 +5,5 @@ export * from "./cases/modes.js";
 export * from "./cases/processes.js";
 export * from "./cases/twoAssets.js";
 export * from "./cases/learning.js";
+export * from "./cases/lattices.js";
 export type { ReferenceCase } from "./cases/referenceCase.js";

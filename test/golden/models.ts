@@ -4,3 +4,4 @@ export * from "./models/staged.js";
 export * from "./models/operating.js";
 export * from "./models/twoAssets.js";
 export * from "./models/learning.js";
+export * from "./models/lattices.js";

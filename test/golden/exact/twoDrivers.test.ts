@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bermudanMaxCallRainbow, europeanRainbowStulz, exchangeOptionMargrabe, spreadOptionKirk } from "../cases.js";
-import { exchangeModel, maxCallModel, rainbowModel, spreadModel } from "../models.js";
+import { europeanRainbowStulz, exchangeOptionMargrabe, spreadOptionKirk } from "../cases.js";
+import { exchangeModel, rainbowModel, spreadModel } from "../models.js";
 import { richardson } from "../../helpers/richardson.js";
 import { solveExact } from "../../helpers/solveExact.js";
 
@@ -17,8 +17,4 @@ describe("two correlated drivers", () => {
     const value = (dates: number): number => solveExact(exchangeModel(inputs, dates)).value;
     within(inputs.style === "American" ? richardson(value, 6) : value(1), reference);
   });
-
-  test.each(bermudanMaxCallRainbow.filter(({ id }) => id === "maxcall-d2-S110" || id === "max2-berm50-call"))("$id: $value", (reference) =>
-    within(solveExact(maxCallModel(reference.inputs)).value, reference),
-  );
 });
