@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkModel } from "../../../packages/core/src/model/check/index.js";
-import { portableModelSchema } from "../../../packages/core/src/model/schema/index.js";
+import { portableModelSchema } from "../../../packages/core/src/model/index.js";
 import { decisionModels, portfolioModels } from "../../arbitraries/models.js";
 import { keysOf, withChange } from "../../unit/model/fixtures/models.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { checkModel } from "../../../packages/core/src/model/check/index.js";
-import { portableModelJsonSchema, portableModelSchema, type PortableModel } from "../../../packages/core/src/model/schema/index.js";
+import { portableModelJsonSchema, portableModelSchema, type PortableModel } from "../../../packages/core/src/model/index.js";
 import type { BlockFunction, DecisionModel, Driver, PortfolioModel } from "../../../packages/core/src/model/types.js";
 import { keysOf, pilotModel, shopModel, withChange } from "./fixtures/models.js";
 

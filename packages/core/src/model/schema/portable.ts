@@ -9,28 +9,19 @@ import { prior } from "./priors.js";
 /** A model of strings and numbers only: what JSON Schema, HTTP and workers see. */
 export type PortableModel = Portable<PortfolioModel> | Portable<DecisionModel>;
 
-/** Made at its first use, so that importing the library does not wait for it. */
-const eitherModel = once(() =>
+/** The form of either kind of model, made at its first use, so that importing the library does not wait for it. */
+export const portableModelSchema = once((): z.ZodMiniType<PortableModel> =>
   z.union([portfolioModel.schema(), decisionModel.schema()], {
     error: () => "this is neither a PortfolioModel (it has initiatives) nor a DecisionModel (it has modes)",
   }),
 );
 
-/**
- * The form of a PortfolioModel or a DecisionModel without block functions. It refuses unknown keys, and numbers out of their range;
- * whether the parts hold together (names, dates, links, formulas) is for `checkModel` to say.
- *
- * @example
- * portableModelSchema.safeParse({ dates: [0], discountRate: 0.05, drivers: {}, modes: { idle: {} }, start: "idle" }).success // true
- */
-export const portableModelSchema: z.ZodMiniType<PortableModel> = z.lazy(eitherModel);
-
-/** {@link portableModelSchema} as JSON Schema, draft 2020-12: plain data, made anew at each call. */
+/** The same form as JSON Schema, draft 2020-12: plain data, made anew at each call. */
 export async function portableModelJsonSchema(): Promise<Record<string, unknown>> {
   const { registry, toJSONSchema } = await import("../../jsonSchema.js");
   const metadata = registry<{ id: string }>();
   for (const [id, shape] of Object.entries(namedShapes)) metadata.add(shape.schema(), { id });
-  return { title: "Ripen model", ...toJSONSchema(eitherModel(), { metadata }) };
+  return { title: "Ripen model", ...toJSONSchema(portableModelSchema(), { metadata }) };
 }
 
 /** What JSON Schema lists under `$defs`. */
