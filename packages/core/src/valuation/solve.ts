@@ -167,18 +167,19 @@ async function price(
     ? await evaluate(model, policy, run, "price", "real", run.blocks.price)
     : priced;
   const values = priced.map(({ value }) => value);
-  const value: Value = { lower: estimate(values), measure: "pricing" };
+  const distinct = distinctPaths(model, program);
+  const value: Value = { lower: estimate(values, distinct), measure: "pricing" };
   const planned = hasCommittedPlan(program)
     ? await evaluate(model, { kind: "committed" }, run, "price", "pricing", run.blocks.price)
     : undefined;
   return {
     value,
-    ...(planned === undefined ? {} : commit(program, planned, values)),
+    ...(planned === undefined ? {} : commit(program, planned, values, distinct)),
     distribution: describeSample(
       real.map((result) => result.value),
       "real",
     ),
-    accounts: reportAccounts(program, priced, "pricing"),
+    accounts: reportAccounts(program, priced, "pricing", undefined, distinct),
     exercise: reportExercises(program, real, "real"),
     uses: reportUse(program, real),
     policy,
@@ -193,13 +194,19 @@ function commit(
   program: Program,
   planned: readonly BlockResult[],
   flexible: readonly Float64Array[],
+  distinct: number | undefined,
 ): Required<Pick<Solution, "committed" | "premium">> {
   const values = planned.map(({ value }) => value);
-  const accounts = reportAccounts(program, planned, "pricing");
+  const accounts = reportAccounts(program, planned, "pricing", undefined, distinct);
   return {
-    committed: { lower: estimate(values), measure: "pricing", distribution: describeSample(values, "pricing"), accounts },
-    premium: estimateDifference(flexible, values),
+    committed: { lower: estimate(values, distinct), measure: "pricing", distribution: describeSample(values, "pricing"), accounts },
+    premium: estimateDifference(flexible, values, distinct),
   };
+}
+
+/** How many different paths there are to price on, where the user has given them. */
+function distinctPaths({ drivers }: DecisionModel, program: Program): number | undefined {
+  return Object.values(drivers).some(({ kind }) => kind === "given") ? worldOf(program).givenPaths("price") : undefined;
 }
 
 function hasPremium(driver: Driver): boolean {

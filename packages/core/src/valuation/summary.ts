@@ -45,12 +45,17 @@ export function reportExercises(program: Program, results: readonly BlockResult[
   );
 }
 
-/** Accounts and their streams, for the whole program or one of its initiatives. Standard errors of streams come from the spread between blocks. */
+/**
+ * Accounts and their streams, for the whole program or one of its initiatives. Standard errors of streams come from the spread between blocks.
+ *
+ * @param distinct paths after which the sample repeats itself, where paths were given
+ */
 export function reportAccounts(
   program: Program,
   results: readonly BlockResult[],
   measure: Measure,
   initiative?: number,
+  distinct?: number,
 ): Record<string, AccountReport> {
   const accounts = [...new Set(program.lines.map(({ account }) => account))];
   const lines = program.lines.length;
@@ -66,7 +71,13 @@ export function reportAccounts(
     accounts.map((account, a): [string, AccountReport] => {
       const own = program.lines.flatMap((line, place) => (line.account === account ? [{ stream: line.stream, place }] : []));
       const booked = own.map(({ stream, place }): [string, Estimate] => [stream, meanOf([place])]);
-      const value = initiative === undefined ? estimate(results.map((r) => r.account[a])) : meanOf(own.map(({ place }) => place));
+      const value =
+        initiative === undefined
+          ? estimate(
+              results.map((r) => r.account[a]),
+              distinct,
+            )
+          : meanOf(own.map(({ place }) => place));
       return [
         account,
         { value, streams: Object.fromEntries(booked.filter(([, { mean, standardError }]) => mean !== 0 || standardError !== 0)), measure },

@@ -59,8 +59,13 @@ export function exactly(mean: number): Estimate {
   return { mean, standardError: 0, ci95: [mean, mean] };
 }
 
-/** Mean of blocks of numbers with its standard error; two passes, blocks merged in their order, so that the bits never depend on how work was cut. */
-export function estimate(blocks: readonly Float64Array[]): Estimate {
+/**
+ * Mean of blocks of numbers with its standard error; two passes, blocks merged in their order, so that the bits never depend on how work was cut.
+ *
+ * @param distinct paths after which the sample repeats itself, where paths were given: repeats are no new evidence, so what they deviate by is added up first (K.-Y.
+ *   Liang and S. L. Zeger, "Longitudinal data analysis using generalized linear models", Biometrika 73 (1986) 13-22: the variance of a mean over clusters)
+ */
+export function estimate(blocks: readonly Float64Array[], distinct?: number): Estimate {
   let count = 0;
   let sum = 0;
   for (const block of blocks) {
@@ -70,6 +75,8 @@ export function estimate(blocks: readonly Float64Array[]): Estimate {
     count += block.length;
   }
   const mean = count === 0 ? 0 : sum / count;
+  if (distinct !== undefined && distinct > 1 && distinct < count)
+    return estimateFrom(mean, squaresByCluster(blocks, mean, distinct) * (distinct / count) ** 2, distinct);
   let squares = 0;
   for (const block of blocks) {
     let part = 0;
@@ -79,7 +86,21 @@ export function estimate(blocks: readonly Float64Array[]): Estimate {
   return estimateFrom(mean, squares, count);
 }
 
+function squaresByCluster(blocks: readonly Float64Array[], mean: number, distinct: number): number {
+  const deviations = new Float64Array(distinct);
+  let cluster = 0;
+  for (const block of blocks)
+    for (const value of block) {
+      deviations[cluster] += value - mean;
+      cluster = cluster + 1 === distinct ? 0 : cluster + 1;
+    }
+  return deviations.reduce((squares, deviation) => squares + deviation ** 2, 0);
+}
+
 /** Mean of the differences of two samples on the same paths. */
-export function estimateDifference(of: readonly Float64Array[], from: readonly Float64Array[]): Estimate {
-  return estimate(of.map((block, b) => block.map((value, p) => value - from[b][p])));
+export function estimateDifference(of: readonly Float64Array[], from: readonly Float64Array[], distinct?: number): Estimate {
+  return estimate(
+    of.map((block, b) => block.map((value, p) => value - from[b][p])),
+    distinct,
+  );
 }
