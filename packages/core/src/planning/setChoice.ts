@@ -67,8 +67,26 @@ export class SetChoice {
     });
     room(this.#deltas, 0, this.#already.length);
     this.#resources[0] = [];
+    if (this.#holdsAll()) return this.#picked;
+    this.#picked = [];
+    this.#moves.fill(undefined);
+    for (const { option } of fixed) this.#moves[option.initiative] = option;
     this.#branch(0, 0);
     return this.#best;
+  }
+
+  /** Picks the best move of every initiative; nothing is better if that holds, and mostly it does. */
+  #holdsAll(): boolean {
+    this.#candidates.forEach((candidate, c) => {
+      if (this.#moves[candidate.option.initiative] === undefined) this.#pick(c, candidate);
+    });
+    return this.#held() && this.#process.permission.links.hold(this.#process.state, this.#path, this.#moves);
+  }
+
+  #pick(c: number, candidate: Candidate): void {
+    this.#moves[candidate.option.initiative] = candidate.option;
+    this.#picked.push(candidate);
+    this.#add(c, candidate.reservation);
   }
 
   #branch(from: number, score: number): void {
@@ -87,9 +105,7 @@ export class SetChoice {
       const candidate = this.#candidates[c];
       const i = candidate.option.initiative;
       if (this.#moves[i] !== undefined) continue;
-      this.#moves[i] = candidate.option;
-      this.#picked.push(candidate);
-      this.#add(c, candidate.reservation);
+      this.#pick(c, candidate);
       this.#branch(c + 1, score + candidate.score);
       this.#picked.pop();
       this.#moves[i] = undefined;
