@@ -7,11 +7,12 @@ const dates = [0.5, 1, 2.5];
 const blocks = 8;
 const real = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
 
+/** A jump now and then at least: of none in the sample there is nothing to be seen. */
 const growing: fc.Arbitrary<Extract<Driver, { kind: "gbm" | "jumpDiffusion" }>> = fc
   .record({ start: real(1, 100), drift: real(-0.1, 0.2), volatility: real(0, 0.6), riskPremium: real(-0.05, 0.1) })
   .chain((own) =>
     fc
-      .option(fc.record({ jumpRate: real(0, 8), jumpMean: real(-0.3, 0.2), jumpVolatility: real(0, 0.3) }))
+      .option(fc.record({ jumpRate: real(0.3, 8), jumpMean: real(-0.3, 0.2), jumpVolatility: real(0, 0.3) }))
       .map((jumps) => (jumps === null ? { kind: "gbm" as const, ...own } : { kind: "jumpDiffusion" as const, ...own, ...jumps })),
   );
 
