@@ -23,6 +23,12 @@ export class Design {
     return this.#termsOf(view).count + (view.used.length > 0 ? 2 * view.payoffScales.length : 0);
   }
 
+  /** The degree of each column of a view; payoffs count as 1. */
+  degrees(view: View): readonly number[] {
+    const { degrees } = this.#termsOf(view);
+    return [...degrees, ...new Array<number>(this.count(view) - degrees.length).fill(1)];
+  }
+
   /** The columns over the reader's rows; valid until the next call. */
   fill(reader: Reader, view: View): readonly Float64Array[] {
     const { count } = reader.rows;
@@ -42,10 +48,10 @@ export class Design {
     return [...columns, ...this.payoffs.fill(reader, view.payoffScales)];
   }
 
-  #termsOf({ used, degree }: View): HermiteTerms {
-    const key = `${used.length}:${degree}`;
+  #termsOf({ powers, degree }: View): HermiteTerms {
+    const key = `${powers.join()}:${degree}`;
     let terms = this.#terms.get(key);
-    if (terms === undefined) this.#terms.set(key, (terms = new HermiteTerms(used.length, degree)));
+    if (terms === undefined) this.#terms.set(key, (terms = new HermiteTerms(powers, degree)));
     return terms;
   }
 }

@@ -15,6 +15,8 @@ export interface SampleBlock {
 
 /** The most products in a basis. */
 const mostTerms = 300;
+/** Rows for every column, at least: targets have hardly any noise, so few are enough. */
+const rowsForColumn = 20;
 
 /** The rows of a block at a date. */
 export function rowsAt({ program }: Setting, { block, stocks }: SampleBlock, k: number): Rows {
@@ -71,13 +73,13 @@ function standardise(
 ): View {
   const { coordinates } = setting;
   const columns: Float64Array[] = [];
-  const sums: { n: number; sum: number; squares: number; low: number; high: number }[] = [];
+  const sums: { n: number; sum: number; squares: number; low: number; high: number; distinct: Set<number> }[] = [];
   const payoffs = new Array<number>(design.payoffs.flows).fill(0);
   for (const sample of samples) {
     reader.open(k, rowsAt(setting, sample, k));
     const used = coordinates.fill(reader, masks, history, columns);
     for (let c = 0; c < used; c++) {
-      const own = (sums[c] ??= { n: 0, sum: 0, squares: 0, low: Infinity, high: -Infinity });
+      const own = (sums[c] ??= { n: 0, sum: 0, squares: 0, low: Infinity, high: -Infinity, distinct: new Set() });
       for (let r = 0; r < 1024; r++) {
         const x = columns[c][r];
         own.n++;
@@ -85,24 +87,27 @@ function standardise(
         own.squares += x * x;
         own.low = Math.min(own.low, x);
         own.high = Math.max(own.high, x);
+        if (own.distinct.size <= degree) own.distinct.add(x);
       }
     }
     design.payoffs.fill(reader, []).forEach((column, i) => {
       if (i % 2 === 0) for (let r = 0; r < 1024; r++) payoffs[i / 2] += column[r];
     });
   }
-  const stats = sums.map(({ n, sum, squares, low, high }) => {
+  const stats = sums.map(({ n, sum, squares, low, high, distinct }) => {
     const mean = sum / n;
-    return { mean, sd: Math.sqrt(Math.max(0, squares / n - mean * mean)), low, high };
+    return { mean, sd: Math.sqrt(Math.max(0, squares / n - mean * mean)), low, high, power: distinct.size - 1 };
   });
   const used = stats.flatMap(({ mean, sd }, c) => (sd > 1e-7 * Math.max(1, Math.abs(mean)) ? [c] : []));
+  const powers = used.map((c) => stats[c].power);
   let top = used.length === 0 ? 0 : degree;
-  while (top > 1 && countTerms(used.length, top) > mostTerms) top--;
+  while (top > 1 && countTerms(powers, top, mostTerms) > mostTerms) top--;
   return {
     masks,
     history,
     degree: top,
     used,
+    powers,
     shift: used.map((c) => stats[c].mean),
     scale: used.map((c) => stats[c].sd),
     low: used.map((c) => (stats[c].low - stats[c].mean) / stats[c].sd),
@@ -111,7 +116,7 @@ function standardise(
   };
 }
 
-/** Coefficients by arrival (of `own`) and category. */
+/** Coefficients by arrival (of `own`) and category; a category that few rows are in gets a lower degree. */
 function regress(
   setting: Setting,
   reader: Reader,
@@ -122,28 +127,57 @@ function regress(
   own: readonly number[],
   targets: readonly (readonly Float64Array[])[],
 ): number[][][] {
-  const { categories } = setting.coordinates;
-  const columns = design.count(view);
-  const equations = Array.from({ length: categories }, () => new NormalEquations(columns, own.length));
-  const category = new Int16Array(1024);
+  const rowsOf = rowsByCategory(setting, reader, samples, k);
+  const degrees = design.degrees(view);
+  const columns = rowsOf.map((blocks) =>
+    columnsFor(
+      degrees,
+      blocks.reduce((sum, { length }) => sum + length, 0),
+    ),
+  );
+  const equations = columns.map((some) => new NormalEquations(some.length, own.length));
   samples.forEach((sample, b) => {
     reader.open(k, rowsAt(setting, sample, k));
     const filled = design.fill(reader, view);
     const right = own.map((a) => targets[b][a]);
-    if (categories === 1) {
-      equations[0].add(filled, right, 1024);
-      return;
-    }
-    setting.coordinates.fillCategory(reader, category);
-    for (let c = 0; c < categories; c++) {
-      const rows = Array.from(category.keys()).filter((r) => category[r] === c);
-      if (rows.length === 0) continue;
-      const pick = (column: Float64Array): Float64Array => Float64Array.from(rows, (r) => column[r]);
-      equations[c].add(filled.map(pick), right.map(pick), rows.length);
-    }
+    equations.forEach((equation, c) => {
+      const rows = rowsOf[c][b];
+      if (rows.length === 0) return;
+      const pick = (column: Float64Array): Float64Array =>
+        rows.length === column.length ? column : Float64Array.from(rows, (r) => column[r]);
+      equation.add(
+        columns[c].map((column) => pick(filled[column])),
+        right.map(pick),
+        rows.length,
+      );
+    });
   });
-  const none = new Array<number>(columns).fill(0);
   return own.map((_, target) =>
-    equations.map((one) => (one.rows === 0 ? none : [...one.solve({ target, tolerance: 1e-11 }).coefficients])),
+    equations.map((equation, c) => {
+      const found = new Array<number>(degrees.length).fill(0);
+      if (equation.rows > 0) equation.solve({ target }).coefficients.forEach((value, i) => (found[columns[c][i]] = value));
+      return found;
+    }),
   );
+}
+
+/** The columns that so many rows can bear: all up to the highest degree at which there are enough rows for each. */
+function columnsFor(degrees: readonly number[], rows: number): number[] {
+  const upTo = (top: number): number[] => degrees.flatMap((degree, b) => (degree <= top ? [b] : []));
+  let top = Math.max(...degrees);
+  while (top > 0 && upTo(top).length * rowsForColumn > rows) top--;
+  return upTo(top);
+}
+
+/** By category and block: the rows in it. */
+function rowsByCategory(setting: Setting, reader: Reader, samples: readonly SampleBlock[], k: number): Int32Array[][] {
+  const { categories } = setting.coordinates;
+  const category = new Int16Array(1024);
+  const found: Int32Array[][] = Array.from({ length: categories }, () => []);
+  for (const sample of samples) {
+    reader.open(k, rowsAt(setting, sample, k));
+    setting.coordinates.fillCategory(reader, category);
+    for (let c = 0; c < categories; c++) found[c].push(Int32Array.from(Array.from(category.keys()).filter((r) => category[r] === c)));
+  }
+  return found;
 }

@@ -12,14 +12,20 @@ export class HermiteTerms {
   readonly #degree: number;
   readonly #coordinates: number;
 
-  constructor(coordinates: number, degree: number) {
+  /** @param powers the highest power of each coordinate: one less than the number of values it takes, where these are few */
+  constructor(powers: readonly number[], degree: number) {
     this.#degree = degree;
-    this.#coordinates = coordinates;
-    this.#terms = listTerms(coordinates, degree);
+    this.#coordinates = powers.length;
+    this.#terms = listTerms(powers, degree);
   }
 
   get count(): number {
     return this.#terms.length;
+  }
+
+  /** Total degree of each product. */
+  get degrees(): readonly number[] {
+    return this.#terms.map(({ degree }) => degree);
   }
 
   /** Columns of all terms at rows whose standardised coordinates are given; valid until the next call. */
@@ -45,23 +51,30 @@ interface Term {
   readonly parent: number;
   readonly coordinate: number;
   readonly power: number;
+  /** Of the whole product. */
+  readonly degree: number;
 }
 
-function listTerms(coordinates: number, degree: number): Term[] {
+function listTerms(powers: readonly number[], degree: number): Term[] {
   const terms: Term[] = [];
   const grow = (parent: number, coordinate: number, power: number, from: number, left: number): void => {
-    const place = terms.push({ parent, coordinate, power }) - 1;
-    for (let c = from; c < coordinates; c++) for (let p = 1; p <= left; p++) grow(place, c, p, c + 1, left - p);
+    const place = terms.push({ parent, coordinate, power, degree: degree - left }) - 1;
+    for (let c = from; c < powers.length; c++) for (let p = 1; p <= Math.min(left, powers[c]); p++) grow(place, c, p, c + 1, left - p);
   };
   grow(-1, -1, 0, 0, degree);
   return terms;
 }
 
-/** How many products there are. */
-export function countTerms(coordinates: number, degree: number): number {
-  let product = 1;
-  for (let i = 1; i <= degree; i++) product = (product * (coordinates + i)) / i;
-  return Math.round(product);
+/** How many products there are, counted up to `most` + 1. */
+export function countTerms(powers: readonly number[], degree: number, most: number): number {
+  let count = 0;
+  const grow = (from: number, left: number): void => {
+    count++;
+    for (let c = from; c < powers.length && count <= most; c++)
+      for (let p = 1; p <= Math.min(left, powers[c]) && count <= most; p++) grow(c + 1, left - p);
+  };
+  grow(0, degree);
+  return count;
 }
 
 /** Normalised probabilists' Hermite polynomials 1 … degree: √(n+1) h[n+1] = x h[n] − √n h[n−1]. */

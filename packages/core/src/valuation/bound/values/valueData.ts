@@ -23,6 +23,8 @@ export interface View {
   readonly history: number;
   readonly degree: number;
   readonly used: readonly number[];
+  /** By coordinate used: its highest power. */
+  readonly powers: readonly number[];
   readonly shift: readonly number[];
   readonly scale: readonly number[];
   readonly low: readonly number[];
