@@ -7,3 +7,4 @@ export * from "./cases/twoAssets.js";
 export * from "./cases/learning.js";
 export * from "./cases/lattices.js";
 export type { ReferenceCase } from "./cases/referenceCase.js";
+export * from "./cases/threeAssets.js";

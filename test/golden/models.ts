@@ -5,3 +5,4 @@ export * from "./models/operating.js";
 export * from "./models/twoAssets.js";
 export * from "./models/learning.js";
 export * from "./models/lattices.js";
+export * from "./models/threeAssets.js";
