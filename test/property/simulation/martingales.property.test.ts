@@ -21,7 +21,7 @@ const chains: fc.Arbitrary<Extract<Driver, { kind: "chain" }>> = fc.integer({ mi
   fc
     .record({
       values: fc.uniqueArray(real(-5, 5), { minLength: n, maxLength: n }),
-      weights: fc.array(fc.array(fc.constantFrom(0, 1, 2, 5), { minLength: n, maxLength: n }), { minLength: n, maxLength: n }),
+      weights: fc.array(fc.array(fc.constantFrom<number>(0, 1, 2, 5), { minLength: n, maxLength: n }), { minLength: n, maxLength: n }),
       at: fc.integer({ min: 0, max: n - 1 }),
     })
     .map(({ values, weights, at }) => ({
