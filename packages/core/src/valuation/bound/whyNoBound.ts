@@ -40,7 +40,7 @@ export function whyNoBound(program: Program, world: World): Obstacle | undefined
       message: `${late.id} pays instalments that depend on age or stocks at later dates: the upper bound does not follow those`,
       hint: "pay them from a mode, or by amounts of the date",
     };
-  return stockObstacle(program, reads) ?? testObstacle(program, world, reads);
+  return stockObstacle(program, reads);
 }
 
 function stockObstacle(program: Program, reads: ReadonlySet<number>): Obstacle | undefined {
@@ -55,22 +55,4 @@ function stockObstacle(program: Program, reads: ReadonlySet<number>): Obstacle |
     message: `the stocks ${names} follow the private driver ${hidden}: the upper bound covers stocks that follow market drivers, dates and moves`,
     hint: `ask for bounds "lower", or let amounts, not stocks, depend on ${hidden}`,
   };
-}
-
-function testObstacle(program: Program, world: World, reads: ReadonlySet<number>): Obstacle | undefined {
-  const { layout } = program;
-  const { privateNames, observations } = program.world;
-  for (const { privates, observations: own } of world.beliefs.groups) {
-    const matters = privates.some((p) => reads.has(layout.truth[p]) || reads.has(layout.known[p]));
-    const test = own.find((o) => typeof observations[o].resolves !== "number");
-    if (!matters || privates.length < 2 || test === undefined) continue;
-    return {
-      message: `${observations[test].driver} is tested and correlated with ${privates
-        .map((p) => privateNames[p])
-        .filter((name) => name !== observations[test].driver)
-        .join(", ")}: the upper bound covers tests of drivers that are not correlated`,
-      hint: `ask for bounds "lower", or leave the correlation out`,
-    };
-  }
-  return undefined;
 }

@@ -106,7 +106,7 @@ class RolloutFitter {
     const others = externals.filter((option) => wanted(option, 2 * this.#stride));
     this.#fitTrials(k, { kind: "stay" }, repeat("own", Math.min(most, 2), own.flat()));
     // Now that it knows what to do at this date, it may answer a neighbour's move at once.
-    this.#fitTrials(k, { kind: "answer" }, repeat("external", Math.min(others.length, 2), others));
+    this.#fitTrials(k, { kind: "answer" }, repeat("external", Math.min(others.length, 1), others));
   }
 
   /** Fits what every trial gains over the base, on the same paths. */

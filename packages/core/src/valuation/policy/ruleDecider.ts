@@ -12,6 +12,8 @@ const farthestRule = 8;
 /** Estimates the gain of every option that is open: what deciders of all kinds build on. Gains are in money of today. */
 export class GainReader {
   readonly #rules = new Map<number, Rule>();
+  /** What was found before, so that dates without a rule are not searched around again and again. */
+  readonly #found = new Map<number, Rule | undefined>();
   readonly #basis = new BasisRoom();
   readonly #features: FeatureColumn[];
   readonly #rooms: Float64Array[] = [];
@@ -32,6 +34,7 @@ export class GainReader {
   /** Adds a rule; it takes the place of an older one for the same option and date. */
   add(rule: Rule): void {
     this.#rules.set(this.#key(optionIndex(this.#process.program, rule), rule.date), rule);
+    this.#found.clear();
   }
 
   #key(option: number, date: number): number {
@@ -40,9 +43,14 @@ export class GainReader {
 
   /** The rule of a date, else of the nearest date that has one, later ones first: gains change slowly from date to date. */
   #find(option: number, k: number): Rule | undefined {
-    const own = this.#rules.get(this.#key(option, k));
-    if (own !== undefined || !this.#sparse) return own;
-    for (let away = 1; away <= farthestRule; away++) {
+    const key = this.#key(option, k);
+    if (!this.#sparse) return this.#rules.get(key);
+    if (!this.#found.has(key)) this.#found.set(key, this.#search(option, k));
+    return this.#found.get(key);
+  }
+
+  #search(option: number, k: number): Rule | undefined {
+    for (let away = 0; away <= farthestRule; away++) {
       const later = k + away < this.#dates ? this.#rules.get(this.#key(option, k + away)) : undefined;
       const near = later ?? (away <= k ? this.#rules.get(this.#key(option, k - away)) : undefined);
       if (near !== undefined) return near;
