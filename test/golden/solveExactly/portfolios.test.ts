@@ -2,9 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { PortfolioModel } from "../../../packages/core/src/model/index.js";
 import { solveExactly } from "../../../packages/core/src/valuation/solveExactly/index.js";
 import { enumerate } from "../../helpers/enumerate/enumerate.js";
-import { portfolioDynamicTwoProjects, portfolioExclusiveOrBudget } from "../cases/projects.js";
 import reference from "../cases/portfolioCases.json" with { type: "json" };
-import { projectsModel } from "../models/projects.js";
 
 const cases = reference.cases as unknown as { id: string; what: string; model: PortfolioModel; truth: number }[];
 
@@ -18,13 +16,5 @@ describe("thirteen portfolios, one convention each", () => {
 
   test.each(cases)("$id: the tree of all histories gives the same", ({ model, truth }) => {
     expect(enumerate(model)).toBeCloseTo(truth, 8);
-  });
-});
-
-describe("continuous values", () => {
-  test.each([...portfolioDynamicTwoProjects, ...portfolioExclusiveOrBudget])("$id: $value", ({ inputs, value, tolerance }) => {
-    const plan = solveExactly(projectsModel(inputs), { nodes: inputs.rule === "at most one" ? 201 : inputs.rule === "budget" ? 81 : 101 });
-    expect(Math.abs(plan.value.lower.mean - value)).toBeLessThanOrEqual(tolerance ?? 0);
-    expect(plan.byAccount["firm"]).toBeCloseTo(plan.value.lower.mean, 8);
   });
 });
