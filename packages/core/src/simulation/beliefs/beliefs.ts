@@ -4,7 +4,7 @@ import { scorePosterior } from "./kalman.js";
 import type { Marginal } from "./marginal.js";
 import { firstOfSame, noiseVariance, type Observation } from "./observation.js";
 import { constant, type ScoreMap } from "./scoreMap.js";
-import { applyTests, expectedVariance, type Reading, type TakenTest } from "./testedBelief.js";
+import { applyTests, drawTested, expectedVariance, type Reading, type TakenTest } from "./testedBelief.js";
 
 /** Private drivers whose scores are correlated, and the observations of them; a set of observations is a mask with one bit each. */
 export interface BeliefGroup {
@@ -21,6 +21,8 @@ interface Belief {
   readonly weights: Float64Array;
   readonly variance: number;
   readonly tests: readonly TakenTest[];
+  /** Posterior covariance of its score with those of its group, by place in the group. */
+  readonly covariance: Float64Array;
   /** Made when it is first read: a table takes a while, and most drivers of a group are never asked for under most masks. */
   map(): ScoreMap;
 }
@@ -122,6 +124,43 @@ export class Beliefs {
     );
   }
 
+  /**
+   * Posterior covariance of the scores of two private drivers of one group, as linear signals leave it: tests move the values of their own
+   * driver only, by `truthAt`.
+   */
+  scoreCovariance(privateIndex: number, other: number, mask: number): number {
+    const place = this.groups[this.groupOf[privateIndex]].privates.indexOf(other);
+    return place < 0 ? 0 : this.#belief(privateIndex, mask).covariance[place];
+  }
+
+  /** Whether paths with this mask may differ in what they know of a driver. */
+  isInformed(privateIndex: number, mask: number): boolean {
+    const { observed, tests } = this.#belief(privateIndex, mask);
+    return observed.length > 0 || tests.length > 0;
+  }
+
+  /** A possible truth of a driver: the one whose score lies `shift` above the mean that linear signals give it; out[path] for index[0..count). */
+  truthAt(
+    privateIndex: number,
+    mask: number,
+    shift: number,
+    signal: readonly Float64Array[],
+    index: Int32Array,
+    count: number,
+    out: Float64Array,
+  ): void {
+    const belief = this.#belief(privateIndex, mask);
+    const { discrete, expectation } = this.#marginals[privateIndex];
+    combine(belief, signal, index, count, out);
+    if (discrete !== undefined && belief.tests.length > 0 && belief.variance > 0) {
+      const sd = Math.sqrt(belief.variance);
+      drawTested(discrete, belief.tests, sd, shift / sd, signal, index, count, out);
+      return;
+    }
+    for (let i = 0; i < count; i++) out[index[i]] += shift;
+    expectation(0)(out, index, count, out);
+  }
+
   #tested(
     privateIndex: number,
     belief: Belief,
@@ -158,7 +197,7 @@ export class Beliefs {
       noise: noiseVariance(this.#observations[j].resolves as number),
     }));
     const covariance = Float64Array.from({ length: n * n }, (_, k) => this.#scores.between(privates[Math.floor(k / n)], privates[k % n]));
-    const { weights, variances } = scorePosterior(covariance, n, signals);
+    const { weights, variances, covariance: posterior } = scorePosterior(covariance, n, signals);
     return privates.map((privateIndex, i) => {
       const used = linear.map((_, s) => s).filter((s) => weights[i][s] !== 0);
       const tests = arrived
@@ -169,6 +208,7 @@ export class Beliefs {
         observed: Int32Array.from(used, (s) => linear[s]),
         weights: Float64Array.from(used, (s) => weights[i][s]),
         variance: variances[i],
+        covariance: posterior.subarray(i * n, (i + 1) * n),
         tests,
         map: once(() => (used.length === 0 ? constant(prior.mean) : prior.expectation(variances[i]))),
       };

@@ -73,6 +73,34 @@ export class DiscreteLaw {
     return into;
   }
 
+  /**
+   * The value at probability Φ(z) of the posterior: score with mean m and deviation sd > 0, the odds of no and yes multiplied by what
+   * tests have said.
+   */
+  valueWithin(m: number, sd: number, no: number, yes: number, z: number): number {
+    let total = 0;
+    let below = 0;
+    for (let k = 0; k < this.values.length; k++) {
+      const reached = normalCdf((this.#upper[k] - m) / sd);
+      total += (reached - below) * (this.values[k] === 0 ? no : yes);
+      below = reached;
+    }
+    const target = normalCdf(z) * total;
+    let last = 0;
+    let sum = 0;
+    below = 0;
+    for (let k = 0; k < this.values.length; k++) {
+      const reached = normalCdf((this.#upper[k] - m) / sd);
+      const share = (reached - below) * (this.values[k] === 0 ? no : yes);
+      below = reached;
+      if (!(share > 0)) continue;
+      last = k;
+      sum += share;
+      if (sum >= target) break;
+    }
+    return this.values[last];
+  }
+
   #valueAt(score: number): number {
     let k = 0;
     while (score > this.#upper[k]) k++;

@@ -17,6 +17,8 @@ export interface ScorePosterior {
   /** weights[driver][signal] */
   readonly weights: readonly Float64Array[];
   readonly variances: Float64Array;
+  /** Posterior covariance, row-major n × n. */
+  readonly covariance: Float64Array;
 }
 
 /**
@@ -46,5 +48,5 @@ export function scorePosterior(covariance: Float64Array, n: number, signals: rea
     }
     if (noise === 0) for (let i = 0; i < n; i++) p[i * n + of] = p[of * n + i] = 0;
   }
-  return { weights, variances: Float64Array.from({ length: n }, (_, i) => Math.max(0, p[i * n + i])) };
+  return { weights, variances: Float64Array.from({ length: n }, (_, i) => Math.max(0, p[i * n + i])), covariance: p };
 }

@@ -32,15 +32,10 @@ export function applyTests(
 ): void {
   const fixed = sd === 1 ? law.sums(0, 1, emptySums()) : undefined;
   const varying = emptySums();
+  const odds = { yes: 1, no: 1 };
   for (let i = 0; i < count; i++) {
     const path = index === undefined ? i : index[i];
-    let yes = 1;
-    let no = 1;
-    for (const { signal, test } of tests) {
-      const positive = signals[signal][path] > 0;
-      yes *= positive ? test.sensitivity : 1 - test.sensitivity;
-      no *= positive ? 1 - test.specificity : test.specificity;
-    }
+    let { yes, no } = likelihoods(tests, signals, path, odds);
     const sums = fixed ?? law.sums(out[path], sd, varying);
     const chance = yes * sums.yes + no * sums.no;
     // Results that cannot happen leave the belief as it was.
@@ -48,6 +43,48 @@ export function applyTests(
     const total = chance > 0 ? chance : sums.yes + sums.no;
     out[path] = (reading === "value" ? yes * sums.value : yes * sums.yesScore + no * sums.noScore) / total;
   }
+}
+
+/**
+ * Values of the driver at scores whose place in their posterior is known: mean by what else is known in `out` (overwritten), deviation
+ * sd > 0, place z standard deviations from that mean; what tests say moves the probabilities of the values, and the place keeps its own.
+ */
+export function drawTested(
+  law: DiscreteLaw,
+  tests: readonly TakenTest[],
+  sd: number,
+  z: number,
+  signals: readonly Float64Array[],
+  index: Int32Array,
+  count: number,
+  out: Float64Array,
+): void {
+  const odds = { yes: 1, no: 1 };
+  const sums = emptySums();
+  for (let i = 0; i < count; i++) {
+    const path = index[i];
+    let { yes, no } = likelihoods(tests, signals, path, odds);
+    law.sums(out[path], sd, sums);
+    if (yes * sums.yes + no * sums.no <= 0) yes = no = 1;
+    out[path] = law.valueWithin(out[path], sd, no, yes, z);
+  }
+}
+
+/** P(results | yes) and P(results | no) on one path; written to `into`. */
+function likelihoods(
+  tests: readonly TakenTest[],
+  signals: readonly Float64Array[],
+  path: number,
+  into: { yes: number; no: number },
+): { yes: number; no: number } {
+  into.yes = 1;
+  into.no = 1;
+  for (const { signal, test } of tests) {
+    const positive = signals[signal][path] > 0;
+    into.yes *= positive ? test.sensitivity : 1 - test.sensitivity;
+    into.no *= positive ? 1 - test.specificity : test.specificity;
+  }
+  return into;
 }
 
 /** E Var[score | results]: 1 − Σ over all results of P(result) E[score | result]². */

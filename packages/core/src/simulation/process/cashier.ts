@@ -164,7 +164,7 @@ export function listFlagged(flags: Uint8Array, into: Int32Array): number {
   return count;
 }
 
-function notFinite(path: string, values: Float64Array, count: number): RipenError {
+export function notFinite(path: string, values: Float64Array, count: number): RipenError {
   let bad = 0;
   for (let q = 0; q < count; q++) if (!Number.isFinite(values[q])) bad++;
   const message = `the formula gives no finite number on ${String(bad)} of ${String(count)} paths`;

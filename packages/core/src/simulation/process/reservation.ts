@@ -74,7 +74,7 @@ export class Reservation {
     index: Int32Array,
     count: number,
   ): void {
-    process.clerk.expect(amount, now, k, index, count, this.#next(kind, resource, k));
+    process.clerk.foresee(resource, amount, now, k, index, count, this.#next(kind, resource, k));
   }
 
   #addLarger(
@@ -91,7 +91,7 @@ export class Reservation {
     const { more } = process.scratch;
     for (const amount of uses) {
       if (amount === undefined) continue;
-      process.clerk.expect(amount, now, k, index, count, more);
+      process.clerk.foresee(resource, amount, now, k, index, count, more);
       // One possible end of an arrow that takes no time: it is reached at once, so what it makes counts.
       if (uses.length === 1 && !onTheWay) larger.set(more);
       else for (let q = 0; q < count; q++) if (more[q] > larger[q]) larger[q] = more[q];

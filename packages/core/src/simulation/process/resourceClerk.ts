@@ -6,6 +6,7 @@ import { listFlagged } from "./cashier.js";
 import type { Ledger } from "./ledger.js";
 import type { Process } from "./process.js";
 import { Reservation } from "./reservation.js";
+import { UseQuantile } from "./useQuantile.js";
 
 /** Keeps the ledger of a process: reserves what moves and modes will use, charges what they do use, and checks that no choice overdraws. */
 export class ResourceClerk {
@@ -18,6 +19,7 @@ export class ResourceClerk {
   /** By initiative and resource: whether all that it uses is a constant. */
   readonly #certain: readonly (readonly boolean[])[];
   #before: Float64Array[] = [];
+  #quantile: UseQuantile | undefined;
 
   constructor(process: Process) {
     this.#process = process;
@@ -74,6 +76,13 @@ export class ResourceClerk {
     if (k > now) this.#process.setDate(now);
   }
 
+  /** What is reserved at date `now` for a use at date `k`: its mean, or the resource's quantile of it. */
+  foresee(resource: number, amount: AmountProgram, now: number, k: number, index: Int32Array, count: number, out: Float64Array): void {
+    const { reserve } = this.#process.program.resources[resource];
+    if (reserve === "mean") this.expect(amount, now, k, index, count, out);
+    else (this.#quantile ??= new UseQuantile(this.#process)).fill(amount, reserve, now, k, index, count, out);
+  }
+
   /** Writes the reservations of this date's moves; a move by choice that the ledger does not hold is a fault of the rule that chose it. */
   reserveMoves(k: number, moved: readonly Int16Array[], ledger: Ledger): void {
     const { program, active, scratch } = this.#process;
@@ -109,8 +118,9 @@ export class ResourceClerk {
     for (const { index: i, modes } of program.initiatives) {
       if (!active[i]) continue;
       for (let r = 0; r < program.resources.length; r++) {
-        // What is certain is used as it was reserved; rules that explore take the rest to be so too.
-        if (!bookings.detail && (this.#certain[i][r] || !checked)) continue;
+        // What is certain is used as it was reserved; rules that explore take means to be so too (a quantile's margin must come back).
+        const asReserved = this.#certain[i][r] || (!checked && program.resources[r].reserve === "mean");
+        if (!bookings.detail && asReserved) continue;
         if (ledger.plan("move", i, r) !== undefined) {
           this.#actual.fill(0);
           for (const option of program.options) {
@@ -177,7 +187,7 @@ export class ResourceClerk {
       if (count === 0) return;
       for (const { resource, amount } of uses)
         for (let j = k; j <= program.last; j++) {
-          this.expect(amount, k, j, scratch.waiting, count, this.#amounts);
+          this.foresee(resource, amount, k, j, scratch.waiting, count, this.#amounts);
           this.#onlyMade(initiative, this.#amounts, count);
           ledger.reserve("mode", initiative, resource, j, this.#amounts, scratch.waiting, count);
         }
