@@ -142,9 +142,6 @@ class Planner {
       version,
       warnings: [
         ...worldOf(program).warnings,
-        ...program.resources
-          .filter(({ reserve }) => reserve !== "mean")
-          .map(({ name }) => `resource ${name}: random use reserves its mean; the quantile that was asked for is not used`),
         ...(proven ? [] : ["static selection: the search was cut short, so a better selection may exist"]),
       ],
     };
