@@ -1,4 +1,4 @@
 export { buildStages, type Stations } from "./buildStages.js";
-export { stockAmounts, type History } from "./histories.js";
+export { stockAmounts, type History, type StockStep } from "./histories.js";
 export { amountsIn, amountsOfOption, readsOf } from "./needs.js";
 export type { Arrival, Masks, Move, Place, Post, Stage, Standing } from "./graph.js";

@@ -1,8 +1,10 @@
-import type { RandomStream } from "../../../simulation/index.js";
+import { blockSize, type RandomStream } from "../../../simulation/index.js";
 import { Fan, SignalFan, splitPoints } from "../points/index.js";
+import type { Standing } from "../stations/index.js";
 import { makeRows, type Reader, type Rows } from "../walk/index.js";
 import type { Guess } from "./guess.js";
 import type { Setting } from "./setting.js";
+import { StockStepper } from "./stockColumns.js";
 
 /** E[approximate value of an arrival at date k + 1 | state at date k], by means over points of one step of the world: unbiased, with points of its own for each path. */
 export class StepExpectation {
@@ -13,10 +15,12 @@ export class StepExpectation {
   readonly #fans: readonly Fan[];
   readonly #rows: Rows;
   readonly #stocks: Float64Array[][] = [];
+  readonly #stepper: StockStepper;
 
   constructor(setting: Setting, reader: Reader, guess: Guess, points: number) {
     const { program, world, drivers, posteriors } = setting;
     this.#setting = setting;
+    this.#stepper = new StockStepper(setting);
     this.#reader = reader;
     this.#guess = guess;
     const signals = posteriors === undefined ? undefined : new SignalFan(posteriors);
@@ -61,17 +65,28 @@ export class StepExpectation {
     }
   }
 
-  /** Stocks at the next date are known already. */
+  /** Stocks at date k are known before it; those that are stepped at date k depend on the point. */
   #spreadStocks(k: number, from: Rows, first: number, paths: number, points: number): void {
+    const { program, stations } = this.#setting;
     if (from.stocks.length === 0) return;
-    const { arrivals, places, posts } = this.#setting.stations.stages[k];
-    const wanted = new Set([...arrivals, ...places, ...posts].map(({ standing }) => standing.history).filter((history) => history >= 0));
-    for (const history of wanted)
-      this.#stocks[history] = from.stocks[history].map((stock, s) => {
-        const column = this.#stocks[history]?.[s] ?? new Float64Array(1024);
+    const { arrivals, places, posts } = stations.stages[k];
+    const histories = (all: readonly { readonly standing: Standing }[]): number[] => all.map(({ standing }) => standing.history);
+    const here = new Set([...histories(arrivals), ...histories(places), ...histories(posts)].filter((history) => history >= 0));
+    const next = k < program.last ? histories(stations.stages[k + 1].arrivals).filter((history) => history >= 0) : [];
+    const room = (history: number): Float64Array[] =>
+      (this.#stocks[history] ??= from.stocks[history].map(() => new Float64Array(blockSize)));
+    for (const history of new Set([...here, ...next])) {
+      const { step } = stations.histories[history];
+      if (step?.k === k) continue;
+      from.stocks[history].forEach((stock, s) => {
+        const column = room(history)[s];
         for (let q = 0; q < paths; q++) column.fill(stock[first + q], q * points, (q + 1) * points);
-        return column;
       });
+    }
+    for (const history of new Set(next)) {
+      const { step } = stations.histories[history];
+      if (step?.k === k) this.#stepper.step(step, this.#rows.market, room(step.from), this.#rows.count, room(history));
+    }
     this.#rows.stocks = this.#stocks;
   }
 }
