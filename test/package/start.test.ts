@@ -94,7 +94,7 @@ describe("npm start", () => {
       expect(value).not.toBeNull();
       return value;
     });
-    expect([plan.seed, plan.paths, Object.keys(plan.initiatives).length]).toEqual([3, 1024, 3]);
+    expect([plan.run.seed, plan.run.paths.price, Object.keys(plan.initiatives).length]).toEqual([3, 1024, 3]);
     const markdown = readFileSync(join(folder, "kept/plan.md"), "utf8");
     for (const { name } of Object.values<{ name: string }>(plan.document.initiatives)) {
       expect(out).toContain(name.split(/[:,(]/)[0].trim());

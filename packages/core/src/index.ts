@@ -42,6 +42,7 @@ export {
   type Plan,
   type PlannedInitiative,
   type PlanPolicy,
+  type PlanRun,
   type PostureFinding,
   type StageOutlook,
 } from "./planning/index.js";

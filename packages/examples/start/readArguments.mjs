@@ -15,9 +15,6 @@ npm start -- path/to/other.json      plans another file
 
 const example = fileURLToPath(new URL("../portfolios/veldloop.json", import.meta.url));
 
-/** Futures on which the rule of deciding is learned; it compares what it may do on the same ones, so that few are enough. */
-const learned = 2048;
-
 const mostPaths = 10_000_000;
 
 /**
@@ -29,13 +26,12 @@ export function readArguments(words, folder = process.env.INIT_CWD ?? process.cw
   if (positionals.length > 1)
     throw new Fault(`One file at a time, found ${positionals.length}: ${positionals.join(", ")}.`, usage.split("\n"));
   const [given] = positionals;
-  const count = values.paths === undefined ? undefined : wholeNumber("--paths", values.paths, 1, mostPaths);
   return {
     help: values.help === true,
     file: given === undefined ? { path: example, shown: "veldloop.json, the example" } : { path: resolve(folder, given), shown: given },
     out: resolve(folder, values.out ?? "."),
     seed: wholeNumber("--seed", values.seed ?? "1", Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
-    paths: count === undefined ? undefined : { fit: Math.min(learned, count), select: Math.ceil(count / 4), price: count },
+    paths: values.paths === undefined ? undefined : wholeNumber("--paths", values.paths, 1, mostPaths),
   };
 }
 

@@ -2,4 +2,5 @@ export type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./model
 export { planModel } from "./planModel.js";
 export type { InitiativeRules, JointPolicy, PlanPolicy, SelectionPolicy } from "./planPolicy.js";
 export { planPortfolio, type Advice, type Plan, type PlannedInitiative, type StageOutlook } from "./planPortfolio.js";
+export type { PlanRun } from "./planRun.js";
 export type { PostureFinding } from "./posture.js";

@@ -1,4 +1,5 @@
 import type { AccountReport, Distribution, Estimate, ExerciseReport, Value } from "../valuation/index.js";
+import type { PlanRun } from "./planRun.js";
 import type { PlanPolicy } from "./planPolicy.js";
 
 /** What another way of planning would have earned on the same paths. */
@@ -25,8 +26,8 @@ export interface ModelPlan {
   readonly policy: PlanPolicy;
   /** What was tried on the select stream, and what it earned there. */
   readonly tried: Readonly<Record<string, number>>;
-  readonly paths: number;
-  readonly seed: number;
+  /** What it was run with; the same again gives the same figures, to the last bit. */
+  readonly run: PlanRun;
   readonly version: string;
   readonly warnings: readonly string[];
 }

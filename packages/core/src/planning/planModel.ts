@@ -1,6 +1,6 @@
 import { cutEvenly } from "../execution/index.js";
 import { assertPortfolioModel, compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
-import { blockSize, type Measure } from "../simulation/index.js";
+import type { Measure } from "../simulation/index.js";
 import {
   describeSample,
   estimate,
@@ -8,7 +8,6 @@ import {
   reportAccounts,
   reportExercises,
   reportUse,
-  resolveRun,
   worldOf,
   type BlockResult,
   type ResolvedRun,
@@ -17,6 +16,7 @@ import {
 import { version } from "../version.js";
 import type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
 import type { PlanPolicy, SelectionPolicy } from "./planPolicy.js";
+import { describeRun, resolvePlanRun } from "./planRun.js";
 import { PolicySearch } from "./policySearch.js";
 import { projectOf, selectGreedily, selectStatically, type Project } from "./selection.js";
 import { fitTask, runTask, type Actor } from "./tasks.js";
@@ -27,7 +27,7 @@ import { fitTask, runTask, type Actor } from "./tasks.js";
  * ledger of that path allow.
  *
  * @param model a PortfolioModel
- * @param run paths, seed …
+ * @param run paths (a number is those that are priced), seed …
  * @returns a value that this policy really earns on fresh paths, and what greedy ranking and static selection would have earned on the same paths
  * @throws {RipenError} `invalid-model`, `invalid-run`, `not-finite`, `aborted`
  * @example
@@ -36,11 +36,8 @@ import { fitTask, runTask, type Actor } from "./tasks.js";
  */
 export async function planModel(model: PortfolioModel, run: RunOptions = {}): Promise<ModelPlan> {
   assertPortfolioModel(model);
-  return new Planner(model, resolveRun({ ...run, paths: run.paths ?? defaultPaths })).plan();
+  return new Planner(model, resolvePlanRun(run)).plan();
 }
-
-/** Fits need fewer paths than prices: they compare moves on the same paths. */
-const defaultPaths = { fit: 2048, select: 1024, price: 8192 };
 
 class Planner {
   readonly #model: PortfolioModel;
@@ -137,8 +134,7 @@ class Planner {
       comparison: { static: await compare(statically), greedy: await compare(greedily) },
       policy,
       tried,
-      paths: blocks * blockSize,
-      seed: this.#run.seed,
+      run: describeRun(this.#run),
       version,
       warnings: [
         ...worldOf(program).warnings,

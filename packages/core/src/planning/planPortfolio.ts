@@ -1,7 +1,8 @@
 import { compilePortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
-import { resolveRun, valueInitiative, type InitiativeValue, type RunOptions } from "../valuation/index.js";
+import { valueInitiative, type InitiativeValue, type RunOptions } from "../valuation/index.js";
 import type { InitiativeShare, ModelPlan } from "./modelPlan.js";
 import { planModel } from "./planModel.js";
+import { resolvePlanRun } from "./planRun.js";
 import { derivePosture, type PostureFinding } from "./posture.js";
 
 /** What to do with an initiative: start it now, pilot it now, keep it open, or leave it. */
@@ -48,7 +49,7 @@ export interface Plan extends Omit<ModelPlan, "initiatives"> {
  */
 export async function planPortfolio(portfolio: Portfolio, run: RunOptions = {}): Promise<Plan> {
   const { model, labels, warnings } = compilePortfolio(portfolio);
-  const { onProgress } = resolveRun(run);
+  const { onProgress } = resolvePlanRun(run);
   const plan = await planModel(model, run);
   const ids = Object.keys(portfolio.initiatives);
   const initiatives: Record<string, PlannedInitiative> = {};
@@ -62,7 +63,7 @@ export async function planPortfolio(portfolio: Portfolio, run: RunOptions = {}):
       advice: advise(id, stages, plan),
       stages,
       alone,
-      posture: derivePosture(portfolio.initiatives[id], alone, plan.initiatives[id]),
+      posture: derivePosture(portfolio.initiatives[id], alone, plan.initiatives[id], largestBudget(portfolio)),
     };
   }
   return {
@@ -74,7 +75,13 @@ export async function planPortfolio(portfolio: Portfolio, run: RunOptions = {}):
   };
 }
 
-const alonePaths = { fit: 2048, select: 2048, price: 4096 };
+/** The most money that any period has, where money is limited. */
+function largestBudget({ resources = {} }: Portfolio): number | undefined {
+  const budgets = Object.values(resources).flatMap(({ kind, available }) => (kind === "money" ? available : []));
+  return budgets.length === 0 ? undefined : Math.max(...budgets);
+}
+
+const alonePaths = { fit: 4096, select: 2048, price: 4096 };
 
 function outlook(initiative: Initiative, id: string, plan: ModelPlan, labels: PortfolioLabels): StageOutlook[] {
   const entries = Object.entries(plan.roadmap).filter(([option]) => option.startsWith(`${id}.`));

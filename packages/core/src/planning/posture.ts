@@ -15,15 +15,25 @@ export interface PostureFinding {
 /** A loss in fewer than one case in ten is no regret. */
 const regret = 0.1;
 
-/** More than this share of all its cost is spent before anything is learned: a big bet. */
-const bigShare = 0.6;
+/** More than this share of the largest budget of a period is spent before anything is learned: a big bet. */
+const bigShareOfBudget = 0.25;
+
+/** The same where the document has no budget: the share of all that the initiative costs. */
+const bigShareOfCost = 0.6;
 
 /**
  * Derives the posture of an initiative (Courtney, Kirkland & Viguerie 1997: no-regret move, option, big bet) from its
  * committed distribution, its flexible value and what it brings to the plan, and compares it with the declared one.
+ *
+ * @param budget the most money that any period has, where money is limited
  */
-export function derivePosture(initiative: Initiative, alone: InitiativeValue, share: InitiativeShare): PostureFinding {
-  const { declared, derived, because } = { declared: initiative.posture, ...judge(initiative, alone, share) };
+export function derivePosture(
+  initiative: Initiative,
+  alone: InitiativeValue,
+  share: InitiativeShare,
+  budget: number | undefined,
+): PostureFinding {
+  const { declared, derived, because } = { declared: initiative.posture, ...judge(initiative, alone, share, budget) };
   return { declared, derived, agrees: agree(declared, derived), because };
 }
 
@@ -37,6 +47,7 @@ function judge(
   initiative: Initiative,
   alone: InitiativeValue,
   share: InitiativeShare,
+  budget: number | undefined,
 ): { derived: PostureFinding["derived"]; because: string } {
   const { committed, value } = alone;
   const loss = committed?.distribution.probabilityOfLoss;
@@ -48,22 +59,26 @@ function judge(
     if (helps) return { derived: "learn", because: "by itself it earns nothing, yet the others earn more when it is there" };
     return { derived: "never", because: "it earns nothing by itself and brings the others nothing" };
   }
-  if (early(initiative) > bigShare)
-    return { derived: "bigBet", because: `${percent(early(initiative))} of its cost is spent before anything is learned` };
+  const bet = betOf(initiative, budget);
+  if (bet !== undefined) return { derived: "bigBet", because: bet };
   return {
     derived: "option",
     because: `carried out whatever happens it loses money in ${percent(loss ?? 1)} of cases, with the right to stop it is worth having`,
   };
 }
 
-/** The share of all stages' cost that is spent before the first stage that tells something is live. */
-function early(initiative: Initiative): number {
-  if (!("stages" in initiative)) return 0;
+/** Why it is a big bet, if it is: what is spent up to the end of the first stage that tells something. */
+function betOf(initiative: Initiative, budget: number | undefined): string | undefined {
+  if (!("stages" in initiative)) return undefined;
   const costs = initiative.stages.map(({ cost }) => typicalCost(cost));
   const teller = initiative.stages.findIndex(({ reveals }) => reveals !== undefined && Object.keys(reveals).length > 0);
-  const spent = costs.slice(0, teller < 0 ? costs.length : teller + 1).reduce((sum, cost) => sum + cost, 0);
-  const all = costs.reduce((sum, cost) => sum + cost, 0);
-  return all > 0 ? spent / all : 0;
+  const sum = (some: readonly number[]): number => some.reduce((total, cost) => total + cost, 0);
+  const [spent, all] = [sum(costs.slice(0, teller < 0 ? costs.length : teller + 1)), sum(costs)];
+  if (budget !== undefined && budget > 0)
+    return spent > bigShareOfBudget * budget
+      ? `${percent(spent / budget)} of a period's budget is spent before anything is learned`
+      : undefined;
+  return spent > bigShareOfCost * all ? `${percent(spent / all)} of its cost is spent before anything is learned` : undefined;
 }
 
 function typicalCost(cost: unknown): number {

@@ -4,7 +4,8 @@ import { grouped } from "../words/index.js";
 
 /** How sure the figures are, what that does not cover, and how to get the same ones again. */
 export function certainty({ plan, money }: Briefing): Section {
-  const { value, paths, seed, version, tried } = plan;
+  const { value, run, version, tried } = plan;
+  const { fit, select, price } = run.paths;
   const { lower, upper } = value;
   const rules = Object.keys(tried).length;
   return {
@@ -13,13 +14,13 @@ export function certainty({ plan, money }: Briefing): Section {
       {
         kind: "list",
         items: [
-          `${money.words(lower)} is the mean of ${grouped(paths)} simulated futures, in which a rule decides with what is known at the time. Give or take is twice the standard error: 19 of 20 figures lie that close to what ` +
+          `${money.words(lower)} is the mean of ${grouped(price)} simulated futures, in which a rule decides with what is known at the time. Give or take is twice the standard error: 19 of 20 figures lie that close to what ` +
             "endless simulation would give. It says nothing on whether the ranges are right: those are yours to doubt.",
           upper === undefined
             ? "A better rule may exist; how much more it could earn has not been computed."
             : `No rule at all can be worth more than ${money.words(upper)}.`,
-          `The rule was picked out of ${rules} on other futures, so luck in the picking is not in these figures.`,
-          `The same figures, to the last digit: this document, seed ${seed}, the same number of futures, version ${version}. Another seed shows how much of them is luck.`,
+          `The rule was learned on ${grouped(fit)} other futures and picked out of ${rules} on ${grouped(select)} more, so luck in the picking is not in these figures.`,
+          `The same figures, to the last digit: this document, seed ${run.seed}, the same numbers of futures, version ${version}. Another seed shows how much of them is luck.`,
         ],
       },
     ],

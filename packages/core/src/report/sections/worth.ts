@@ -7,9 +7,9 @@ import { counted, grouped, inCases, listed, rate } from "../words/index.js";
 /** What the plan is worth, to whom, and against other ways of planning. */
 export function worth(briefing: Briefing): Section {
   const { plan, money } = briefing;
-  const { value, distribution, comparison, paths } = plan;
+  const { value, distribution, comparison, run } = plan;
   const row = (what: string, figure: Estimate, how: string): string[] => [what, money.figure(figure), money.giveOrTake(figure), how];
-  const how = `mean of ${grouped(paths)} simulated futures that are new to the plan, brought back to today at ${rate(plan.document.money.riskFreeRate)} a year`;
+  const how = `mean of ${grouped(run.paths.price)} simulated futures that are new to the plan, brought back to today at ${rate(plan.document.money.riskFreeRate)} a year`;
   const weights = objectiveOf(briefing);
   const accounts = Object.entries(plan.accounts).filter(([account]) => weights !== undefined || account !== "firm");
   return {

@@ -10,6 +10,8 @@ export class Explorer implements Decider {
   /** By initiative and mode. */
   readonly #eagerness: Float64Array[][];
   readonly #lots: Float64Array[][];
+  readonly #paths = new Int32Array(blockSize);
+  readonly #places = new Int16Array(blockSize);
 
   constructor(process: Process, paths: PathBlock) {
     const { initiatives, dates } = process.program;
@@ -43,7 +45,7 @@ export class Explorer implements Decider {
     for (const { index: i } of process.program.initiatives) {
       if (!process.active[i]) continue;
       const lots = this.#lots[i][k];
-      const picks: { path: number; place: number }[] = [];
+      let picked = 0;
       process.forEachOffer(
         i,
         k,
@@ -55,12 +57,14 @@ export class Explorer implements Decider {
           for (let q = 0; q < count; q++) {
             const lot = lots[index[q]] / eagerness[index[q]];
             // Of several open options each has its own part of the lot.
-            if (lot < 1 && Math.floor(lot * open.length) === turn) picks.push({ path: index[q], place: option.place });
+            if (lot >= 1 || Math.floor(lot * open.length) !== turn) continue;
+            this.#paths[picked] = index[q];
+            this.#places[picked++] = option.place;
           }
         },
         "alone",
       );
-      for (const { path, place } of picks) process.choice[i][path] = place;
+      for (let q = 0; q < picked; q++) process.choice[i][this.#paths[q]] = this.#places[q];
     }
   }
 }

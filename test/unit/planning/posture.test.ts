@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import type { Initiative, InitiativeShare, InitiativeValue } from "@ripen/core";
+import { derivePosture } from "../../../packages/core/src/planning/posture.js";
+
+interface Told {
+  readonly loss: number;
+  readonly flexible: number;
+  readonly brings?: number;
+}
+
+/** Only what a posture is read from. */
+function read(costs: readonly number[], revealing: number | undefined, told: Told, budget?: number) {
+  const stages = costs.map((cost, s) => ({ id: `s${s}`, name: `s${s}`, cost, ...(s === revealing ? { reveals: { theta: 0.5 } } : {}) }));
+  const initiative = { name: "it", posture: "option", stages } as unknown as Initiative;
+  const figure = (mean: number) => ({ mean, standardError: 1, ci95: [mean - 2, mean + 2] });
+  const alone = {
+    value: { lower: figure(told.flexible), measure: "pricing" },
+    committed: { lower: figure(0), distribution: { p10: -1, probabilityOfLoss: told.loss } },
+  } as unknown as InitiativeValue;
+  const share = { contribution: figure(told.brings ?? 0) } as unknown as InitiativeShare;
+  return derivePosture(initiative, alone, share, budget);
+}
+
+describe("the posture that the figures show", () => {
+  test("a loss in fewer than one case in ten is no regret", () => {
+    expect(read([100], undefined, { loss: 0.09, flexible: 50 }).derived).toBe("noRegret");
+    expect(read([100], undefined, { loss: 0.11, flexible: 50 }).derived).not.toBe("noRegret");
+  });
+
+  test("what earns nothing by itself is for learning where others earn more by it, else not worth doing", () => {
+    expect(read([100], 0, { loss: 1, flexible: 1, brings: 10 }).derived).toBe("learn");
+    expect(read([100], 0, { loss: 1, flexible: 1, brings: 1 }).derived).toBe("never");
+  });
+
+  test("a big bet spends more than a quarter of a period's budget before anything is learned", () => {
+    const staged = { loss: 0.5, flexible: 50 };
+    expect(read([24, 900], 0, staged, 100).derived).toBe("option");
+    expect(read([26, 900], 0, staged, 100)).toMatchObject({ derived: "bigBet", because: expect.stringContaining("26%") as string });
+    // Nothing is learned before the second stage is over, or at all: all that is spent until then counts.
+    expect(read([24, 900], 1, staged, 100).derived).toBe("bigBet");
+    expect(read([24, 10], undefined, staged, 100).derived).toBe("bigBet");
+  });
+
+  test("without a budget it is held against all that it costs", () => {
+    expect(read([50, 50], 0, { loss: 0.5, flexible: 50 }).derived).toBe("option");
+    expect(read([70, 30], 0, { loss: 0.5, flexible: 50 }).derived).toBe("bigBet");
+  });
+
+  test("says whether that agrees with what was declared", () => {
+    expect(read([24, 900], 0, { loss: 0.5, flexible: 50 }, 100).agrees).toBe(true);
+    expect(read([100], undefined, { loss: 0, flexible: 50 }).agrees).toBe(false);
+  });
+});
