@@ -1,5 +1,6 @@
 import type { OptionProgram } from "../model/index.js";
 import { blockSize, Reservation, type Decider, type Process } from "../simulation/index.js";
+import { HeldAfterwards } from "./heldAfterwards.js";
 import type { Scorer } from "./scorer.js";
 import { SetChoice, type Candidate } from "./setChoice.js";
 
@@ -21,7 +22,10 @@ export class JointDecider implements Decider {
   readonly #fixed: Candidate[][] = Array.from({ length: blockSize }, () => []);
   readonly #everywhere = new Uint8Array(blockSize).fill(1);
   readonly #paths = new Int32Array(blockSize);
+  /** By path: what has been chosen at this date, where that is held against the ledger once more. */
+  readonly #taken: Candidate[][] = Array.from({ length: blockSize }, () => []);
   #choice: SetChoice | undefined;
+  #heldAfterwards: HeldAfterwards | undefined;
 
   constructor(scorer: Scorer) {
     this.#scorer = scorer;
@@ -33,6 +37,9 @@ export class JointDecider implements Decider {
     for (const option of process.program.options) if (option.forced && option.offered[k] === 1) this.#fixForced(process, option, k);
     const again = this.#choose(k, process, choice, true);
     if (again !== undefined) this.#answer(k, process, choice, again);
+    const afterwards = (this.#heldAfterwards ??= new HeldAfterwards(process));
+    if (afterwards.isNeeded) afterwards.revise(k, this.#taken);
+    for (const taken of this.#taken) taken.length = 0;
     for (const fixed of this.#fixed) fixed.length = 0;
   }
 
@@ -66,12 +73,19 @@ export class JointDecider implements Decider {
       if (candidates.length === 0) continue;
       const best = choice.best(k, path, candidates, this.#fixed[path]);
       const forOthers = first ? best.filter(({ own }) => own <= 0) : [];
-      const answered = forOthers.length > 0 && forOthers.length < candidates.length;
+      // Others may answer only what stands without them.
+      const answered =
+        forOthers.length > 0 &&
+        forOthers.length < candidates.length &&
+        (forOthers.length === best.length || choice.best(k, path, forOthers, this.#fixed[path]).length === forOthers.length);
       if (answered) {
         (again ??= new Uint8Array(blockSize))[path] = 1;
         this.#fixed[path].push(...forOthers);
       }
-      for (const { option } of answered ? forOthers : best) process.choice[option.initiative][path] = option.place;
+      for (const move of answered ? forOthers : best) {
+        process.choice[move.option.initiative][path] = move.option.place;
+        this.#taken[path].push(move);
+      }
       candidates.length = 0;
     }
     return again;

@@ -7,5 +7,5 @@ export { PathBlock } from "./pathBlock.js";
 export { Links, type Moves } from "./links.js";
 export type { OfferVisitor } from "./offers.js";
 export { Process, type Decider, type ProcessOptions } from "./process.js";
-export { supposeMoved } from "./suppose.js";
+export { supposeAllMoved, supposeMoved } from "./suppose.js";
 export { Reservation } from "./reservation.js";

@@ -139,7 +139,7 @@ export class Ledger {
    * Whether a set of moves holds on a path at date `k`: with `delta[cell]` written too, no open period lacks more than
    * before. What was overdrawn by force or by chance does not forbid a move that leaves it as it is. `written` may be an
    * older state of the ledger's cells; `already` is what forced moves of the same date write before it; `resources` are
-   * those that `delta` touches.
+   * those that `delta` touches; `slack` is how many times the tolerance of rounding may be lacked.
    */
   holds(
     path: number,
@@ -149,7 +149,8 @@ export class Ledger {
       written = this.written,
       already,
       resources = this.#all,
-    }: { written?: readonly Float64Array[]; already?: Float64Array; resources?: readonly number[] } = {},
+      slack = 1,
+    }: { written?: readonly Float64Array[]; already?: Float64Array; resources?: readonly number[]; slack?: number } = {},
   ): boolean {
     for (const r of resources) {
       const resource = this.#resources[r];
@@ -162,7 +163,8 @@ export class Ledger {
         const standing = written[cell][path] + (already?.[cell] ?? 0);
         const before = resource.available[p] + resource.carry * leftBefore - standing;
         const after = resource.available[p] + resource.carry * leftAfter - standing - delta[cell];
-        if ((current < 0 || p >= current) && after < -tolerance(resource.available[p]) && after < before) return false;
+        const least = slack * tolerance(resource.available[p]);
+        if ((current < 0 || p >= current) && after < -least && after < before - least) return false;
         leftBefore = before > 0 ? before : 0;
         leftAfter = after > 0 ? after : 0;
       }

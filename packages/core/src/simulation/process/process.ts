@@ -146,6 +146,11 @@ export class Process {
     layout.schedule.forEach((slot, s) => (this.columns.scalars[slot] = this.world.schedule(world.scheduleNames[s])[k]));
   }
 
+  /** Lets formulas see the modes that the state has now. */
+  setFlags(): void {
+    this.#markers.setFlags();
+  }
+
   /**
    * Visits every option of an initiative that is open at date `k`, with the paths on which it may be taken. The list is
    * valid during the visit only. `alone`: only paths on which links and ledger allow it beside what others have chosen.

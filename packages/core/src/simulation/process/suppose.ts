@@ -28,3 +28,26 @@ export function supposeMoved(process: Process, except: number, think: () => void
     choice[i][path] = place;
   }
 }
+
+/**
+ * Lets `think` see modes, and the flags of modes that formulas read, as if all moves chosen so far had been made; those
+ * that take no time and may fail as if they succeed. State is as before afterwards.
+ */
+export function supposeAllMoved(process: Process, think: () => void): void {
+  const { program, state, choice } = process;
+  const undo: { i: number; path: number; mode: number }[] = [];
+  for (const { index: i, modes } of program.initiatives) {
+    if (!process.active[i]) continue;
+    for (let path = 0; path < blockSize; path++) {
+      const mode = state.mode[i][path];
+      if (choice[i][path] < 0) continue;
+      const option = modes[mode].options[choice[i][path]];
+      undo.push({ i, path, mode });
+      state.mode[i][path] = option.instant ? option.to : option.during;
+    }
+  }
+  process.setFlags();
+  think();
+  for (const { i, path, mode } of undo) state.mode[i][path] = mode;
+  process.setFlags();
+}

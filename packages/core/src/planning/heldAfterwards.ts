@@ -1,0 +1,88 @@
+import type { OptionProgram } from "../model/index.js";
+import { blockSize, Reservation, supposeAllMoved, type Process } from "../simulation/index.js";
+import type { Candidate } from "./setChoice.js";
+
+/**
+ * Holds what has been chosen against the ledger once more, where what a move uses depends on modes: uses are read with the
+ * modes after this date's moves, which nobody knows before all have chosen. What does not hold then is taken back, the
+ * move with the smallest score first.
+ */
+export class HeldAfterwards {
+  /** Whether the use of some move can depend on other moves of its date. */
+  readonly isNeeded: boolean;
+  readonly #process: Process;
+  readonly #reservations = new Map<number, Reservation>();
+  /** By initiative and path: the place in its option's reservation. */
+  readonly #position: readonly Int32Array[];
+  readonly #moves: (OptionProgram | undefined)[];
+  readonly #delta: Float64Array;
+  readonly #already: Float64Array;
+
+  constructor(process: Process) {
+    const { program, state } = process;
+    this.#process = process;
+    this.isNeeded = state.ledger !== undefined && process.clerk.usesReadModes;
+    this.#position = program.initiatives.map(() => new Int32Array(blockSize));
+    this.#moves = program.initiatives.map(() => undefined);
+    this.#delta = new Float64Array(state.ledger?.written.length ?? 0);
+    this.#already = new Float64Array(this.#delta.length);
+  }
+
+  /** @param taken by path: the moves chosen, without those that are forced; what is taken back is removed */
+  revise(k: number, taken: readonly Candidate[][]): void {
+    let open = Array.from(taken.keys()).filter((path) => taken[path].length > 0);
+    while (open.length > 0) {
+      this.#prepare(k, open);
+      open = open.filter((path) => {
+        if (this.#holds(k, path)) return false;
+        const last = taken[path].reduce((weakest, move) => (move.score <= weakest.score ? move : weakest));
+        taken[path].splice(taken[path].indexOf(last), 1);
+        this.#process.choice[last.option.initiative][path] = -1;
+        return taken[path].length > 0;
+      });
+    }
+  }
+
+  /** Works out what the moves on some paths write, all of them made. */
+  #prepare(k: number, open: readonly number[]): void {
+    const process = this.#process;
+    const { choice, state, program } = process;
+    const lists = program.options.flatMap((option) => {
+      const i = option.initiative;
+      if (!process.active[i]) return [];
+      const paths = open.filter(
+        (path) => choice[i][path] === option.place && state.mode[i][path] === option.mode && state.toward[i][path] < 0,
+      );
+      paths.forEach((path, q) => (this.#position[i][path] = q));
+      return paths.length === 0 ? [] : [{ option, paths: Int32Array.from(paths) }];
+    });
+    supposeAllMoved(process, () => {
+      for (const { option, paths } of lists) {
+        let reservation = this.#reservations.get(option.index);
+        if (reservation === undefined) this.#reservations.set(option.index, (reservation = new Reservation()));
+        reservation.prepare(process, option, k, paths, paths.length);
+      }
+    });
+  }
+
+  #holds(k: number, path: number): boolean {
+    const { choice, forced, state, program, permission, active } = this.#process;
+    const { ledger } = state;
+    if (ledger === undefined) return true;
+    this.#delta.fill(0);
+    this.#already.fill(0);
+    program.initiatives.forEach(({ modes }, i) => {
+      const place = active[i] ? choice[i][path] : -1;
+      const move = place < 0 ? undefined : modes[state.mode[i][path]].options[place];
+      this.#moves[i] = move;
+      if (move === undefined) return;
+      const written = forced[i][path] === 1 ? this.#already : this.#delta;
+      this.#reservations.get(move.index)?.addTo(written, ledger, this.#position[i][path]);
+      ledger.addRelease(written, i, k, path);
+    });
+    if (!ledger.holds(path, k, this.#delta, { already: this.#already })) return false;
+    return this.#moves.every(
+      (move, i) => move === undefined || forced[i][path] === 1 || permission.links.allow(move, state, path, this.#moves),
+    );
+  }
+}
