@@ -84,6 +84,13 @@ describe("what the exact method covers", () => {
       "a stock that follows an uncertain driver",
     ],
     [
+      "many jumps that fade within a step",
+      model({
+        A: { kind: "meanReverting", on: "level", start: 1, level: 1, speed: 1, volatility: 1, jump: { rate: 5, mean: 0, volatility: 1 } },
+      }),
+      "5.0 jumps expected in one step",
+    ],
+    [
       "chains whose product is too large",
       model(
         Object.fromEntries(
