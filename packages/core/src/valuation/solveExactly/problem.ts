@@ -1,4 +1,4 @@
-import type { Program } from "../../model/index.js";
+import type { Program, ResourceProgram } from "../../model/index.js";
 import { createWorld, type World } from "../../simulation/index.js";
 import { Atoms, type FiniteTruth } from "./atoms.js";
 import { Chains } from "./chains.js";
@@ -81,7 +81,7 @@ export function poseProblem(program: Program, nodesAsked: number | undefined): P
     ledger: new LedgerRules(program),
     reach,
     agesRead: layout.initiatives.map(({ age }) => columnsRead.has(age)),
-    warnings: [...world.warnings, ...jumpWarnings(program, market, scores)],
+    warnings: [...world.warnings, ...jumpWarnings(program, market, scores), ...useWarnings(program)],
   };
 }
 
@@ -97,6 +97,7 @@ function sortPrivates(program: Program): { finite: FiniteTruth[]; scored: ScoreT
   const wanted = new Set(privateNames.filter((_, p) => columnsRead.has(layout.truth[p]) || columnsRead.has(layout.known[p])));
   for (const name of wanted) for (const friend of friends(name)) wanted.add(friend);
   const carried = slotsCarried(program);
+  const quantiles = slotsUsed(program, ({ reserve }) => reserve !== "mean");
   privateNames.forEach((name, place) => {
     if (!wanted.has(name)) return;
     const belief = beliefOf(program, place);
@@ -112,6 +113,8 @@ function sortPrivates(program: Program): { finite: FiniteTruth[]; scored: ScoreT
           "it is continuous, enters a stock or a use of resources, and is learnt or correlated",
           "Give it a discrete prior.",
         );
+      if (quantiles.has(layout.truth[place]))
+        throw notExact(path, "it is continuous and enters a use whose quantile is reserved", "Give it a discrete prior.");
       finite.push({ place, ...inValues(belief) });
     } else {
       scored.push({ place, truth: belief.truth });
@@ -131,6 +134,31 @@ function slotsCarried({ initiatives, options }: Program): Set<number> {
     ...options.flatMap(({ uses }) => uses.flatMap(({ amounts: own }) => own)),
   ];
   return new Set(amounts.flatMap(({ truth }) => truth.reads));
+}
+
+/** Slots of truths that enter uses of some resources. */
+function slotsUsed({ initiatives, options, resources }: Program, some: (resource: ResourceProgram) => boolean): Set<number> {
+  const uses = [
+    ...initiatives.flatMap(({ modes }) =>
+      modes.flatMap((mode) => mode.uses.map(({ resource, amount }) => ({ resource, amounts: [amount] }))),
+    ),
+    ...options.flatMap((option) => option.uses),
+  ];
+  const meant = uses.filter(({ resource }) => some(resources[resource]));
+  return new Set(meant.flatMap(({ amounts }) => amounts.flatMap(({ truth }) => truth.reads)));
+}
+
+/** Charges are made value by value, so what fits beside them jumps from one to the next. */
+function useWarnings(program: Program): string[] {
+  const { privateNames } = program.world;
+  const used = slotsUsed(program, () => true);
+  return privateNames.flatMap((name, place) =>
+    used.has(program.layout.truth[place]) && beliefOf(program, place).kind === "score"
+      ? [
+          `${name} is continuous and enters a use of resources: it is taken as ${atomsOfScore} values, so where its charges decide what fits the value is good to the weight of one of them`,
+        ]
+      : [],
+  );
 }
 
 /** A continuous prior as a set of values, exact for smooth functions of the score. */
