@@ -14,6 +14,7 @@ export class Fan {
   readonly #drivers: MarketDrivers;
   readonly #happenings: readonly Happening[];
   readonly #lattice: LatticePoints;
+  readonly #settled: boolean;
   readonly #signals: SignalFan | undefined;
   readonly #firstSignal: number;
   readonly #normals: Float64Array[];
@@ -22,7 +23,10 @@ export class Fan {
   readonly #sizes = new Float64Array(blockSize);
   readonly #one = new Float64Array(1);
 
-  /** @param happenings by sudden driver */
+  /**
+   * @param happenings by sudden driver
+   * @param settled whether every path has the same points
+   */
   constructor(
     program: Program,
     world: World,
@@ -30,7 +34,9 @@ export class Fan {
     points: number,
     happenings: readonly Happening[],
     signals: SignalFan | undefined,
+    settled = false,
   ) {
+    this.#settled = settled;
     this.points = points;
     this.#world = world;
     this.#dates = program.dates;
@@ -62,7 +68,8 @@ export class Fan {
     const { normal, chains, sudden, read, plain } = this.#drivers;
     const lattice = this.#lattice;
     const count = (into.count = paths * this.points);
-    lattice.shift(paths, stream);
+    if (this.#settled) lattice.settle(paths);
+    else lattice.shift(paths, stream);
     if (normal.length > 0) {
       normal.forEach((m, d) => lattice.normals(d, paths, this.#normals[m]));
       plain.correlate(this.#normals, count);

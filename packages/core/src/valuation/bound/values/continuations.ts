@@ -1,9 +1,10 @@
 import type { Program } from "../../../model/index.js";
 import { Spline } from "../../../numerics/index.js";
 import type { Reader } from "../walk/index.js";
+import { Bicubic } from "./bicubic.js";
 import type { Coordinates } from "./coordinates.js";
 import { Design } from "./design.js";
-import type { GridDate, RegressionDate, ValueData } from "./valueData.js";
+import type { GridAxis, GridDate, RegressionDate, ValueData } from "./valueData.js";
 
 /** Reads value functions off their data. */
 export class Continuations {
@@ -11,6 +12,9 @@ export class Continuations {
   readonly #coordinates: Coordinates;
   readonly #design: Design;
   readonly #splines = new Map<readonly number[], Spline>();
+  readonly #tables = new Map<readonly number[], Float64Array>();
+  readonly #bicubic = new Bicubic();
+  readonly #own = new Float64Array(1024);
   readonly #columns: Float64Array[] = [];
   readonly #category = new Int16Array(1024);
   readonly #rooms: Float64Array[] = [];
@@ -35,17 +39,26 @@ export class Continuations {
   #fillGrid(date: GridDate, reader: Reader, arrivals: readonly number[], out: readonly (Float64Array | undefined)[]): void {
     const { count } = reader.rows;
     this.#coordinates.fill(reader, [], -1, this.#columns);
-    const [x] = this.#columns;
-    const { categories } = this.#coordinates;
+    const [axis, second] = date.axes;
+    if (second !== undefined) this.#bicubic.locate(date.axes, this.#columns, count);
     for (const arrival of arrivals) {
       const column = out[arrival] as Float64Array;
-      const splines = date.values[arrival].map((values) => this.#spline(date, values));
-      if (categories === 1) splines[0].evaluate(x, column, count);
-      else for (let r = 0; r < count; r++) column[r] = splines[this.#category[r]].at(x[r]);
+      date.values[arrival].forEach((values, category, { length }) => {
+        const own = length === 1 ? column : this.#own;
+        if (second !== undefined) this.#bicubic.evaluate(this.#table(values), count, own);
+        else this.#spline(axis, values).evaluate(this.#columns[0], own, count);
+        if (length > 1) for (let r = 0; r < count; r++) if (this.#category[r] === category) column[r] = own[r];
+      });
     }
   }
 
-  #spline({ from, to }: GridDate, values: readonly number[]): Spline {
+  #table(values: readonly number[]): Float64Array {
+    let table = this.#tables.get(values);
+    if (table === undefined) this.#tables.set(values, (table = Float64Array.from(values)));
+    return table;
+  }
+
+  #spline({ from, to }: GridAxis, values: readonly number[]): Spline {
     let spline = this.#splines.get(values);
     if (spline === undefined) {
       const step = (to - from) / (values.length - 1);

@@ -10,6 +10,9 @@ import { StepExpectation } from "./stepExpectation.js";
 import { stockColumns } from "./stockColumns.js";
 import type { GridDate, RegressionDate, ValueData } from "./valueData.js";
 
+/** Points of one step from each place of a grid, by number of axes. */
+const gridPoints = [0, 512, 256];
+
 /** Effort of a fit of value functions, in counts. */
 export interface FitEffort {
   readonly seed: number;
@@ -41,7 +44,7 @@ export async function fitValues(
   const { program, world, stations, coordinates } = setting;
   const { last } = program;
   const simple =
-    coordinates.continuous.length === 1 &&
+    [1, 2].includes(coordinates.continuous.length) &&
     !stations.uncertainStocks &&
     setting.groups.every((groups) => groups.every(({ signals }) => !signals));
   const blocks: WorldBlock[] = Array.from({ length: simple ? Math.min(4, effort.blocks) : effort.blocks }, (_, b) =>
@@ -51,7 +54,13 @@ export async function fitValues(
   const dates: (GridDate & RegressionDate)[] | GridDate[] | RegressionDate[] = [];
   const data = { kind: simple ? "grid" : "regression", degree: effort.degree, dates } as ValueData;
   const guess = new Guess(reader, new Continuations(program, coordinates, data), stations.stages);
-  const expectation = new StepExpectation(setting, reader, guess, simple ? 512 : effort.points);
+  const expectation = new StepExpectation(
+    setting,
+    reader,
+    guess,
+    simple ? gridPoints[coordinates.continuous.length] : effort.points,
+    simple,
+  );
   const stream = new RandomStream(effort.seed, "fit", "inner", 0);
   const samples = simple ? [] : blocks.map((block): SampleBlock => ({ block, stocks: stockColumns(setting, block) }));
   for (let k = last - 1; k >= 0; k--) {

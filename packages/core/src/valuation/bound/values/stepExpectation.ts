@@ -17,7 +17,8 @@ export class StepExpectation {
   readonly #stocks: Float64Array[][] = [];
   readonly #stepper: StockStepper;
 
-  constructor(setting: Setting, reader: Reader, guess: Guess, points: number) {
+  /** @param settled whether every path has the same points: then what comes out is a smooth function of the state, and not unbiased */
+  constructor(setting: Setting, reader: Reader, guess: Guess, points: number, settled = false) {
     const { program, world, drivers, posteriors } = setting;
     this.#setting = setting;
     this.#stepper = new StockStepper(setting);
@@ -25,7 +26,7 @@ export class StepExpectation {
     this.#guess = guess;
     const signals = posteriors === undefined ? undefined : new SignalFan(posteriors);
     this.#fans = splitPoints(points, drivers.sudden.length).map(
-      (part) => new Fan(program, world, drivers, part.points, part.happenings, signals),
+      (part) => new Fan(program, world, drivers, part.points, part.happenings, signals, settled),
     );
     this.#rows = makeRows(program.world.marketNames.length, program.world.observations.length);
   }

@@ -3,11 +3,16 @@ export type ValueData =
   | { readonly kind: "grid"; readonly dates: readonly GridDate[] }
   | { readonly kind: "regression"; readonly degree: number; readonly dates: readonly RegressionDate[] };
 
-/** Values on an even grid of the only coordinate: values[arrival][category], joined by natural splines. */
+/** Values on an even grid of the one or two coordinates: values[arrival][category], the second axis running fastest; joined by natural splines or bicubically. */
 export interface GridDate {
+  readonly axes: readonly GridAxis[];
+  readonly values: readonly (readonly (readonly number[])[])[];
+}
+
+export interface GridAxis {
   readonly from: number;
   readonly to: number;
-  readonly values: readonly (readonly (readonly number[])[])[];
+  readonly places: number;
 }
 
 /** Polynomials of the coordinates that a view shows. */
