@@ -7,13 +7,13 @@ describe("by simulation: options that change what a project is", () => {
   test.each(pick(interactingOptionsSingleProject, "interact-contract+expand", "interact-abandon+contract+expand"))(
     "interacting options $id: $value",
     async (reference) => {
-      await expectLowerBound(interactingModel(reference.inputs), reference);
+      await expectLowerBound(interactingModel(reference.inputs), reference, { fit: 8192, select: 4096, price: 16_384 });
     },
   );
 
   // 120 dates.
   test.each(pick(switchingMothballAbandon, "switch-OA", "switch-OMA"))("switching $id: $value", async (reference) => {
-    await expectLowerBound(switchingModel(reference.inputs), reference, { fit: 8192, select: 4096, error: 0.011 });
+    await expectLowerBound(switchingModel(reference.inputs), reference, { fit: 4096, select: 2048, price: 16_384, error: 0.016 });
   });
 
   // What the last stage brings has a heavy tail: the standard error falls slowly.

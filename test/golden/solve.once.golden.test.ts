@@ -7,7 +7,7 @@ describe("by simulation: rights that are exercised once", () => {
   test.each(pick(bermudanPutLs2001, "ls01-put-S36-v40-T1-berm50", "ls01-put-S44-v20-T2-berm50"))(
     "Bermudan put $id: $value",
     async (reference) => {
-      await expectLowerBound(bermudanPutModel(reference.inputs), reference);
+      await expectLowerBound(bermudanPutModel(reference.inputs), reference, { fit: 8192, select: 4096 });
     },
   );
 
@@ -15,7 +15,7 @@ describe("by simulation: rights that are exercised once", () => {
   test.each(pick(americanPutContinuous, "amer-put-S36-v20-T1-cont", "amer-put-S40-v20-T1-cont"))(
     "American put $id: $value",
     async (reference) => {
-      await expectLowerBound(putModel(reference.inputs, 50), reference);
+      await expectLowerBound(putModel(reference.inputs, 50), reference, { fit: 8192, select: 4096 });
     },
   );
 
