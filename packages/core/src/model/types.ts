@@ -189,7 +189,11 @@ export interface Resource {
   readonly periods: readonly { readonly from: number; readonly until: number; readonly available: Amount }[];
   /** Share of what is left that goes to the next period; default 0. */
   readonly carry?: number;
-  /** What random use reserves: its mean, or a quantile of it. */
+  /**
+   * What random use reserves: its mean (the default), or a quantile of it, between 0 and 1: the use that is not exceeded with
+   * that probability, as known at the date of the decision. Stocks count as the policy sees them; of capacity made (a negative
+   * use) the quantile counts what is there with that probability. What is really used is charged either way.
+   */
   readonly reserve?: "mean" | number;
 }
 

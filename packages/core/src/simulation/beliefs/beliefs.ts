@@ -139,10 +139,23 @@ export class Beliefs {
     return observed.length > 0 || tests.length > 0;
   }
 
-  /** A possible truth of a driver: the one whose score lies `shift` above the mean that linear signals give it; out[path] for index[0..count). */
+  /** Mean of the score by what linear signals say, without tests; out[path] for index[0..count). */
+  linearMean(
+    privateIndex: number,
+    mask: number,
+    signal: readonly Float64Array[],
+    index: Int32Array,
+    count: number,
+    out: Float64Array,
+  ): void {
+    combine(this.#belief(privateIndex, mask), signal, index, count, out);
+  }
+
+  /** A possible truth of a driver: the one whose score lies `shift` above its linear mean; out[path] for index[0..count). */
   truthAt(
     privateIndex: number,
     mask: number,
+    mean: Float64Array,
     shift: number,
     signal: readonly Float64Array[],
     index: Int32Array,
@@ -151,13 +164,13 @@ export class Beliefs {
   ): void {
     const belief = this.#belief(privateIndex, mask);
     const { discrete, expectation } = this.#marginals[privateIndex];
-    combine(belief, signal, index, count, out);
     if (discrete !== undefined && belief.tests.length > 0 && belief.variance > 0) {
       const sd = Math.sqrt(belief.variance);
+      for (let i = 0; i < count; i++) out[index[i]] = mean[index[i]];
       drawTested(discrete, belief.tests, sd, shift / sd, signal, index, count, out);
       return;
     }
-    for (let i = 0; i < count; i++) out[index[i]] += shift;
+    for (let i = 0; i < count; i++) out[index[i]] = mean[index[i]] + shift;
     expectation(0)(out, index, count, out);
   }
 

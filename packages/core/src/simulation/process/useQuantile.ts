@@ -2,6 +2,7 @@ import type { AmountProgram } from "../../model/index.js";
 import { inverseNormalCdf } from "../../numerics/index.js";
 import { blockSize } from "../world/index.js";
 import { notFinite } from "./cashier.js";
+import { HeardQuantiles } from "./heardQuantiles.js";
 import { LawsAhead } from "./lawAhead.js";
 import type { Process } from "./process.js";
 import { sampleQuantile, scenarioPoints } from "./scenarioPoints.js";
@@ -28,10 +29,14 @@ export class UseQuantile {
   readonly #reads = new Map<AmountProgram, UncertainReads>();
   /** By date: what an amount reserves that reads nothing but truths, while nothing is known of them. */
   readonly #unlearned = new Map<AmountProgram, Float64Array>();
+  /** By date: the same where something is known, path by path. */
+  readonly #learned = new Map<AmountProgram, HeardQuantiles[]>();
   readonly #points: (readonly Float64Array[] | undefined)[] = [];
   /** Values of the amount by point, for the paths at work. */
   readonly #rows: Float64Array[] = [];
   readonly #drawn: Float64Array[] = [];
+  /** Mean scores of the private drivers it reads. */
+  readonly #means: Float64Array[] = [];
   readonly #result = new Float64Array(blockSize);
   readonly #paths = new Int32Array(blockSize);
   readonly #places = new Int32Array(blockSize);
@@ -89,8 +94,11 @@ export class UseQuantile {
       return;
     }
     const informed = reads.privates.some((p) => beliefs.isInformed(p, maskOf(p)));
-    const unlearned = !informed && reads.market.length === 0 && reads.others.length === 0;
-    const kept = unlearned ? this.#keptOf(amount) : undefined;
+    const lasting = reads.market.length === 0 && reads.others.length === 0;
+    const kept = lasting && !informed ? this.#keptOf(amount) : undefined;
+    const heard = reads.privates.map(maskOf).join();
+    const learned = lasting && informed ? this.#learnedOf(amount, k) : undefined;
+    if (learned?.read(paths, heard, this.#paths, count, this.#result) === true) return;
     if (kept !== undefined && !Number.isNaN(kept[k])) {
       this.#result.fill(kept[k], 0, count);
       return;
@@ -109,12 +117,25 @@ export class UseQuantile {
     const points = this.#pointsOf(dimensions);
     const exact =
       dimensions === 1 ? [Float64Array.of(inverseNormalCdf(level) - nudge), Float64Array.of(inverseNormalCdf(1 - level) + nudge)] : [];
+    const { signal } = paths.world;
+    const means = reads.privates.map((p, i) => {
+      const mean = (this.#means[i] ??= new Float64Array(blockSize));
+      beliefs.linearMean(p, maskOf(p), signal, this.#paths, distinct, mean);
+      return mean;
+    });
+    // Of what nobody has heard of, every path has the same truth at a point.
+    const reach = reads.privates.map((p) => (beliefs.isInformed(p, maskOf(p)) ? distinct : 1));
     [...points, ...exact].forEach((point, s) => {
       factor.forEach((row, i) => {
         const z = row.reduce((sum, weight, d) => sum + weight * point[d], 0);
-        const p = reads.privates[i - moving.length];
-        if (i < moving.length) laws[i].at(z, paths.world.market[moving[i]][now], this.#paths, distinct, drawn[i]);
-        else beliefs.truthAt(p, maskOf(p), z, paths.world.signal, this.#paths, distinct, drawn[i]);
+        if (i < moving.length) {
+          laws[i].at(z, paths.world.market[moving[i]][now], this.#paths, distinct, drawn[i]);
+          return;
+        }
+        const place = i - moving.length;
+        const p = reads.privates[place];
+        beliefs.truthAt(p, maskOf(p), means[place], z, signal, this.#paths, reach[place], drawn[i]);
+        if (reach[place] < distinct) drawn[i].fill(drawn[i][this.#paths[0]]);
       });
       columns.select(this.#paths, distinct);
       columns.evaluate(amount.truth, (this.#rows[s] ??= new Float64Array(blockSize)));
@@ -126,6 +147,7 @@ export class UseQuantile {
     this.#read(amount, level, points.length, dimensions === 1, distinct);
     if (alike) this.#result.fill(this.#result[0], 0, count);
     if (kept !== undefined) kept[k] = this.#result[0];
+    learned?.keep(paths, heard, this.#paths, count, this.#result);
   }
 
   /** Reads the quantile of each path off its values at the points. */
@@ -161,6 +183,12 @@ export class UseQuantile {
     let reads = this.#reads.get(amount);
     if (reads === undefined) this.#reads.set(amount, (reads = readsOf(this.#process.program, amount)));
     return reads;
+  }
+
+  #learnedOf(amount: AmountProgram, k: number): HeardQuantiles {
+    let byDate = this.#learned.get(amount);
+    if (byDate === undefined) this.#learned.set(amount, (byDate = []));
+    return (byDate[k] ??= new HeardQuantiles());
   }
 
   #keptOf(amount: AmountProgram): Float64Array {
