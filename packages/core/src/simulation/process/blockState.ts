@@ -27,7 +27,14 @@ export class BlockState {
   readonly exercised: (Uint8Array[] | undefined)[];
   readonly ledger: Ledger | undefined;
 
-  constructor(program: Program, beliefs: Beliefs, active: readonly boolean[], withLedger: boolean) {
+  /** @param unwatched by private driver whose posterior mean is not kept up to date: the column that stands for it in every state */
+  constructor(
+    program: Program,
+    beliefs: Beliefs,
+    active: readonly boolean[],
+    withLedger: boolean,
+    unwatched: readonly (Float64Array | undefined)[],
+  ) {
     const shorts = (value: number): Int16Array[] => program.initiatives.map(() => new Int16Array(blockSize).fill(value));
     this.mode = shorts(0);
     this.toward = shorts(-1);
@@ -43,7 +50,7 @@ export class BlockState {
       );
     });
     this.masks = beliefs.groups.map(() => new Int32Array(blockSize));
-    this.known = program.world.privateNames.map(() => new Float64Array(blockSize));
+    this.known = program.world.privateNames.map((_, p) => unwatched[p] ?? new Float64Array(blockSize));
     this.exercised = program.options.map((option) =>
       (option.pay.length > 1 || option.uses.length > 0) && active[option.initiative]
         ? Array.from(program.dates, () => new Uint8Array(blockSize))
@@ -66,7 +73,9 @@ export class BlockState {
     this.stockTruth.forEach((stocks, i) => stocks.forEach((column, s) => column.set(other.stockTruth[i][s])));
     this.stockKnown.forEach((stocks, i) => stocks.forEach((column, s) => column.set(other.stockKnown[i][s])));
     this.masks.forEach((column, g) => column.set(other.masks[g]));
-    this.known.forEach((column, p) => column.set(other.known[p]));
+    this.known.forEach((column, p) => {
+      if (column !== other.known[p]) column.set(other.known[p]);
+    });
     this.exercised.forEach((dates, o) => dates?.forEach((column, k) => column.set((other.exercised[o] as Uint8Array[])[k])));
     if (this.ledger !== undefined && other.ledger !== undefined) this.ledger.copyFrom(other.ledger);
   }

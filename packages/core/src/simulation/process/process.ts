@@ -10,7 +10,7 @@ import type { PathBlock } from "./pathBlock.js";
 import { Permission } from "./permission.js";
 import { ResourceClerk } from "./resourceClerk.js";
 import { Scratch } from "./scratch.js";
-import { stepStocks } from "./stocks.js";
+import { StockStepper } from "./stocks.js";
 import { Traveller } from "./traveller.js";
 
 /** A rule that says, at each date, which options are exercised: writes the place of an option into `process.choice[initiative][path]`. */
@@ -55,6 +55,9 @@ export class Process {
   readonly #watched: ReadonlySet<number> | undefined;
   readonly #offers: Offers;
   readonly #traveller: Traveller;
+  readonly #stocks = new StockStepper(this);
+  /** By private driver that is not watched: its prior mean on all paths, shared by all states. */
+  readonly #unwatched: readonly (Float64Array | undefined)[];
   readonly #markers: Markers;
   #state: BlockState | undefined;
   #paths: PathBlock | undefined;
@@ -67,6 +70,9 @@ export class Process {
     this.withLedger = options.ledger ?? program.resources.length > 0;
     this.checked = options.checked ?? true;
     this.#watched = options.watched;
+    this.#unwatched = program.world.privateNames.map((_, p) =>
+      this.watches(p) ? undefined : new Float64Array(blockSize).fill(world.beliefs.priorMean(p)),
+    );
     this.columns = new Columns(program.layout.columns, program.layout.scalars);
     this.choice = program.initiatives.map(() => new Int16Array(blockSize).fill(-1));
     this.forced = program.initiatives.map(() => new Uint8Array(blockSize));
@@ -91,7 +97,7 @@ export class Process {
   }
 
   newState(): BlockState {
-    return new BlockState(this.program, this.world.beliefs, this.active, this.withLedger);
+    return new BlockState(this.program, this.world.beliefs, this.active, this.withLedger, this.#unwatched);
   }
 
   /** Puts a state at the beginning, on a block of paths. */
@@ -103,7 +109,9 @@ export class Process {
       state.since[index].fill(0);
     }
     for (const column of state.masks) column.fill(0);
-    state.known.forEach((column, p) => column.fill(world.beliefs.priorMean(p)));
+    state.known.forEach((column, p) => {
+      if (this.watches(p)) column.fill(world.beliefs.priorMean(p));
+    });
     for (const dates of state.exercised) dates?.forEach((column) => column.fill(0));
     this.attach(state, paths);
     this.setDate(0);
@@ -183,7 +191,7 @@ export class Process {
     this.#markers.setAges(k);
     this.#cashier.bookModes(k);
     if (state.ledger !== undefined) this.clerk.charge(k, state.ledger, bookings);
-    if (k < program.last) stepStocks(this);
+    if (k < program.last) this.#stocks.step();
   }
 
   #force(initiative: number, k: number): void {

@@ -1,40 +1,62 @@
 import type { AmountProgram } from "../../model/index.js";
+import { blockSize } from "../world/index.js";
 import type { Process } from "./process.js";
 
-interface Step {
-  readonly target: Float64Array;
-  readonly next: Float64Array;
-}
+/**
+ * Steps all stocks to the next date, all at once: every rule sees this date's drivers and this date's stocks. New values
+ * wait in rooms of their own until all have been worked out.
+ */
+export class StockStepper {
+  readonly #process: Process;
+  readonly #rooms: Float64Array[] = [];
+  readonly #targets: Float64Array[] = [];
 
-/** Steps all stocks to the next date, all at once: every rule sees this date's drivers and this date's stocks. */
-export function stepStocks(process: Process): void {
-  const { program, state, columns } = process;
-  const { buckets, values } = process.scratch;
-  const steps: Step[] = [];
-  for (const { index: i, stocks, modes } of program.initiatives) {
-    if (!process.active[i] || stocks.length === 0) continue;
-    const truth = stocks.map((_, s): Step => ({ target: state.stockTruth[i][s], next: state.stockTruth[i][s].slice() }));
-    const known = stocks.map((_, s): Step =>
-      state.stockKnown[i][s] === state.stockTruth[i][s]
-        ? truth[s]
-        : { target: state.stockKnown[i][s], next: state.stockKnown[i][s].slice() },
-    );
+  constructor(process: Process) {
+    this.#process = process;
+  }
+
+  step(): void {
+    const { program, state, active } = this.#process;
+    this.#targets.length = 0;
+    for (const { index: i, stocks } of program.initiatives) {
+      if (!active[i] || stocks.length === 0) continue;
+      const truth = state.stockTruth[i].map((column) => this.#keep(column));
+      const known = state.stockKnown[i].map((column, s) => (column === state.stockTruth[i][s] ? truth[s] : this.#keep(column)));
+      this.#stepOne(i, truth, known);
+    }
+    this.#targets.forEach((target, r) => {
+      target.set(this.#rooms[r]);
+    });
+  }
+
+  /** Copies a column into a room of its own. */
+  #keep(column: Float64Array): Float64Array {
+    const room = (this.#rooms[this.#targets.length] ??= new Float64Array(blockSize));
+    room.set(column);
+    this.#targets.push(column);
+    return room;
+  }
+
+  #stepOne(i: number, truth: readonly Float64Array[], known: readonly Float64Array[]): void {
+    const { program, state, columns, scratch } = this.#process;
+    const { buckets } = scratch;
+    const { modes } = program.initiatives[i];
     buckets.fill(state.mode[i], modes.length);
-    modes.forEach(({ next }, m) => {
+    for (const { index: m, next } of modes) {
       const count = next.length === 0 ? 0 : buckets.count(m);
-      if (count === 0) return;
+      if (count === 0) continue;
       const index = buckets.paths(m);
       columns.select(index, count);
-      const write = (formula: AmountProgram["truth"], { next: out }: Step): void => {
-        columns.evaluate(formula, values);
-        for (let q = 0; q < count; q++) out[index[q]] = values[q];
-      };
       for (const { stock, amount } of next) {
-        write(amount.truth, truth[stock]);
-        if (known[stock] !== truth[stock]) write(amount.known, known[stock]);
+        this.#write(amount.truth, index, count, truth[stock]);
+        if (known[stock] !== truth[stock]) this.#write(amount.known, index, count, known[stock]);
       }
-    });
-    steps.push(...truth, ...known.filter((step, s) => step !== truth[s]));
+    }
   }
-  for (const { target, next } of steps) target.set(next);
+
+  #write(formula: AmountProgram["truth"], index: Int32Array, count: number, out: Float64Array): void {
+    const { columns, scratch } = this.#process;
+    columns.evaluate(formula, scratch.values);
+    for (let q = 0; q < count; q++) out[index[q]] = scratch.values[q];
+  }
 }
