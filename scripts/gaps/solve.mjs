@@ -18,7 +18,8 @@ const put = find(cases.bermudanPutLs2001, "ls01-put-S36-v40-T1-berm50");
 const ten = find(cases.bermudanMaxCallRainbow, "maxcall-d10-S90");
 const maxCall = (assets, S, value) => ({ id: `max-call, ${assets} assets, S = ${S}`, inputs: { ...ten.inputs, assets, S }, value });
 const five = [maxCall(5, 90, 16.644), maxCall(5, 100, 26.156), maxCall(5, 110, 36.768)];
-const tens = [maxCall(10, 90, 26.28), maxCall(10, 100, 38.3)];
+// Of the second only bounds are published.
+const tens = [maxCall(10, 90, 26.28), maxCall(10, 100, "38.09 to 38.40")];
 
 /** name, model, reference, target for the gap in percent of the value */
 const table = [
@@ -28,7 +29,13 @@ const table = [
   ...entries(cases.jumpDiffusion, (inputs) => models.jumpModel(inputs, 50), 0.1, "mjd-amer-put-K100-T0.25"),
   ...entries(cases.lsmRealoptionsVignette, models.vignetteModel, 0.1, "lsmro-41-rov"),
   ...entries(cases.switchingMothballAbandon, models.switchingModel, 0.2, "switch-OA", "switch-OM", "switch-OMA"),
-  ...entries(cases.interactingOptionsSingleProject, models.interactingModel, 0.2, "interact-contract+expand", "interact-abandon+contract+expand"),
+  ...entries(
+    cases.interactingOptionsSingleProject,
+    models.interactingModel,
+    0.2,
+    "interact-contract+expand",
+    "interact-abandon+contract+expand",
+  ),
   ...entries(cases.stagedSequentialCompound, models.stagesModel, 0.2, "staged-rnd-growth", "staged-3stage-b"),
   ...entries(cases.valueOfInformation, models.rolloutModel, 0.1, "learning-pilot"),
   ...entries(cases.bermudanMaxCallRainbow, models.maxCallModel, 0.3, "maxcall-d2-S110", "max2-berm50-call"),
@@ -37,14 +44,20 @@ const table = [
   ...tens.map((one) => [one.id, models.maxCallModel(one.inputs), one, 1]),
 ];
 /** Duality gaps of a deep least-squares method (konmue/american_options, table of its presentation), absolute. */
-const published = { "max-call, 5 assets, S = 90": 0.04, "max-call, 5 assets, S = 100": 0.08, "max-call, 5 assets, S = 110": 0.1, "max-call, 10 assets, S = 90": 0.28, "max-call, 10 assets, S = 100": 0.31 };
+const published = {
+  "max-call, 5 assets, S = 90": 0.04,
+  "max-call, 5 assets, S = 100": 0.08,
+  "max-call, 5 assets, S = 110": 0.1,
+  "max-call, 10 assets, S = 90": 0.28,
+  "max-call, 10 assets, S = 100": 0.31,
+};
 
 const found = [];
 for (const [name, model, { value }, target] of table) found.push({ name, target, ...(await measure(model, value, { paths, seed })) });
 for (const row of found) console.log(`${row.name}: gap ${percent(row.gap)}, target ${row.target}%, ${row.seconds} s`);
 
 const effort = [];
-for (const innerPaths of [8, 16, 32, 64, 128, 256])
+for (const innerPaths of [16, 32, 64, 128])
   for (const [name, model, { value }] of [table[0], table.find(([name]) => name === five[1].id)])
     effort.push({ name, innerPaths, ...(await measure(model, value, { paths, seed, innerPaths })) });
 
@@ -70,7 +83,10 @@ Beside published gaps (upper less lower, deep least squares with a dual bound):
 | case | published | here |
 |---|---:|---:|
 ${Object.entries(published)
-  .map(([name, gap]) => `| ${name} | ${gap} | ${(found.find((row) => row.name === name).upper - found.find((row) => row.name === name).lower).toFixed(3)} |`)
+  .map(
+    ([name, gap]) =>
+      `| ${name} | ${gap} | ${(found.find((row) => row.name === name).upper - found.find((row) => row.name === name).lower).toFixed(3)} |`,
+  )
   .join("\n")}
 
 Points of a step, and what they buy; the default is 64:
@@ -91,7 +107,15 @@ async function measure(model, truth, run) {
   const start = performance.now();
   const { value } = await solve(model, { ...run, bounds: "both" });
   const seconds = Number(((performance.now() - start) / 1000).toFixed(1));
-  return { truth, lower: value.lower.mean, upper: value.upper.mean, gap: value.gap.mean, limit: value.gap.limit95, error: value.upper.standardError, seconds };
+  return {
+    truth,
+    lower: value.lower.mean,
+    upper: value.upper.mean,
+    gap: value.gap.mean,
+    limit: value.gap.limit95,
+    error: value.upper.standardError,
+    seconds,
+  };
 }
 
 async function cover({ inputs, value }) {
@@ -99,7 +123,12 @@ async function cover({ inputs, value }) {
   const holds = ({ ci95: [low, high] }) => (low <= value && value <= high ? 1 : 0);
   const counts = { seeds: 100, lower: 0, upper: 0 };
   for (let s = 1; s <= counts.seeds; s++) {
-    const solution = await solve(model, { bounds: "both", seed: s, paths: { fit: 2048, select: 1024, price: 1024, bound: 1024 }, innerPaths: 16 });
+    const solution = await solve(model, {
+      bounds: "both",
+      seed: s,
+      paths: { fit: 2048, select: 1024, price: 1024, bound: 1024 },
+      innerPaths: 16,
+    });
     counts.lower += holds(solution.value.lower);
     counts.upper += holds(solution.value.upper);
   }
