@@ -135,9 +135,12 @@ async function choosePolicy(
   ];
   if (hasCommittedPlan(program)) candidates.push({ name: "committed", policy: { kind: "committed" }, fits: [] });
   run.incumbents.forEach((policy, i) => candidates.push({ name: `incumbent ${i + 1}`, policy, fits: [] }));
-  (await fit(model, program, run)).forEach(({ policy, notes }, i) =>
-    candidates.push({ name: `degree ${degrees[i]}`, policy, fits: notes }),
-  );
+  const fits = await fit(model, program, run);
+  const told = fits.map(({ policy }) => JSON.stringify(policy));
+  fits.forEach(({ policy, notes }, i) => {
+    // Where terms are few or many, degrees come to the same policy.
+    if (told.indexOf(told[i]) === i) candidates.push({ name: `degree ${degrees[i]}`, policy, fits: notes });
+  });
   if (values !== undefined) candidates.push({ name: "values", policy: values, fits: [] });
   let [best, most] = [candidates[0], -Infinity];
   let [bestValues, ownValues]: Float64Array[][] = [[], []];
