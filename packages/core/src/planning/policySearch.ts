@@ -20,6 +20,9 @@ const prices = [0.3];
 /** Below this share of the plan's value an initiative is tried without. */
 const smallShare = 0.05;
 
+/** Of how many initiatives it is tried whether they had better wait for the next budget: those that bring least. */
+const mostWaiting = 6;
+
 /** From this share on, a period counts as nearly used up. */
 const scarce = 0.7;
 
@@ -57,9 +60,12 @@ export class PolicySearch {
         if (await this.#compete(`fitted, ${name} ${String(period + 1)} at ${String(price)} a unit`, policy)) best = policy;
       }
     const later = Math.max(0, ...this.#scarcePeriods().map(({ name, period }) => this.#datesUntilAfter(name, period)));
+    const shares = this.#program.initiatives.map(({ index }) => this.#trial.shares[index]);
+    const modest = [...shares].sort((a, b) => a - b)[Math.min(mostWaiting, shares.length) - 1];
     for (const { name, index } of this.#program.initiatives) {
+      const waits = later > 0 && shares[index] <= modest;
       const small = this.#trial.shares[index] < smallShare * this.#trial.mean;
-      for (const date of [...(later > 0 ? [later] : []), ...(small ? [this.#program.dates.length] : [])]) {
+      for (const date of [...(waits ? [later] : []), ...(small ? [this.#program.dates.length] : [])]) {
         // Who does not move before that date anyway loses nothing by waiting for it.
         if (this.#trial.firstMoves[index] >= date) continue;
         const policy = { ...best, notBefore: { ...best.notBefore, [name]: date } };
