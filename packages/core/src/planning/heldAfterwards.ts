@@ -81,8 +81,6 @@ export class HeldAfterwards {
       ledger.addRelease(written, i, k, path);
     });
     if (!ledger.holds(path, k, this.#delta, { already: this.#already })) return false;
-    return this.#moves.every(
-      (move, i) => move === undefined || forced[i][path] === 1 || permission.links.allow(move, state, path, this.#moves),
-    );
+    return permission.links.hold(state, path, this.#moves, forced);
   }
 }

@@ -80,7 +80,7 @@ export class SetChoice {
     this.#candidates.forEach((candidate, c) => {
       if (this.#moves[candidate.option.initiative] === undefined) this.#pick(c, candidate);
     });
-    return this.#held() && this.#process.permission.links.hold(this.#process.state, this.#path, this.#moves);
+    return this.#held() && this.#linksHold();
   }
 
   #pick(c: number, candidate: Candidate): void {
@@ -94,7 +94,7 @@ export class SetChoice {
       const held = this.#held();
       // What overdraws the ledger can only be mended by a move that frees something.
       if (!held && !this.#frees) return;
-      if (held && this.#process.permission.links.hold(this.#process.state, this.#path, this.#moves)) {
+      if (held && this.#linksHold()) {
         this.#most = score;
         this.#best = [...this.#picked];
       }
@@ -135,6 +135,11 @@ export class SetChoice {
     const resources = this.#resources[depth];
     if (ledger === undefined || resources.length === 0) return true;
     return ledger.holds(this.#path, this.#k, this.#deltas[depth], { already: this.#already, resources });
+  }
+
+  #linksHold(): boolean {
+    const { permission, state, forced } = this.#process;
+    return permission.links.hold(state, this.#path, this.#moves, forced);
   }
 
   /** Adds what a move writes and takes back. */

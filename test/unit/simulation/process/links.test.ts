@@ -10,7 +10,7 @@ function datesAllowed(model: PortfolioModel, moves: readonly string[], script: S
     const { program, state, permission } = process;
     const chosen = program.initiatives.map(({ index }) => program.options.find((o) => o.initiative === index && moves.includes(o.id)));
     const open = chosen.every((option, i) => option === undefined || (option.mode === state.mode[i][0] && state.toward[i][0] < 0));
-    if (open && permission.links.hold(state, 0, chosen)) found.push(k);
+    if (open && permission.links.hold(state, 0, chosen, process.forced)) found.push(k);
   };
   play(model, { script, look });
   return found;

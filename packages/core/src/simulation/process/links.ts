@@ -10,7 +10,7 @@ interface Held {
   readonly modes: Uint8Array;
 }
 
-/** Checks prerequisites and exclusions on the modes after a date's moves. */
+/** Checks prerequisites and exclusions on the modes after a date's moves. Forced moves ignore links; what they break forbids no move that leaves it as it is. */
 export class Links {
   readonly #program: Program;
   readonly #active: readonly boolean[];
@@ -56,15 +56,14 @@ export class Links {
     return this.#requires[option.index].length > 0 || this.#held[i].length > 0 || this.#exclusions[i].length > 0;
   }
 
-  /** Whether a move on one path respects every link, with `moves` of the others at the same date. */
+  /** Whether a free move on one path respects every link, with `moves` of all at the same date. */
   allow(option: OptionProgram, state: BlockState, path: number, moves: Moves): boolean {
     for (const { initiative, modes } of this.#requires[option.index])
       if (!satisfies(state, path, moves[initiative], initiative, modes)) return false;
     for (const { option: follow, modes } of this.#held[option.initiative]) {
-      const i = follow.initiative;
-      if (!this.#active[i] || moves[i] !== undefined) continue;
-      const lasts = state.toward[i][path] === follow.index || (state.toward[i][path] < 0 && state.mode[i][path] === follow.to);
-      if (lasts && !satisfies(state, path, option, option.initiative, modes)) return false;
+      // What the prerequisite had left before, by force or by chance, it cannot drop.
+      if (modes[option.mode] !== 1 || satisfies(state, path, option, option.initiative, modes)) continue;
+      if (this.#active[follow.initiative] && lasts(state, path, moves[follow.initiative], follow)) return false;
     }
     for (const { modes, others } of this.#exclusions[option.initiative]) {
       if (modes[option.to] !== 1 && (option.instant || modes[option.during] !== 1)) continue;
@@ -74,11 +73,21 @@ export class Links {
     return true;
   }
 
-  /** Whether a set of moves on one path respects every link that it touches. */
-  hold(state: BlockState, path: number, moves: Moves): boolean {
-    for (const move of moves) if (move !== undefined && !this.allow(move, state, path, moves)) return false;
+  /** Whether a set of moves on one path respects every link that its free moves touch; `forced[initiative][path]` is 1 where the move is forced. */
+  hold(state: BlockState, path: number, moves: Moves, forced: readonly Uint8Array[]): boolean {
+    for (let i = 0; i < moves.length; i++) {
+      const move = moves[i];
+      if (move !== undefined && forced[i][path] === 0 && !this.allow(move, state, path, moves)) return false;
+    }
     return true;
   }
+}
+
+/** Whether an option that holds on to a prerequisite still lasts after the moves: on its way, and as long as its initiative is in the mode it led to. */
+function lasts(state: BlockState, path: number, move: OptionProgram | undefined, option: OptionProgram): boolean {
+  if (move !== undefined) return (move.instant ? move.to : move.during) === option.to;
+  const i = option.initiative;
+  return state.toward[i][path] === option.index || state.mode[i][path] === option.to;
 }
 
 /** Whether an initiative is, after the moves, surely in one of the modes; being on the way to a mode is not being there. */
