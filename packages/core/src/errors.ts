@@ -92,6 +92,13 @@ export const errorCatalogue = {
     remedy: "Nothing is half written; start the run again.",
     example: "controller.abort() was called during pricing.",
   },
+  "task-failed": {
+    title: "A task could not be finished where it ran",
+    meaning:
+      "A worker ended while it ran a task (out of memory, process.exit), could not be started, or met an error that Ripen does not know.",
+    remedy: "The message names the task and says what happened. Use fewer threads or more memory for each; nothing is half written.",
+    example: "plan/run: the worker ended: Worker terminated due to reaching memory limit.",
+  },
   "internal": {
     title: "Ripen broke one of its own laws",
     meaning: "An invariant that the engine checks on every run did not hold. This is a fault of Ripen, not of your input.",

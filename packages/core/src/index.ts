@@ -1,5 +1,13 @@
 export { errorCatalogue, RipenError, type Issue, type RipenErrorCode } from "./errors.js";
-export { inlineExecutor, type Executor, type InlineOptions, type Task, type TaskContext } from "./execution/index.js";
+export {
+  inlineExecutor,
+  type Executor,
+  type InlineOptions,
+  type MapContext,
+  type StopSignal,
+  type Task,
+  type TaskContext,
+} from "./execution/index.js";
 export { checkFormula, type Expression, type FormulaIssue } from "./formula/index.js";
 export {
   checkModel,

@@ -1,4 +1,6 @@
-export type { Executor, Task, TaskContext } from "./executor.js";
+export type { Executor, MapContext, StopSignal, Task, TaskContext } from "./executor.js";
 export { inlineExecutor, type InlineOptions } from "./inlineExecutor.js";
-export { pause, throwIfAborted } from "./pause.js";
+export { breather, pause, throwIfAborted } from "./pause.js";
+export { assertPortable, isRecord } from "./portable.js";
 export { cutEvenly } from "./slices.js";
+export { decodeWire, encodeWire } from "./wire.js";

@@ -1,5 +1,5 @@
-import type { Executor, Task, TaskContext } from "./executor.js";
-import { pause, throwIfAborted } from "./pause.js";
+import type { Executor, MapContext, Task, TaskContext } from "./executor.js";
+import { breather, pause, throwIfAborted } from "./pause.js";
 
 export interface InlineOptions {
   /** Pieces to cut work into. @defaultValue 1 */
@@ -15,19 +15,29 @@ export interface InlineOptions {
  * const seven = inlineExecutor({ slices: 7, order: (count) => [...Array(count).keys()].reverse() });
  * await solve(model, { executor: seven }); // the same bits as without
  */
-export function inlineExecutor({ slices = 1, order }: InlineOptions = {}): Executor {
+export function inlineExecutor(options: InlineOptions = {}): Executor {
+  return {
+    ...forRun(options),
+    map: (task, inputs, context) => forRun(options).map(task, inputs, context),
+    forRun: () => forRun(options),
+  };
+}
+
+function forRun({ slices = 1, order }: InlineOptions): Executor {
   const made = new WeakMap<object, unknown>();
   const remember = <Made>(owner: object, make: () => Made): Made => {
     if (!made.has(owner)) made.set(owner, make());
     return made.get(owner) as Made;
   };
+  const breathe = breather();
   return {
     slices,
-    async map<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[], context: TaskContext = {}): Promise<Output[]> {
+    async map<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[], context: MapContext = {}): Promise<Output[]> {
+      const surroundings: TaskContext = { remember, breathe, ...context };
       const outputs = new Array<Output>(inputs.length);
       for (const place of order?.(inputs.length) ?? inputs.keys()) {
         throwIfAborted(context.signal);
-        outputs[place] = await task.run(inputs[place], { remember, ...context });
+        outputs[place] = await task.run(inputs[place], surroundings);
         await pause();
       }
       return outputs;

@@ -21,7 +21,7 @@ interface FitValuesInput {
 }
 
 /** Fits the value functions that an upper bound takes its martingales from. */
-const fitValuesTask: Task<FitValuesInput, ValuePolicy> = {
+export const fitValuesTask: Task<FitValuesInput, ValuePolicy> = {
   name: "solve/fitValues",
   async run({ model, seed, blocks }, { signal, onUnits }) {
     const { fitValuePolicy } = await import("./bound/index.js");
@@ -45,7 +45,7 @@ interface BoundInput {
 }
 
 /** Runs the dual bound, and a policy beside it, on a range of blocks. */
-const boundTask: Task<BoundInput, DualBlock[]> = {
+export const boundTask: Task<BoundInput, DualBlock[]> = {
   name: "solve/bound",
   async run({ model, policy, values, seed, points, from, to }, { onUnits, remember }) {
     const { makeDualRunner } = await import("./bound/index.js");

@@ -98,7 +98,7 @@ export function resolveRun(run: RunOptions = {}): ResolvedRun {
     seed,
     method,
     incumbents: run.incumbents ?? [],
-    executor: run.executor ?? inlineExecutor(),
+    executor: run.executor?.forRun?.() ?? run.executor ?? inlineExecutor(),
     signal: run.signal,
     onProgress: run.onProgress ?? (() => undefined),
   };

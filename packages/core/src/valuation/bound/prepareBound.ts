@@ -1,4 +1,5 @@
 import { RipenError } from "../../errors.js";
+import type { StopSignal } from "../../execution/index.js";
 import type { Program } from "../../model/index.js";
 import type { Decider, Process, World } from "../../simulation/index.js";
 import { DualRunner, ValueDecider } from "./dual/index.js";
@@ -33,7 +34,7 @@ export async function fitValuePolicy(
   program: Program,
   world: World,
   effort: FitEffort,
-  signal: AbortSignal | undefined,
+  signal: StopSignal | undefined,
   onDate: (done: number) => void,
 ): Promise<ValuePolicy> {
   const setting = makeSetting(program, world);

@@ -1,4 +1,4 @@
-import { pause, throwIfAborted } from "../../../execution/index.js";
+import { pause, throwIfAborted, type StopSignal } from "../../../execution/index.js";
 import { RandomStream, type WorldBlock } from "../../../simulation/index.js";
 import { Reader, type Truths } from "../walk/index.js";
 import { Continuations } from "./continuations.js";
@@ -38,7 +38,7 @@ export async function fitValues(
   setting: Setting,
   truths: Truths,
   effort: FitEffort,
-  signal: AbortSignal | undefined,
+  signal: StopSignal | undefined,
   onDate: (done: number) => void,
 ): Promise<ValueData> {
   const { program, world, stations, coordinates } = setting;

@@ -1,0 +1,20 @@
+import { RipenError } from "../errors.js";
+import type { Task } from "../execution/index.js";
+import { fitInitiativeTask, runPlanTask } from "../planning/index.js";
+import { boundTask, evaluateTask, fitTask, fitValuesTask } from "../valuation/index.js";
+
+/** Any task, whatever it takes and gives. */
+export type AnyTask = Task<never, unknown>;
+
+/** Every task there is, by its name: so that a worker finds what it is asked to run. */
+export const tasks: ReadonlyMap<string, AnyTask> = new Map(
+  [fitTask, evaluateTask, fitValuesTask, boundTask, fitInitiativeTask, runPlanTask].map((task: AnyTask) => [task.name, task]),
+);
+
+/** @throws {RipenError} `not-portable` when a worker does not know the task */
+export function findTask(name: string, known = tasks): AnyTask {
+  const task = known.get(name);
+  if (task !== undefined) return task;
+  const message = `there is no such task in a worker; those it knows are ${[...known.keys()].join(", ")}`;
+  throw new RipenError("not-portable", [{ path: name, message }]);
+}
