@@ -80,7 +80,7 @@ const event: fc.Arbitrary<Driver> = fc
 
 function given(times: readonly number[]): fc.Arbitrary<Driver> {
   const path = fc.array(decimal(0, 3), { minLength: times.length, maxLength: times.length });
-  return fc.array(path, { minLength: 4, maxLength: 12 }).map((paths) => ({ kind: "given", paths }));
+  return fc.array(path, { minLength: 8, maxLength: 12 }).map((paths) => ({ kind: "given", paths }));
 }
 
 /** Every continuous family, by its parameters or by quantiles. */

@@ -117,7 +117,7 @@ describe("the edges of ranges", () => {
       path === "dates"
         ? ([
             ["drivers.season.values", [1]],
-            ["drivers.g.paths", [[1], [1], [1], [1]]],
+            ["drivers.g.paths", Array.from({ length: 8 }, () => [1])],
             [`${pilot}.planned`, undefined],
           ] as [string, unknown][])
         : [];

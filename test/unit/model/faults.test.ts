@@ -38,7 +38,7 @@ const decisionFaults: Record<string, Fault[]> = {
     ["drivers.entry.riskPremium", -0.3, "drivers.entry.riskPremium", /must not be negative/],
     ["drivers.g.paths[2]", [1, 2], "drivers.g.paths[2]", /2 values for 5 dates/],
     ["drivers.g.paths[2][3]", null, "drivers.g.paths[2][3]", /found null/],
-    ["drivers.g.paths", [[1, 1, 1, 1, 1]], "drivers.g.paths", /at least 4/],
+    ["drivers.g.paths", [[1, 1, 1, 1, 1]], "drivers.g.paths", /at least 8/],
     ["drivers.t", { kind: "event", hazard: 1 }, "drivers.t", /reserve/],
     ["drivers.max", { kind: "event", hazard: 1 }, "drivers.max", /reserve/],
   ],

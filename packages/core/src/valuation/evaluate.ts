@@ -11,6 +11,7 @@ import {
   type World,
   type WorldBlock,
 } from "../simulation/index.js";
+import { bookedMoments, type BookedMoments } from "./moments.js";
 
 /** What a policy has earned on one block of paths: plain data. */
 export interface BlockResult {
@@ -20,8 +21,8 @@ export interface BlockResult {
   /** By initiative and path; by account and path. */
   readonly initiative: readonly Float64Array[];
   readonly account: readonly Float64Array[];
-  /** Sums over the block: [initiative * lines + line], [option * dates + date], [resource * dates + date]. */
-  readonly lineSums: Float64Array;
+  readonly booked: BookedMoments;
+  /** Sums over the block: [option * dates + date], [resource * dates + date]. */
   readonly exercises: Float64Array;
   readonly use: Float64Array;
   /** By option: on how many paths it was exercised at least once. */
@@ -58,19 +59,20 @@ export function evaluateBlocks(
     bookings.reset();
     process.start(state, paths);
     process.run(state, paths, decider, bookings);
-    results.push(snapshot(block, bookings));
+    results.push(snapshot(program, block, bookings));
     context.onUnits?.(1);
   }
   return results;
 }
 
-function snapshot(block: number, bookings: Bookings): BlockResult {
+/** What is kept of bookings. */
+export function snapshot(program: Program, block: number, bookings: Bookings): BlockResult {
   return {
     block,
     value: bookings.value.slice(),
     initiative: bookings.initiative.map((column) => column.slice()),
     account: bookings.account.map((column) => column.slice()),
-    lineSums: bookings.lineSums.slice(),
+    booked: bookedMoments(program, bookings),
     exercises: bookings.exercises.slice(),
     use: bookings.use.slice(),
     ever: Float64Array.from(bookings.exercisesByPath, (column) => column.reduce((sum, times) => sum + (times > 0 ? 1 : 0), 0)),

@@ -16,7 +16,7 @@ export { GainReader, nameOfFeature, type Basis, type Feature, type Policy, type 
 export { resolveRun, type PathCounts, type Progress, type ResolvedRun, type RunOptions } from "./runOptions.js";
 export { replay, solve, type BoundedSolution, type CommittedValue, type Solution } from "./solve.js";
 export { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
-export { evaluateTask, fitTask, worldOf } from "./tasks.js";
+export { distinctPaths, evaluateTask, fitTask, worldOf } from "./tasks.js";
 export { solveExactly } from "./solveExactly.js";
 export type { ExactPlan, ExactPlanOptions } from "./solveExactly/index.js";
 export { estimate, estimateDifference, exactly, type BoundedValue, type Estimate, type Gap, type Value } from "./value.js";

@@ -1,6 +1,7 @@
 import type { Program } from "../model/index.js";
 import { blockSize, type Measure } from "../simulation/index.js";
 import type { BlockResult } from "./evaluate.js";
+import { mergeMoments } from "./moments.js";
 import { estimate, type Estimate } from "./value.js";
 
 /** How often, and when, an option is exercised. */
@@ -46,7 +47,7 @@ export function reportExercises(program: Program, results: readonly BlockResult[
 }
 
 /**
- * Accounts and their streams, for the whole program or one of its initiatives. Standard errors of streams come from the spread between blocks.
+ * Accounts and their streams, for the whole program or one of its initiatives.
  *
  * @param distinct paths after which the sample repeats itself, where paths were given
  */
@@ -59,29 +60,27 @@ export function reportAccounts(
 ): Record<string, AccountReport> {
   const accounts = [...new Set(program.lines.map(({ account }) => account))];
   const lines = program.lines.length;
-  const initiatives = initiative === undefined ? program.initiatives.map(({ index }) => index) : [initiative];
-  const meanOf = (places: readonly number[]): Estimate =>
-    estimate([
-      Float64Array.from(
-        results,
-        (r) => initiatives.reduce((sum, i) => places.reduce((s, line) => s + r.lineSums[i * lines + line], sum), 0) / blockSize,
-      ),
-    ]);
   return Object.fromEntries(
     accounts.map((account, a): [string, AccountReport] => {
-      const own = program.lines.flatMap((line, place) => (line.account === account ? [{ stream: line.stream, place }] : []));
-      const booked = own.map(({ stream, place }): [string, Estimate] => [stream, meanOf([place])]);
+      const streams = program.lines.flatMap((line, place): [string, Estimate][] => {
+        if (line.account !== account) return [];
+        const blocks = results.map(({ booked }) =>
+          initiative === undefined ? booked.line[place] : booked.own[initiative * lines + place],
+        );
+        return blocks.every((block) => block === undefined) ? [] : [[line.stream, mergeMoments(blocks, distinct)]];
+      });
       const value =
         initiative === undefined
           ? estimate(
               results.map((r) => r.account[a]),
               distinct,
             )
-          : meanOf(own.map(({ place }) => place));
-      return [
-        account,
-        { value, streams: Object.fromEntries(booked.filter(([, { mean, standardError }]) => mean !== 0 || standardError !== 0)), measure },
-      ];
+          : mergeMoments(
+              results.map(({ booked }) => booked.account[initiative * accounts.length + a]),
+              distinct,
+            );
+      const shown = streams.filter(([, { mean, standardError }]) => mean !== 0 || standardError !== 0);
+      return [account, { value, streams: Object.fromEntries(shown), measure }];
     }),
   );
 }

@@ -134,12 +134,7 @@ describe("what it does not cover is refused", () => {
       code(
         reading({
           kind: "given",
-          paths: [
-            [1, 2],
-            [1, 3],
-            [1, 2],
-            [1, 3],
-          ],
+          paths: Array.from({ length: 8 }, (_, i) => [1, 2 + (i % 2)]),
         }),
       ),
     ).toBe("not-exact");

@@ -104,8 +104,8 @@ function checkSchedule({ values, dates: own }: Of<"schedule">, dates: Dates, pat
   }
 }
 
-/** One path in four goes to each of the streams fit, select, price and bound. */
-const fewestPaths = 4;
+/** One path in four goes to each of the streams fit, select, price and bound, and one alone tells no error. */
+const fewestPaths = 8;
 
 function checkGiven({ paths }: Of<"given">, dates: Dates, path: string, findings: Findings): void {
   if (paths === undefined) return;

@@ -12,8 +12,8 @@ export class Bookings {
   readonly accounts: readonly string[];
   /** Account of each line. */
   readonly accountOf: Int32Array;
-  /** Sum over the block by initiative and line: [initiative * lines + line]. */
-  readonly lineSums: Float64Array;
+  /** By initiative and line, [initiative * lines + line], and path; undefined where nothing has been booked. */
+  readonly line: (Float64Array | undefined)[];
   /** Number of exercises by option and date: [option * dates + date]; and by option and path how often. */
   readonly exercises: Float64Array;
   readonly exercisesByPath: Uint16Array[];
@@ -29,7 +29,7 @@ export class Bookings {
     const columns = (count: number): Float64Array[] => Array.from({ length: detail ? count : 0 }, () => new Float64Array(blockSize));
     this.initiative = columns(program.initiatives.length);
     this.account = columns(this.accounts.length);
-    this.lineSums = new Float64Array(program.initiatives.length * program.lines.length);
+    this.line = new Array<Float64Array | undefined>(program.initiatives.length * program.lines.length).fill(undefined);
     this.exercises = new Float64Array(program.options.length * program.dates.length);
     this.exercisesByPath = program.options.map(() => new Uint16Array(detail ? blockSize : 0));
     this.use = new Float64Array(program.resources.length * program.dates.length);
@@ -39,7 +39,7 @@ export class Bookings {
     this.value.fill(0);
     for (const column of [...this.initiative, ...this.account]) column.fill(0);
     for (const column of this.exercisesByPath) column.fill(0);
-    this.lineSums.fill(0);
+    for (const column of this.line) column?.fill(0);
     this.exercises.fill(0);
     this.use.fill(0);
   }

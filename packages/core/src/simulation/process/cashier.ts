@@ -137,12 +137,13 @@ export class Cashier {
       }
       if (!Number.isFinite(sum)) throw notFinite(amount.path, values, count);
       if (!bookings.detail) continue;
-      bookings.lineSums[i * program.lines.length + line] += sum;
+      const booked = (bookings.line[i * program.lines.length + line] ??= new Float64Array(blockSize));
       const own = bookings.initiative[i];
       const account = bookings.account[bookings.accountOf[line]];
       for (let q = 0; q < count; q++) {
         own[index[q]] += weight * values[q];
         account[index[q]] += values[q];
+        booked[index[q]] += values[q];
       }
     }
   }
