@@ -1,6 +1,7 @@
 import type { OptionProgram } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
 import { Buckets } from "./buckets.js";
+import { assertFinite } from "./finite.js";
 import type { Process } from "./process.js";
 
 /** Sees an option with the paths on which it may be taken: `index[0..count)`. */
@@ -49,6 +50,7 @@ export class Offers {
         }
         columns.select(all, all.length);
         columns.evaluate(option.when.known, values);
+        assertFinite(option.when.path, values, all.length);
         let count = 0;
         for (let q = 0; q < all.length; q++) {
           this.#open[count] = all[q];

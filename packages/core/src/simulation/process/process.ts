@@ -4,6 +4,7 @@ import { BlockState } from "./blockState.js";
 import type { Bookings } from "./bookings.js";
 import { Cashier } from "./cashier.js";
 import { Columns } from "./columns.js";
+import { assertFinite } from "./finite.js";
 import { Markers } from "./markers.js";
 import { Offers, type OfferKind, type OfferVisitor } from "./offers.js";
 import type { PathBlock } from "./pathBlock.js";
@@ -119,8 +120,11 @@ export class Process {
     for (const { index, stocks } of program.initiatives)
       stocks.forEach(({ start }, s) => {
         columns.evaluate(start.known, state.stockKnown[index][s]);
-        if (!start.measurable || state.stockTruth[index][s] !== state.stockKnown[index][s])
+        assertFinite(start.path, state.stockKnown[index][s], blockSize);
+        if (!start.measurable || state.stockTruth[index][s] !== state.stockKnown[index][s]) {
           columns.evaluate(start.truth, state.stockTruth[index][s]);
+          assertFinite(start.path, state.stockTruth[index][s], blockSize);
+        }
       });
     if (state.ledger !== undefined) this.clerk.open(state.ledger);
   }

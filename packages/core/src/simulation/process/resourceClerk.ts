@@ -3,6 +3,7 @@ import type { AmountProgram, OptionProgram } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
 import type { Bookings } from "./bookings.js";
 import { listFlagged } from "./cashier.js";
+import { assertFinite } from "./finite.js";
 import type { Ledger } from "./ledger.js";
 import type { Process } from "./process.js";
 import { Reservation } from "./reservation.js";
@@ -80,6 +81,7 @@ export class ResourceClerk {
     }
     columns.select(index, count);
     columns.evaluate(amount.known, out);
+    assertFinite(amount.path, out, count);
     if (k > now) this.#process.setDate(now);
   }
 
@@ -152,6 +154,7 @@ export class ResourceClerk {
           const index = scratch.buckets.paths(m);
           columns.select(index, count);
           columns.evaluate(use.amount.truth, this.#amounts);
+          assertFinite(use.amount.path, this.#amounts, count);
           for (let q = 0; q < count; q++) this.#actual[index[q]] += this.#amounts[q];
         });
         this.#chargeAll("mode", i, r, k, ledger, bookings);
@@ -172,6 +175,7 @@ export class ResourceClerk {
     if (count === 0) return;
     columns.select(scratch.paths, count);
     columns.evaluate(amount.truth, this.#amounts);
+    assertFinite(amount.path, this.#amounts, count);
     for (let q = 0; q < count; q++) this.#actual[scratch.paths[q]] += this.#amounts[q];
   }
 

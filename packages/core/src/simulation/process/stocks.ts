@@ -1,5 +1,6 @@
 import type { AmountProgram } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
+import { assertFinite } from "./finite.js";
 import type { Process } from "./process.js";
 
 /**
@@ -48,15 +49,16 @@ export class StockStepper {
       const index = buckets.paths(m);
       columns.select(index, count);
       for (const { stock, amount } of next) {
-        this.#write(amount.truth, index, count, truth[stock]);
-        if (known[stock] !== truth[stock]) this.#write(amount.known, index, count, known[stock]);
+        this.#write(amount, "truth", index, count, truth[stock]);
+        if (known[stock] !== truth[stock]) this.#write(amount, "known", index, count, known[stock]);
       }
     }
   }
 
-  #write(formula: AmountProgram["truth"], index: Int32Array, count: number, out: Float64Array): void {
+  #write(amount: AmountProgram, reading: "truth" | "known", index: Int32Array, count: number, out: Float64Array): void {
     const { columns, scratch } = this.#process;
-    columns.evaluate(formula, scratch.values);
+    columns.evaluate(amount[reading], scratch.values);
+    assertFinite(amount.path, scratch.values, count);
     for (let q = 0; q < count; q++) out[index[q]] = scratch.values[q];
   }
 }

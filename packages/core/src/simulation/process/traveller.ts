@@ -2,6 +2,7 @@ import type { OptionProgram } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
 import { Buckets } from "./buckets.js";
 import type { Cashier } from "./cashier.js";
+import { assertProbabilities } from "./finite.js";
 import { learn } from "./learn.js";
 import type { Process } from "./process.js";
 
@@ -81,6 +82,7 @@ export class Traveller {
       const draws = paths.chance(option.index, k);
       columns.select(index, index.length);
       columns.evaluate(option.succeeds.known, values);
+      assertProbabilities(option.succeeds.path, values, index.length);
       for (let q = 0; q < index.length; q++) state.fate[i][index[q]] = draws[index[q]] < values[q] ? 1 : 0;
     }
     const exercised = state.exercised[option.index];

@@ -1,4 +1,5 @@
-import type { OptionProgram } from "../../model/index.js";
+import { RipenError } from "../../errors.js";
+import type { AmountProgram, OptionProgram } from "../../model/index.js";
 import { isDueAfter, type InitiativeState, type JointState } from "./jointState.js";
 import type { LedgerState } from "./ledger.js";
 import type { Candidate } from "./moves.js";
@@ -19,6 +20,9 @@ export interface Plan extends Candidate {
   readonly holds: readonly boolean[];
 }
 
+/** Rounding that a probability may show. */
+const slack = 1e-9;
+
 /** Sends off those who move: everything that a set of moves changes before anything is booked. */
 export function depart(problem: Problem, k: number, state: JointState, candidate: Candidate): Plan {
   const { moves } = candidate;
@@ -29,9 +33,7 @@ export function depart(problem: Problem, k: number, state: JointState, candidate
     return { ...candidate, departures: [{ probability: ones, state: { ...state, initiatives, ledger } }], holds };
   }
   const scene = new Scene(problem, k, state);
-  const chances = moves.map((move) =>
-    move?.succeeds === undefined ? undefined : scene.known(move.succeeds).map((p) => Math.min(1, Math.max(0, p))),
-  );
+  const chances = moves.map((move) => (move?.succeeds === undefined ? undefined : probabilities(scene, move.succeeds)));
   let fates: { probability: Float64Array; fails: number[] }[] = [{ probability: ones, fails: [] }];
   chances.forEach((chance, i) => {
     if (chance === undefined || moves[i]?.instant !== true) return;
@@ -49,6 +51,19 @@ export function depart(problem: Problem, k: number, state: JointState, candidate
     });
   const holds = departed[0].holds.map((_, atom) => departed.every((departure) => departure.holds[atom]));
   return { ...candidate, departures: departed, holds };
+}
+
+/** Chances of success by node. Nodes at the rim of the grid are never reached, so it is a fault of the model only where no node has a probability. */
+function probabilities(scene: Scene, succeeds: AmountProgram): Float64Array {
+  const chance = scene.known(succeeds);
+  if (chance.some((p) => p >= -slack && p <= 1 + slack)) return chance.map((p) => Math.min(1, Math.max(0, p)));
+  throw new RipenError("invalid-model", [
+    {
+      path: succeeds.path,
+      message: `the formula gives ${chance[0]}; allowed is a probability, from 0 to 1`,
+      hint: "write its limits: atLeast(cap(x, 1), 0)",
+    },
+  ]);
 }
 
 function leave(
