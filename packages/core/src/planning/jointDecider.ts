@@ -32,6 +32,12 @@ export class JointDecider implements Decider {
   }
 
   decide(k: number, process: Process): void {
+    if (k === 0) this.#scorer.begin?.();
+    this.#decide(k, process);
+    this.#scorer.notice?.(process);
+  }
+
+  #decide(k: number, process: Process): void {
     if (!this.#collect(k, process, this.#everywhere, "first")) return;
     const choice = (this.#choice ??= new SetChoice(process));
     for (const option of process.program.options) if (option.forced && option.offered[k] === 1) this.#fixForced(process, option, k);

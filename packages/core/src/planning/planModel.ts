@@ -1,8 +1,9 @@
 import { cutEvenly } from "../execution/index.js";
-import { assertPortfolioModel, compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
+import { assertPortfolioModel, compilePortfolioModel, type ModeProgram, type PortfolioModel, type Program } from "../model/index.js";
 import type { Measure } from "../simulation/index.js";
 import {
   describeSample,
+  distinctPaths,
   estimate,
   estimateDifference,
   reportAccounts,
@@ -18,7 +19,7 @@ import type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./model
 import type { PlanPolicy, SelectionPolicy } from "./planPolicy.js";
 import { describeRun, resolvePlanRun } from "./planRun.js";
 import { PolicySearch } from "./policySearch.js";
-import { projectOf, selectGreedily, selectStatically, type Project } from "./selection.js";
+import { projectOf, selectGreedily, selectStatically, type Outcome, type Project } from "./selection.js";
 import { fitTask, runTask, type Actor } from "./tasks.js";
 
 /**
@@ -43,10 +44,13 @@ class Planner {
   readonly #model: PortfolioModel;
   readonly #program: Program;
   readonly #run: ResolvedRun;
+  /** How many of the paths that are priced are different, where the user has given them. */
+  readonly #distinct: number | undefined;
 
   constructor(model: PortfolioModel, run: ResolvedRun) {
     this.#model = model;
     this.#program = compilePortfolioModel(model);
+    this.#distinct = distinctPaths(this.#program);
     this.#run = run;
   }
 
@@ -63,13 +67,17 @@ class Planner {
     return this.#report(policy, tried, statically, greedily, fixed.proven);
   }
 
-  /** Every initiative alone with its committed plan: its value and its use. */
+  /** Every initiative alone: what its committed plan adds to leaving it alone, and uses. */
   async #projects(): Promise<Project[]> {
     const projects: Project[] = [];
     const blocks = Math.min(4, this.#run.blocks.select);
-    for (const { name, index } of this.#program.initiatives) {
-      const results = await this.#simulate({ kind: "committed", initiative: name }, "select", "pricing", blocks, "committed plans");
-      projects.push(projectOf(this.#program, index, estimate(results.map(({ value }) => value)).mean, reportUse(this.#program, results)));
+    for (const own of this.#program.initiatives) {
+      const outcome = async (kind: "committed" | "idle"): Promise<Outcome> => {
+        const results = await this.#simulate({ kind, initiative: own.name }, "select", "pricing", blocks, "committed plans");
+        return { value: estimate(results.map(({ value }) => value)).mean, use: reportUse(this.#program, results) };
+      };
+      const idle = isBare(own.modes[own.start]) ? nothing(this.#program) : await outcome("idle");
+      projects.push(projectOf(this.#program, own.index, await outcome("committed"), idle));
     }
     return projects;
   }
@@ -116,17 +124,21 @@ class Planner {
       const theirs = (await this.#simulate({ kind: "policy", policy: other }, "price", "pricing", blocks, "compare")).map(
         ({ value }) => value,
       );
-      return { value: estimate(theirs), difference: estimateDifference(values, theirs), initiatives: other.initiatives };
+      return {
+        value: estimate(theirs, this.#distinct),
+        difference: estimateDifference(values, theirs, this.#distinct),
+        initiatives: other.initiatives,
+      };
     };
     const program = this.#program;
     const roadmap = reportExercises(program, real, "real");
     return {
-      value: { lower: estimate(values), measure: "pricing" },
+      value: { lower: estimate(values, this.#distinct), measure: "pricing" },
       distribution: describeSample(
         real.map(({ value }) => value),
         "real",
       ),
-      accounts: reportAccounts(program, priced, "pricing"),
+      accounts: reportAccounts(program, priced, "pricing", undefined, this.#distinct),
       initiatives: await this.#shares(policy, priced),
       now: program.options.filter(({ id }) => roadmap[id].byDate[0] > 0).map(({ id }) => id),
       roadmap,
@@ -155,11 +167,15 @@ class Planner {
           ? some
           : await this.#simulate({ kind: "policy", policy, without: [name] }, "price", "pricing", blocks, "contributions");
       shares[name] = {
-        value: estimate(priced.map(({ initiative }) => initiative[index])),
-        accounts: reportAccounts(this.#program, priced, "pricing", index),
+        value: estimate(
+          priced.map(({ initiative }) => initiative[index]),
+          this.#distinct,
+        ),
+        accounts: reportAccounts(this.#program, priced, "pricing", index, this.#distinct),
         contribution: estimateDifference(
           values,
           without.map(({ value }) => value),
+          this.#distinct,
         ),
       };
     }
@@ -201,4 +217,13 @@ function firstMove({ options, dates }: Program, initiative: number, results: rea
     own.some(({ index }) => results.some(({ exercises }) => exercises[index * dates.length + date] > 0)),
   );
   return k < 0 ? Infinity : k;
+}
+
+/** Whether nothing is earned or used in a mode, and nobody is forced out of it. */
+function isBare({ cashFlow, terminal, uses, options }: ModeProgram): boolean {
+  return cashFlow.length + terminal.length + uses.length === 0 && !options.some(({ forced }) => forced);
+}
+
+function nothing({ resources, dates }: Program): Outcome {
+  return { value: 0, use: Object.fromEntries(resources.map(({ name }) => [name, Array.from(dates, () => 0)])) };
 }

@@ -7,6 +7,10 @@ import type { JointPolicy, PlanPolicy, SelectionPolicy } from "./planPolicy.js";
 export interface Scorer {
   /** Fills `score[0..count)`, and in `own` the part of it that its own initiative gains; false when the option is not to be considered. */
   fill(option: OptionProgram, k: number, index: Int32Array, count: number, score: Float64Array, own: Float64Array): boolean;
+  /** Hears of a block's first date, before its moves. */
+  begin?(): void;
+  /** Sees what has been chosen at a date. */
+  notice?(process: Process): void;
 }
 
 export function makeScorer(policy: PlanPolicy, process: Process): Scorer {
@@ -62,19 +66,43 @@ class JointScorer implements Scorer {
   }
 }
 
-/** Scores so high that precedence decides before anything else, and whatever is due is taken when it fits. */
+/**
+ * Scores so high that precedence decides before anything else, and whatever is due is taken when it fits: each planned
+ * option once, in the order of their dates, so that a plan carried out late is not begun again.
+ */
 class SelectionScorer implements Scorer {
   readonly #rank: readonly number[];
+  readonly #dates: number;
+  /** By initiative and path: the planned date of the option taken last, −1 before the first. */
+  readonly #reached: readonly Int16Array[];
 
   constructor(policy: SelectionPolicy, program: Program) {
     this.#rank = program.initiatives.map(({ name }) => policy.initiatives.indexOf(name));
+    this.#dates = program.dates.length;
+    this.#reached = program.initiatives.map(() => new Int16Array(blockSize).fill(-1));
   }
 
-  fill(option: OptionProgram, k: number, _index: Int32Array, count: number, score: Float64Array, own: Float64Array): boolean {
+  begin(): void {
+    for (const column of this.#reached) column.fill(-1);
+  }
+
+  fill(option: OptionProgram, k: number, index: Int32Array, count: number, score: Float64Array, own: Float64Array): boolean {
     const rank = this.#rank[option.initiative];
     if (rank < 0 || option.planned < 0 || option.planned > k) return false;
-    score.fill(2 ** Math.max(0, 40 - rank), 0, count);
+    const reached = this.#reached[option.initiative];
+    // Of two that are due in one mode the earlier goes first; less than one, so that precedence stays.
+    const due = 2 ** Math.max(0, 40 - rank) - option.planned / (2 * this.#dates);
+    for (let q = 0; q < count; q++) score[q] = option.planned > reached[index[q]] ? due : 0;
     own.set(score);
     return true;
+  }
+
+  notice({ program, choice, state }: Process): void {
+    program.initiatives.forEach(({ modes }, i) => {
+      const reached = this.#reached[i];
+      choice[i].forEach((place, path) => {
+        if (place >= 0) reached[path] = Math.max(reached[path], modes[state.mode[i][path]].options[place].planned);
+      });
+    });
   }
 }

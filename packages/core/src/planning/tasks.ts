@@ -38,10 +38,10 @@ export const fitTask: Task<FitInput, InitiativeRules> = {
   },
 };
 
-/** Who acts: a policy for all, with some initiatives kept from moving; or one initiative alone that commits to its plan. */
+/** Who acts: a policy for all, with some initiatives kept from moving; or one initiative alone, that commits to its plan or makes no move of its own. */
 export type Actor =
   | { readonly kind: "policy"; readonly policy: PlanPolicy; readonly without?: readonly string[] }
-  | { readonly kind: "committed"; readonly initiative: string };
+  | { readonly kind: "committed" | "idle"; readonly initiative: string };
 
 export interface RunInput extends BlockRange {
   readonly model: PortfolioModel;
@@ -59,9 +59,10 @@ export const runTask: Task<RunInput, BlockResult[]> = {
 };
 
 function stage(program: Program, world: World, actor: Actor): { process: Process; makeDecider: (process: Process) => Decider } {
-  if (actor.kind === "committed") {
+  if (actor.kind !== "policy") {
     const active = program.initiatives.map(({ name }) => name === actor.initiative);
-    return { process: new Process(program, world, { active, checked: false }), makeDecider: () => new CommittedDecider() };
+    const commits = actor.kind === "committed";
+    return { process: new Process(program, world, { active, checked: false }), makeDecider: () => new CommittedDecider(() => commits) };
   }
   const process = new Process(program, world);
   const banned = new Set(actor.without ?? []);
