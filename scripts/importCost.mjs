@@ -4,7 +4,8 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { keepReport } from "./keptReport.mjs";
 
-const rounds = 21;
+const row = process.argv.includes("--row");
+const rounds = row ? 1 : 21;
 const aims = { milliseconds: 40, megabytes: 10 };
 const [esm, cjs] = ["index.js", "index.cjs"].map((name) => new URL(`../packages/core/dist/${name}`, import.meta.url));
 
@@ -17,6 +18,11 @@ for (let round = 0; round < rounds; round++) {
 }
 
 const results = Object.fromEntries(Object.entries(costs).map(([name, cost]) => [name, summary(cost)]));
+for (const [name, cost] of Object.entries(results))
+  console.log(
+    `import("@ripen/core") as ${name}: ${cost.milliseconds} ms and ${cost.megabytes} MB (aim ${aims.milliseconds} ms, ${aims.megabytes} MB)`,
+  );
+if (row) process.exit();
 keepReport({
   name: "import",
   title: "What importing @ripen/core costs",
@@ -34,10 +40,6 @@ ${Object.entries(results)
   .join("\n")}
 `,
 });
-for (const [name, cost] of Object.entries(results))
-  console.log(
-    `import("@ripen/core") as ${name}: ${cost.milliseconds} ms and ${cost.megabytes} MB (aim ${aims.milliseconds} ms, ${aims.megabytes} MB)`,
-  );
 
 /** One fresh process: milliseconds that the statement takes, on the clock and of the processor, and megabytes resident after it. */
 function measure(statement) {

@@ -1,29 +1,17 @@
 // The plan of Veldloop on a hundred thousand fresh futures, each held against every link and resource: npm run ledger
-import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { fromSources } from "./fromSources.mjs";
 import { keepReport } from "./keptReport.mjs";
 
 const seed = 1;
-const blocks = Number(process.argv[2] ?? 98);
+const row = process.argv.includes("--row");
+const blocks = row ? 1 : 98;
 const root = fileURLToPath(new URL("../", import.meta.url));
 const portfolio = "packages/examples/portfolios/veldloop.json";
-const outfile = join(root, "node_modules/.cache/ripen/ledger.mjs");
 
-await build({
-  entryPoints: [join(root, "test/proofs/ledgerOnVeldloop.ts")],
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "es2022",
-  outfile,
-  alias: { "@ripen/core": join(root, "packages/core/src/index.ts") },
-  logLevel: "error",
-});
-const { proveLedger } = await import(pathToFileURL(outfile).href);
-const proof = await proveLedger(JSON.parse(readFileSync(join(root, portfolio), "utf8")), seed, blocks);
-rmSync(outfile);
+const { proveLedger } = await fromSources('export { proveLedger } from "./test/proofs/ledgerOnVeldloop.ts";');
+const proof = await proveLedger(JSON.parse(readFileSync(root + portfolio, "utf8")), seed, blocks);
 
 const grouped = (n) => n.toLocaleString("en");
 const counts = (record) =>
@@ -41,6 +29,7 @@ if (proof.violations.length > 0) {
   console.error(proof.violations.slice(0, 20).join("\n"));
   process.exit(1);
 }
+if (row) process.exit();
 keepReport({
   name: "ledger",
   title: "Links and resources on every path of Veldloop",

@@ -1,10 +1,8 @@
 // How far the bounds of solve are apart: cases with known values, max-calls beside published gaps, effort, and coverage over 100 seeds. Some minutes.
 // Keeps reports/gaps-solve.json and reports/gaps-solve.md.
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { fromSources } from "../fromSources.mjs";
 import { keepReport } from "../keptReport.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const { solve, cases, models } = await fromSources(`
   export { solve } from "./packages/core/src/index.ts";
   export * as cases from "./test/golden/cases.ts";
@@ -51,6 +49,13 @@ const published = {
   "max-call, 10 assets, S = 90": 0.28,
   "max-call, 10 assets, S = 100": 0.31,
 };
+
+if (process.argv.includes("--row")) {
+  const [name, model, { value }, target] = table[0];
+  const row = await measure(model, value, { paths, seed });
+  console.log(`${name}: ${row.lower} to ${row.upper}, known ${value}, gap ${percent(row.gap)}, target ${target}%`);
+  process.exit(row.gap <= target / 100 && row.lower - 3 * row.error <= value * 1.001 && value * 0.999 <= row.upper + 3 * row.error ? 0 : 1);
+}
 
 const found = [];
 for (const [name, model, { value }, target] of table) found.push({ name, target, ...(await measure(model, value, { paths, seed })) });
@@ -137,18 +142,4 @@ async function cover({ inputs, value }) {
 
 function percent(share) {
   return `${(100 * share).toFixed(3)}%`;
-}
-
-/** Bundles and imports TypeScript sources. */
-async function fromSources(contents) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: "ts" },
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    write: false,
-    logLevel: "error",
-    alias: Object.fromEntries([["@ripen/core", `${root}packages/core/src/index.ts`]]),
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
