@@ -1,4 +1,5 @@
 import { addGram } from "./gram.js";
+import { moments } from "./moments.js";
 import { pivotedCholesky, solvePivoted, type PivotedCholesky } from "./pivotedCholesky.js";
 
 /** How to solve; all fields are optional. */
@@ -44,6 +45,7 @@ export class NormalEquations {
   #weight = 0;
   #rows = 0;
   #weighted: Float64Array[] = [];
+  readonly #powerSums = new Float64Array(12);
   #factor: { tolerance: number; ridge: number; found: PivotedCholesky; rank: number } | undefined;
 
   /**
@@ -85,6 +87,28 @@ export class NormalEquations {
     addGram(weights === undefined ? all : this.#weigh(all, weights, count), all, count, this.#gram);
     for (let j = 0; j < targets.length; j++) this.#targetSums[j] += weightedSum(targets[j], weights, count);
     this.#weight += weights === undefined ? count : weightedSum(weights, undefined, count);
+    this.#rows += count;
+    this.#factor = undefined;
+  }
+
+  /**
+   * Adds rows of a design whose columns are 1, x, x², … (at most x³): a matrix of moments, so that few sums serve for all its entries.
+   *
+   * @param x what the powers are of
+   * @param target the right-hand side; there is one
+   * @param count rows
+   */
+  addPowers(x: Float64Array, target: Float64Array, count: number): void {
+    const [n, size] = [this.#columns, this.#columns + 1];
+    const sums = this.#powerSums;
+    moments(x, target, count, sums);
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j <= i; j++) this.#gram[i * size + j] += sums[i + j];
+      this.#gram[n * size + i] += sums[7 + i];
+    }
+    this.#gram[n * size + n] += sums[11];
+    this.#targetSums[0] += sums[7];
+    this.#weight += count;
     this.#rows += count;
     this.#factor = undefined;
   }

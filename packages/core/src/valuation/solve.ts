@@ -11,7 +11,7 @@ import { waitForever, type Policy } from "./policy/index.js";
 import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
 import { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
 import { solveExact, exactAccounts } from "./solveExact.js";
-import { evaluateTask, fitTask, worldOf, type EvaluateInput, type FitInput } from "./tasks.js";
+import { distinctPaths, evaluateTask, fitTask, worldOf, type EvaluateInput, type FitInput } from "./tasks.js";
 import { estimate, estimateDifference, exactly, noGap, type BoundedValue, type Estimate, type Value } from "./value.js";
 
 /** The value of a plan that is carried out whatever happens. */
@@ -115,12 +115,24 @@ const degrees = [2, 1, 3];
 /** A difference of so many standard errors is no chance. */
 const surelyBetter = 3;
 
-async function fit(model: DecisionModel, program: Program, run: ResolvedRun): Promise<FitResult[]> {
+/** From so many blocks on, the degree is chosen on an eighth of them, and only the degree chosen is fitted on all. */
+const manyBlocks = 32;
+const chosenOn = 8;
+
+async function fit(
+  model: DecisionModel,
+  program: Program,
+  run: ResolvedRun,
+  blocks: number,
+  tried: readonly number[],
+): Promise<FitResult[]> {
   if (program.options.every(({ forced }) => forced)) return [];
-  const groups = fittingMethod(program) === "rollout" ? [degrees] : degrees.map((degree) => [degree]);
+  // Degrees fitted together share their paths; apart they keep more threads busy.
+  const together = fittingMethod(program) !== "recursion" && (fittingMethod(program) === "rollout" || run.executor.slices === 1);
+  const groups = together ? [tried] : tried.map((degree) => [degree]);
   let done = 0;
-  const onUnits = (units: number): void => run.onProgress({ stage: "fit", done: (done += units) / degrees.length });
-  const inputs = groups.map((group): FitInput => ({ model, seed: run.seed, blocks: run.blocks.fit, degrees: group }));
+  const onUnits = (units: number): void => run.onProgress({ stage: "fit", done: (done += units) / tried.length });
+  const inputs = groups.map((group): FitInput => ({ model, seed: run.seed, blocks, degrees: group }));
   return (await run.executor.map(fitTask, inputs, { signal: run.signal, onUnits })).flat();
 }
 
@@ -135,7 +147,9 @@ async function choosePolicy(
   ];
   if (hasCommittedPlan(program)) candidates.push({ name: "committed", policy: { kind: "committed" }, fits: [] });
   run.incumbents.forEach((policy, i) => candidates.push({ name: `incumbent ${i + 1}`, policy, fits: [] }));
-  const fits = await fit(model, program, run);
+  const all = run.blocks.fit;
+  const few = fittingMethod(program) !== "rollout" && all >= manyBlocks ? Math.ceil(all / chosenOn) : all;
+  const fits = await fit(model, program, run, few, degrees);
   const told = fits.map(({ policy }) => JSON.stringify(policy));
   fits.forEach(({ policy, notes }, i) => {
     // Where terms are few or many, degrees come to the same policy.
@@ -145,17 +159,24 @@ async function choosePolicy(
   let [best, most] = [candidates[0], -Infinity];
   let [bestValues, ownValues]: Float64Array[][] = [[], []];
   const tried: Record<string, number> = {};
-  for (const candidate of candidates) {
-    const earned = (await evaluate(model, candidate.policy, run, "select", "pricing", run.blocks.select)).map(({ value }) => value);
+  const policies = candidates.map(({ policy }) => policy);
+  const results = await evaluate(model, policies, run, "select", "pricing", run.blocks.select, false);
+  candidates.forEach((candidate, i) => {
+    const earned = results[i].map(({ value }) => value);
     const { mean } = estimate(earned);
     tried[candidate.name] = mean;
     if (candidate.policy === values) ownValues = earned;
     if (mean > most) [best, most, bestValues] = [candidate, mean, earned];
-  }
+  });
   // Value functions are fitted with hardly any noise: they give way only to what is better beyond chance.
   const ahead = estimateDifference(bestValues, values === undefined ? bestValues : ownValues);
   const own = candidates.find(({ policy }) => policy === values);
   if (own !== undefined && ahead.mean <= surelyBetter * ahead.standardError) best = own;
+  const chosen = fits.findIndex(({ policy }) => policy === best.policy);
+  if (few < all && chosen >= 0) {
+    const [{ policy, notes }] = await fit(model, program, run, all, [degrees[chosen]]);
+    best = { name: best.name, policy, fits: notes };
+  }
   return { policy: best.policy, diagnostics: { selected: best.name, tried, fits: best.fits } };
 }
 
@@ -165,19 +186,19 @@ async function price(
   policy: Policy,
   run: ResolvedRun,
 ): Promise<Omit<Solution, "diagnostics" | "warnings">> {
-  const priced = await evaluate(model, policy, run, "price", "pricing", run.blocks.price);
-  const real = Object.values(model.drivers).some(hasPremium)
-    ? await evaluate(model, policy, run, "price", "real", run.blocks.price)
-    : priced;
+  const priced = await evaluateOne(model, policy, run, "price", "pricing", run.blocks.price);
+  const premium = Object.values(model.drivers).some(hasPremium);
+  const replayed = async (acting: Policy, underPricing: BlockResult[]): Promise<BlockResult[]> =>
+    premium ? evaluateOne(model, acting, run, "price", "real", run.blocks.price) : underPricing;
+  const real = await replayed(policy, priced);
   const values = priced.map(({ value }) => value);
-  const distinct = distinctPaths(model, program);
+  const distinct = distinctPaths(program);
   const value: Value = { lower: estimate(values, distinct), measure: "pricing" };
-  const planned = hasCommittedPlan(program)
-    ? await evaluate(model, { kind: "committed" }, run, "price", "pricing", run.blocks.price)
-    : undefined;
+  const committed: Policy = { kind: "committed" };
+  const planned = hasCommittedPlan(program) ? await evaluateOne(model, committed, run, "price", "pricing", run.blocks.price) : undefined;
   return {
     value,
-    ...(planned === undefined ? {} : commit(program, planned, values, distinct)),
+    ...(planned === undefined ? {} : commit(program, planned, await replayed(committed, planned), values, distinct)),
     distribution: describeSample(
       real.map((result) => result.value),
       "real",
@@ -196,27 +217,31 @@ async function price(
 function commit(
   program: Program,
   planned: readonly BlockResult[],
+  real: readonly BlockResult[],
   flexible: readonly Float64Array[],
   distinct: number | undefined,
 ): Required<Pick<Solution, "committed" | "premium">> {
   const values = planned.map(({ value }) => value);
   const accounts = reportAccounts(program, planned, "pricing", undefined, distinct);
   return {
-    committed: { lower: estimate(values, distinct), measure: "pricing", distribution: describeSample(values, "pricing"), accounts },
+    committed: {
+      lower: estimate(values, distinct),
+      measure: "pricing",
+      distribution: describeSample(
+        real.map(({ value }) => value),
+        "real",
+      ),
+      accounts,
+    },
     premium: estimateDifference(flexible, values, distinct),
   };
-}
-
-/** How many different paths there are to price on, where the user has given them. */
-function distinctPaths({ drivers }: DecisionModel, program: Program): number | undefined {
-  return Object.values(drivers).some(({ kind }) => kind === "given") ? worldOf(program).givenPaths("price") : undefined;
 }
 
 function hasPremium(driver: Driver): boolean {
   return "riskPremium" in driver && driver.riskPremium !== undefined && driver.riskPremium !== 0;
 }
 
-async function evaluate(
+async function evaluateOne(
   model: DecisionModel,
   policy: Policy,
   run: ResolvedRun,
@@ -224,15 +249,30 @@ async function evaluate(
   measure: Measure,
   blocks: number,
 ): Promise<BlockResult[]> {
+  return (await evaluate(model, [policy], run, purpose, measure, blocks, true))[0];
+}
+
+/** Runs policies on the blocks of a stream: by policy, its results by block. */
+async function evaluate(
+  model: DecisionModel,
+  policies: readonly Policy[],
+  run: ResolvedRun,
+  purpose: "select" | "price",
+  measure: Measure,
+  blocks: number,
+  detail: boolean,
+): Promise<BlockResult[][]> {
   let done = 0;
-  const onUnits = (units: number): void => run.onProgress({ stage: purpose, done: (done += units) / blocks });
+  const onUnits = (units: number): void => run.onProgress({ stage: purpose, done: (done += units) / (blocks * policies.length) });
   const inputs = cutEvenly(blocks, run.executor.slices).map((slice): EvaluateInput => ({
     model,
-    policy,
+    policies,
+    detail,
     seed: run.seed,
     purpose,
     measure,
     ...slice,
   }));
-  return (await run.executor.map(evaluateTask, inputs, { signal: run.signal, onUnits })).flat();
+  const slices = await run.executor.map(evaluateTask, inputs, { signal: run.signal, onUnits });
+  return policies.map((_, i) => slices.flatMap((slice) => slice[i]));
 }

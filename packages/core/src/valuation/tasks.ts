@@ -1,15 +1,21 @@
 import type { Task, TaskContext } from "../execution/index.js";
 import { compileDecision, type DecisionModel, type Program } from "../model/index.js";
-import { createWorld, PathBlock, Process, type World } from "../simulation/index.js";
+import { createWorld, Process, type World } from "../simulation/index.js";
 import { loadDecider } from "./decider.js";
 import { evaluateBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
 import { fitPolicies, type FitResult } from "./fit/index.js";
-import type { Policy } from "./policy/index.js";
+import { stoppingOf, type Policy } from "./policy/index.js";
+import { canReplay, replayStopping } from "./replayStopping.js";
 
 /** The world of a program. */
 export function worldOf(program: Program): World {
   const { drivers, correlations, observations } = program.world;
   return createWorld({ dates: [...program.dates], drivers, correlations, observations });
+}
+
+/** How many different paths there are to price on, where the user has given them; undefined where all are different. */
+export function distinctPaths(program: Program): number | undefined {
+  return Object.values(program.world.drivers).some(({ kind }) => kind === "given") ? worldOf(program).givenPaths("price") : undefined;
 }
 
 /** The program and the world of a model; made once where the executor remembers. */
@@ -33,8 +39,7 @@ export const fitTask: Task<FitInput, FitResult[]> = {
   name: "solve/fit",
   run({ model, seed, blocks, degrees }, context) {
     const { program, world } = compiled(model, context);
-    const paths = Array.from({ length: blocks }, (_, b) => new PathBlock(program, world, seed, "fit", b, "pricing"));
-    const fits = fitPolicies(program, world, paths, degrees);
+    const fits = fitPolicies(program, world, seed, blocks, degrees);
     context.onUnits?.(degrees.length);
     return fits;
   },
@@ -42,16 +47,30 @@ export const fitTask: Task<FitInput, FitResult[]> = {
 
 export interface EvaluateInput extends BlockRange {
   readonly model: DecisionModel;
-  readonly policy: Policy;
+  readonly policies: readonly Policy[];
+  /** Whether exercises and accounts are told, or values alone. */
+  readonly detail: boolean;
 }
 
-/** Runs one policy on a range of blocks. */
-export const evaluateTask: Task<EvaluateInput, BlockResult[]> = {
+/** Runs policies on a range of blocks; by policy, its results by block. */
+export const evaluateTask: Task<EvaluateInput, BlockResult[][]> = {
   name: "solve/evaluate",
-  async run({ model, policy, ...range }, context) {
-    const decide = await loadDecider(policy);
+  async run({ model, policies, detail, ...range }, context) {
     const { program, world } = compiled(model, context);
-    const process = new Process(program, world);
-    return evaluateBlocks(program, world, () => decide(process), range, context, process);
+    const stopping = stoppingOf(program);
+    const simple = stopping === undefined ? [] : policies.filter((policy) => canReplay(program, policy));
+    const replayed = stopping === undefined ? [] : await replayStopping(program, stopping, world, simple, detail, range, context);
+    const results: BlockResult[][] = [];
+    for (const policy of policies) {
+      const place = simple.findIndex((one) => one === policy);
+      if (place >= 0) {
+        results.push(replayed[place]);
+        continue;
+      }
+      const decide = await loadDecider(policy);
+      const process = new Process(program, world);
+      results.push(evaluateBlocks(program, world, () => decide(process), range, context, process));
+    }
+    return results;
   },
 };

@@ -1,6 +1,7 @@
 export { BlockState } from "./blockState.js";
 export { Bookings } from "./bookings.js";
 export { Buckets } from "./buckets.js";
+export { notFinite } from "./cashier.js";
 export { Columns } from "./columns.js";
 export { Ledger } from "./ledger.js";
 export { PathBlock } from "./pathBlock.js";

@@ -46,6 +46,7 @@ export function createWorld({ dates, drivers, correlations = [], observations }:
       privates.simulate(seed, purpose, block, into);
       return into;
     },
+    backward: (seed, purpose, blocks, measure) => market.backward(seed, purpose, blocks, measure),
     step: (m, k, measure, from, normals, stream, to, count) => market.process(m).step(k, measure, from, normals, stream, to, count),
     correlate: (normals, count) => market.correlate(normals, count),
     conditionalMean: (m, k, j, measure, from, out, count) => market.process(m).conditionalMean(k, j, measure, from, out, count),

@@ -11,6 +11,7 @@ import {
   type Purpose,
 } from "../drivers/index.js";
 import { correlator, RandomStream, type Correlator } from "../random/index.js";
+import { backwardDriver, BridgedPaths, sharePace, type BackwardPaths } from "./backwardPaths.js";
 import { blockSize } from "./types.js";
 
 /** A driver in the world: one that steps from date to date, or one that fills whole paths. */
@@ -63,6 +64,18 @@ export class Market {
         source.process.step(k - 1, measure, columns[m][Math.max(k - 1, 0)], this.#normals[m], source.own, columns[m][k], blockSize);
       }
     }
+  }
+
+  /** Paths from the last date back; undefined where some driver has no Gaussian steps, or correlations change on the way. */
+  backward(seed: number, purpose: Purpose, blocks: number, measure: Measure): BackwardPaths | undefined {
+    const drivers = this.#sources.flatMap((source, m) => {
+      if (source.kind !== "steps") return [];
+      const { start, gaussian } = source.process;
+      return backwardDriver(this.names[m], start, this.#dates.length, (k) => gaussian(k, measure)) ?? [];
+    });
+    if (drivers.length < this.#sources.length) return undefined;
+    if (!this.#correlator.groups.every((group) => sharePace(group.map((m) => drivers[m])))) return undefined;
+    return new BridgedPaths(drivers, this.#correlator, seed, purpose, blocks);
   }
 
   correlate(normals: readonly Float64Array[], count: number): void {

@@ -2,6 +2,7 @@ import type { Correlation, Driver } from "../../model/index.js";
 import type { Beliefs, Observation } from "../beliefs/index.js";
 import type { GaussianStep, ChainLaw, Measure, Purpose } from "../drivers/index.js";
 import type { RandomStream } from "../random/index.js";
+import type { BackwardPaths } from "./backwardPaths.js";
 
 /** What a world is made from; taken as checked. */
 export interface WorldSpec {
@@ -46,6 +47,11 @@ export interface World {
    * Fills (and returns) a block of paths; allocates only when `into` is not given. Both measures use the same random numbers.
    */
   simulate(seed: number, purpose: Purpose, block: number, measure: Measure, into?: WorldBlock): WorldBlock;
+  /**
+   * Market drivers from the last date back, one date at a time, without keeping the others: other paths than those of `simulate`, of the same
+   * law. Undefined where that cannot be: drivers that do not move by Gaussian steps.
+   */
+  backward(seed: number, purpose: Purpose, blocks: number, measure: Measure): BackwardPaths | undefined;
   /**
    * One step of one market driver from date k to k + 1 (k = −1: from today to the first date) for `count` paths, from the values in `from`.
    * `normals` are its (correlated) standard normal numbers; `stream` is drawn from by jumps, chains, events and the geometric mean

@@ -1,6 +1,8 @@
 import type { Program } from "../../model/index.js";
-import type { PathBlock, World } from "../../simulation/index.js";
+import { PathBlock, type BackwardPaths, type World } from "../../simulation/index.js";
+import { stoppingOf } from "../policy/index.js";
 import { fitByRecursion, type FitResult } from "./fitByRecursion.js";
+import { fitStopping } from "./fitStopping.js";
 import { canRecur } from "./recursion.js";
 import { driverFeatures, ownFeatures } from "./relevance.js";
 import { fitByRollout } from "./rollout.js";
@@ -11,20 +13,41 @@ export { amountsOf, driverFeatures, ownFeatures, relevantDrivers } from "./relev
 export { fitByRollout } from "./rollout.js";
 export type { RolloutResult, Subproblem } from "./subproblem.js";
 
-/** How a program of one initiative is fitted: by the recursion where it applies. */
-export function fittingMethod(program: Program): "recursion" | "rollout" {
+/** How a program of one initiative is fitted: where all that is asked is when to stop, by a recursion of one value a path; by the recursion over modes where that applies. */
+export function fittingMethod(program: Program): "stopping" | "recursion" | "rollout" {
+  if (stoppingOf(program) !== undefined) return "stopping";
   return canRecur(program) ? "recursion" : "rollout";
 }
 
 /**
- * Fits policies for a program of one initiative, by the recursion where it applies.
+ * Fits policies for a program of one initiative on the stream of paths for fitting: by the recursion where it applies, and where all that is asked is when to stop, on paths that
+ * are drawn backward as they are needed.
  *
+ * @param blocks of paths
  * @param degrees of the polynomials; rollouts follow the rules of the first
  * @returns a policy for every degree
  */
-export function fitPolicies(program: Program, world: World, paths: readonly PathBlock[], degrees: readonly number[]): FitResult[] {
+export function fitPolicies(program: Program, world: World, seed: number, blocks: number, degrees: readonly number[]): FitResult[] {
+  const stopping = stoppingOf(program);
+  const backward = stopping === undefined ? undefined : world.backward(seed, "fit", blocks, "pricing");
+  if (stopping !== undefined && backward !== undefined) return fitStopping(program, stopping, world, backward, degrees);
+  const paths = Array.from({ length: blocks }, (_, b) => new PathBlock(program, world, seed, "fit", b, "pricing"));
+  if (stopping !== undefined) return fitStopping(program, stopping, world, keptPaths(paths), degrees);
   if (fittingMethod(program) === "recursion") return degrees.map((degree) => fitByRecursion(program, world, paths, degree));
   const [initiative] = program.initiatives;
   const features = [...driverFeatures(program, initiative), ...ownFeatures(program, initiative)];
   return fitByRollout({ program, world, initiative: 0, active: [true], externals: [], features }, paths, degrees);
+}
+
+/** Paths that are kept whole, for drivers that cannot be drawn backward. */
+function keptPaths(paths: readonly PathBlock[]): BackwardPaths {
+  const columns = new Array<Float64Array>(paths[0].world.market.length);
+  return {
+    blocks: paths.length,
+    at(block, k) {
+      const { market } = paths[block].world;
+      for (let m = 0; m < market.length; m++) columns[m] = market[m][k];
+      return columns;
+    },
+  };
 }

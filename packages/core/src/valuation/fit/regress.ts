@@ -28,6 +28,10 @@ export function regress(sample: Sample, basis: Basis, targets: number): Fitted[]
       basis.features.map((f) => features[f]),
       count,
     );
+    if (targets === 1 && room.powers(basis) >= 1 && room.powers(basis) <= 3) {
+      equations.addPowers(room.standard(0), values[0], count);
+      continue;
+    }
     room.fill(basis, count, design);
     equations.add(design, values, count);
   }

@@ -33,20 +33,11 @@ export class Sample {
 
   /** A polynomial basis of total degree up to `degree` in the features that vary over the rows, standardised on them; features from `curved` on enter by themselves only. */
   basis(degree: number, most: number, curved = this.#features): Basis {
-    const features: number[] = [];
-    const shift: number[] = [];
-    const scale: number[] = [];
-    for (let f = 0; f < this.#features; f++) {
-      const { mean, sd } = this.#spread(f);
-      if (!(sd > 1e-9 * Math.max(1, Math.abs(mean)))) continue;
-      features.push(f);
-      shift.push(mean);
-      scale.push(sd);
-    }
-    return { features, shift, scale, terms: polynomialTerms(features.length, degree, most, features.filter((f) => f < curved).length) };
+    const spreads = Array.from({ length: this.#features }, (_, f) => this.#spread(f));
+    return standardisedBasis(spreads, degree, most, curved);
   }
 
-  #spread(f: number): { mean: number; sd: number } {
+  #spread(f: number): Spread {
     let [sum, squares, n] = [0, 0, 0];
     for (const { features, count } of this.blocks) {
       for (let q = 0; q < count; q++) sum += features[f][q];
@@ -56,4 +47,21 @@ export class Sample {
     for (const { features, count } of this.blocks) for (let q = 0; q < count; q++) squares += (features[f][q] - mean) ** 2;
     return { mean, sd: n === 0 ? 0 : Math.sqrt(squares / n) };
   }
+}
+
+/** How a feature is spread over the rows of a sample. */
+export interface Spread {
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** A polynomial basis in the features that vary; those from `curved` on enter by themselves only. */
+export function standardisedBasis(spreads: readonly Spread[], degree: number, most: number, curved: number): Basis {
+  const features = [...spreads.keys()].filter((f) => spreads[f].sd > 1e-9 * Math.max(1, Math.abs(spreads[f].mean)));
+  return {
+    features,
+    shift: features.map((f) => spreads[f].mean),
+    scale: features.map((f) => spreads[f].sd),
+    terms: polynomialTerms(features.length, degree, most, features.filter((f) => f < curved).length),
+  };
 }

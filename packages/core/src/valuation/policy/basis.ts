@@ -26,63 +26,131 @@ function choose(n: number, k: number): number {
   return product;
 }
 
-/** A square, or a product of two variables. */
-function isQuadratic(term: Term): boolean {
-  return term.length === 1 ? term[0][1] === 2 : term.length === 2 && term[0][1] === 1 && term[1][1] === 1;
+/** How to work a basis out fast: found once for every list of terms. */
+interface Plan {
+  /** The degree, where the terms are 1, x, x², … of one variable; −1 otherwise. */
+  readonly powers: number;
+  /** By term: its factors, each as often as its power says. */
+  readonly factors: readonly (readonly number[])[];
+  /** By term: the place of the term without its last factor, −1 where there is none before it. */
+  readonly parents: readonly number[];
+}
+
+function planOf(terms: readonly Term[]): Plan {
+  const factors = terms.map((term) => term.flatMap(([f, power]) => Array.from({ length: power }, () => f)));
+  const places = new Map<string, number>();
+  const parents = factors.map((list, b) => {
+    const parent = list.length === 0 ? -1 : (places.get(list.slice(0, -1).join()) ?? -1);
+    places.set(list.join(), b);
+    return parent;
+  });
+  const powers = factors.every((list, b) => list.length === b && list.every((f) => f === 0)) ? terms.length - 1 : -1;
+  return { powers, factors, parents };
 }
 
 /** Evaluates bases over rows of features. Rooms are shared by all bases. */
 export class BasisRoom {
   readonly #standard: Float64Array[] = [];
   readonly #product = new Float64Array(blockSize);
+  readonly #plans = new WeakMap<readonly Term[], Plan>();
 
   /** Standardises `features[f][0..count)`, in the order of `basis.features`: what the other two work on. */
   load(basis: Basis, features: readonly Float64Array[], count: number): void {
     const { shift, scale } = basis;
     for (let f = 0; f < features.length; f++) {
-      const from = features[f];
       const to = (this.#standard[f] ??= new Float64Array(blockSize));
-      const [a, b] = [shift[f], 1 / scale[f]];
-      for (let q = 0; q < count; q++) to[q] = (from[q] - a) * b;
+      standardise(features[f], shift[f], 1 / scale[f], count, to);
     }
+  }
+
+  /** The standardised values of a feature: not to be written to. */
+  standard(feature: number): Float64Array {
+    return this.#standard[feature];
+  }
+
+  /** The degree of a basis whose terms are 1, x, x², … of one variable; −1 otherwise. */
+  powers(basis: Basis): number {
+    return this.#plan(basis).powers;
   }
 
   /** Fills one design column per term. */
   fill(basis: Basis, count: number, design: readonly Float64Array[]): void {
-    basis.terms.forEach((term, b) => {
-      this.#multiply(term, count, design[b]);
-    });
+    const { factors, parents } = this.#plan(basis);
+    for (let b = 0; b < factors.length; b++) {
+      const list = factors[b];
+      const parent = parents[b];
+      if (list.length === 0) design[b].fill(1, 0, count);
+      else if (list.length === 1) copy(this.#standard[list[0]], count, design[b]);
+      else if (parent >= 0) multiply(design[parent], this.#standard[list[list.length - 1]], count, design[b]);
+      else this.#multiplyAll(list, count, design[b]);
+    }
   }
 
   /** `out[q] += Σ coefficients[b] · term b`. */
   addCombination(basis: Basis, coefficients: readonly number[] | Float64Array, count: number, out: Float64Array): void {
-    const { terms } = basis;
-    for (let b = 0; b < terms.length; b++) {
+    const { powers, factors } = this.#plan(basis);
+    const standard = this.#standard;
+    if (powers >= 0 && powers <= 3) {
+      const [a, b = 0, c = 0, d = 0] = coefficients;
+      if (powers === 0) addConstant(a, count, out);
+      else addCubic(a, b, c, d, standard[0], count, out);
+      return;
+    }
+    for (let b = 0; b < factors.length; b++) {
       const weight = coefficients[b];
       if (weight === 0) continue;
-      const term = terms[b];
-      if (term.length === 0) for (let q = 0; q < count; q++) out[q] += weight;
-      else if (term.length === 1 && term[0][1] === 1) {
-        const x = this.#standard[term[0][0]];
-        for (let q = 0; q < count; q++) out[q] += weight * x[q];
-      } else if (isQuadratic(term)) {
-        // Most terms are of degree two: one pass instead of four.
-        const x = this.#standard[term[0][0]];
-        const y = this.#standard[term[term.length - 1][0]];
-        for (let q = 0; q < count; q++) out[q] += weight * (x[q] * y[q]);
-      } else {
-        const product = this.#product;
-        this.#multiply(term, count, product);
-        for (let q = 0; q < count; q++) out[q] += weight * product[q];
+      const list = factors[b];
+      if (list.length === 0) addConstant(weight, count, out);
+      else if (list.length === 1) addLinear(weight, standard[list[0]], count, out);
+      else if (list.length === 2) addProduct(weight, standard[list[0]], standard[list[1]], count, out);
+      else if (list.length === 3) addTriple(weight, standard[list[0]], standard[list[1]], standard[list[2]], count, out);
+      else {
+        this.#multiplyAll(list, count, this.#product);
+        addLinear(weight, this.#product, count, out);
       }
     }
   }
 
-  #multiply(term: Term, count: number, column: Float64Array): void {
-    column.fill(1, 0, count);
-    for (const [f, power] of term) {
-      const x = this.#standard[f];
-      for (let times = 0; times < power; times++) for (let q = 0; q < count; q++) column[q] *= x[q];
-    }
+  #plan({ terms }: Basis): Plan {
+    let plan = this.#plans.get(terms);
+    if (plan === undefined) this.#plans.set(terms, (plan = planOf(terms)));
+    return plan;
   }
+
+  #multiplyAll(list: readonly number[], count: number, column: Float64Array): void {
+    copy(this.#standard[list[0]], count, column);
+    for (let i = 1; i < list.length; i++) multiply(column, this.#standard[list[i]], count, column);
+  }
+}
+
+function standardise(from: Float64Array, shift: number, factor: number, count: number, to: Float64Array): void {
+  for (let q = 0; q < count; q++) to[q] = (from[q] - shift) * factor;
+}
+
+function copy(from: Float64Array, count: number, to: Float64Array): void {
+  for (let q = 0; q < count; q++) to[q] = from[q];
+}
+
+function multiply(x: Float64Array, y: Float64Array, count: number, to: Float64Array): void {
+  for (let q = 0; q < count; q++) to[q] = x[q] * y[q];
+}
+
+function addConstant(weight: number, count: number, out: Float64Array): void {
+  for (let q = 0; q < count; q++) out[q] += weight;
+}
+
+function addLinear(weight: number, x: Float64Array, count: number, out: Float64Array): void {
+  for (let q = 0; q < count; q++) out[q] += weight * x[q];
+}
+
+function addProduct(weight: number, x: Float64Array, y: Float64Array, count: number, out: Float64Array): void {
+  for (let q = 0; q < count; q++) out[q] += weight * (x[q] * y[q]);
+}
+
+function addTriple(weight: number, x: Float64Array, y: Float64Array, z: Float64Array, count: number, out: Float64Array): void {
+  for (let q = 0; q < count; q++) out[q] += weight * (x[q] * y[q] * z[q]);
+}
+
+function addCubic(a: number, b: number, c: number, d: number, x: Float64Array, count: number, out: Float64Array): void {
+  for (let q = 0; q < count; q++) out[q] += a + x[q] * (b + x[q] * (c + x[q] * d));
 }

@@ -4,3 +4,5 @@ export { bindFeatures, everyPath, fillRank, slotOfDriver, type FeatureColumn } f
 export { fillPayoff, payoffIsKnown } from "./payoff.js";
 export { waitForever, type Basis, type CommittedPolicy, type Policy, type RegressionPolicy, type Rule } from "./policy.js";
 export { GainReader, RuleDecider } from "./ruleDecider.js";
+export { MarketFeatures } from "./marketFeatures.js";
+export { stoppingOf, type Stopping } from "./stopping.js";
