@@ -1,5 +1,6 @@
 // Runs TypeScript sources from a script, so that nothing has to be built first.
-import { fileURLToPath } from "node:url";
+import { mkdirSync, rmSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -10,14 +11,22 @@ const root = fileURLToPath(new URL("../", import.meta.url));
  * @param contents its text, with paths from the top of the repository: `export { solve } from "./packages/core/src/index.ts"`
  */
 export async function fromSources(contents) {
-  const { outputFiles } = await build({
+  // A file of its own, so that a fault names a line.
+  const folder = `${root}node_modules/.cache/ripen/`;
+  const outfile = `${folder}sources-${process.pid}.mjs`;
+  mkdirSync(folder, { recursive: true });
+  await build({
     stdin: { contents, resolveDir: root, loader: "ts" },
     bundle: true,
     format: "esm",
     platform: "node",
-    write: false,
+    outfile,
     logLevel: "error",
     alias: { "@ripen/core": `${root}packages/core/src/index.ts` },
   });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+  try {
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(outfile);
+  }
 }
