@@ -14,7 +14,8 @@ export {
 } from "./fit/index.js";
 export { GainReader, nameOfFeature, type Basis, type Feature, type Policy, type Rule } from "./policy/index.js";
 export { resolveRun, type PathCounts, type Progress, type ResolvedRun, type RunOptions } from "./runOptions.js";
-export { replay, solve, type BoundedSolution, type CommittedValue, type Solution } from "./solve.js";
+export type { BoundedSolution, CommittedValue, Solution } from "./solution.js";
+export { replay, solve } from "./solve.js";
 export { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
 export { distinctPaths, evaluateTask, fitTask, worldOf } from "./tasks.js";
 export { solveExactly } from "./solveExactly.js";

@@ -4,55 +4,16 @@ import type { Measure } from "../simulation/index.js";
 import { version } from "../version.js";
 import { boundBothSides, fitBound, investedBy } from "./bounds.js";
 import { hasCommittedPlan } from "./committed.js";
-import { describeSample, type Distribution } from "./distribution.js";
+import { describeSample } from "./distribution.js";
 import type { BlockResult } from "./evaluate.js";
-import { fittingMethod, type FitNote, type FitResult } from "./fit/index.js";
+import { fittingMethod, type FitResult } from "./fit/index.js";
 import { waitForever, type Policy } from "./policy/index.js";
 import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
-import { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
+import type { BoundedSolution, Solution } from "./solution.js";
+import { reportAccounts, reportExercises, reportUse, type AccountReport } from "./summary.js";
 import { solveExact, exactAccounts } from "./solveExact.js";
 import { distinctPaths, evaluateTask, fitTask, worldOf, type EvaluateInput, type FitInput } from "./tasks.js";
-import { estimate, estimateDifference, exactly, noGap, type BoundedValue, type Estimate, type Value } from "./value.js";
-
-/** The value of a plan that is carried out whatever happens. */
-export interface CommittedValue extends Value {
-  readonly distribution: Distribution;
-  readonly accounts: Readonly<Record<string, AccountReport>>;
-}
-
-/** What a decision model is worth, how to act on it, and how sure that is. */
-export interface Solution {
-  /** With the right to choose. */
-  readonly value: Value;
-  /** Of taking every planned option on its planned date, whatever happens; where the model plans any. */
-  readonly committed?: CommittedValue;
-  /** Flexible less committed value, on the same paths. */
-  readonly premium?: Estimate;
-  /** How the objective is spread over what may really happen. */
-  readonly distribution: Distribution;
-  readonly accounts: Readonly<Record<string, AccountReport>>;
-  /** By "mode.option". */
-  readonly exercise: Readonly<Record<string, ExerciseReport>>;
-  /** Expected use of every resource at each date. */
-  readonly uses: Readonly<Record<string, readonly number[]>>;
-  readonly policy: Policy;
-  readonly diagnostics: {
-    readonly selected: string;
-    readonly tried: Readonly<Record<string, number>>;
-    readonly fits: readonly (FitNote & { readonly option: string; readonly date: number })[];
-  };
-  readonly method: "simulation" | "exact";
-  /** Paths that were priced. */
-  readonly paths: number;
-  readonly seed: number;
-  readonly version: string;
-  readonly warnings: readonly string[];
-}
-
-/** A solution whose value stands between both bounds. */
-export interface BoundedSolution extends Solution {
-  readonly value: BoundedValue;
-}
+import { estimate, estimateDifference, exactly, noGap, type Estimate, type Value } from "./value.js";
 
 /**
  * Values a decision model: a policy is fitted on one stream of paths, selected on a second and priced on a third, so that

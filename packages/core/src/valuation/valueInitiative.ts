@@ -2,7 +2,8 @@ import { RipenError } from "../errors.js";
 import type { DecisionModel, InitiativeModel } from "../model/index.js";
 import { compilePortfolio, type Portfolio } from "../portfolio/index.js";
 import type { RunOptions } from "./runOptions.js";
-import { solve, type Solution } from "./solve.js";
+import type { Solution } from "./solution.js";
+import { solve } from "./solve.js";
 
 /** What one initiative is worth by itself. Options are named "mode.option". */
 export interface InitiativeValue extends Solution {
