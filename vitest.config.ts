@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: {
     // Tests read the TypeScript sources, so they need no build.
     alias: {
+      "@ripen/core/pool": here("./packages/core/src/pool/index.ts"),
+      "@ripen/core/worker": here("./packages/core/src/worker/index.ts"),
       "@ripen/core/report": here("./packages/core/src/report/index.ts"),
       "@ripen/core": here("./packages/core/src/index.ts"),
       "@ripen/api": here("./packages/api/src/index.ts"),

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import { RipenError } from "../errors.js";
 import type { Executor } from "../execution/index.js";
-import { remoteExecutor, type Dispatch } from "../worker/index.js";
+import { inLine, remoteExecutor, type Dispatch } from "../worker/index.js";
 
 export interface PoolOptions {
   /** How many threads. @defaultValue as many as the machine runs at once */
@@ -45,12 +45,20 @@ export function createPool({ threads = availableParallelism(), megabytes, file =
     idleTimeout: Infinity,
     ...(megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } }),
   });
+  let closed = false;
+  // Piscina's own queue does not keep the order of tasks that can be aborted.
   const dispatch: Dispatch = (port) => {
     const controller = new AbortController();
-    const running = piscina.run(port, { transferList: [port as never], signal: controller.signal });
+    const running = closed
+      ? Promise.reject(new Error("the pool has been closed"))
+      : piscina.run(port, { transferList: [port as never], signal: controller.signal });
     return { running, finish: () => undefined, kill: () => controller.abort() };
   };
-  return { ...remoteExecutor(threads * piecesEach, dispatch), threads, close: () => piscina.destroy() };
+  const close = async (): Promise<void> => {
+    closed = true;
+    await piscina.destroy();
+  };
+  return { ...remoteExecutor(threads * piecesEach, inLine(threads, dispatch)), threads, close };
 }
 
 function defaultFile(): URL {

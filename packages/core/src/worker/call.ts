@@ -6,15 +6,15 @@ import type { FromThread, ToThread } from "./protocol.js";
 
 /** A thread at work on what comes through a port. */
 export interface Job {
-  /** Rejects when the thread ends before the job is done; what it resolves to, and when, does not matter. */
+  /** Resolves when the thread is free again; rejects when it ends before the job is done. */
   readonly running: Promise<unknown>;
-  /** The job's outcome has come: the thread may have another. */
+  /** Told when the job's outcome has come. */
   finish(): void;
-  /** Ends the thread, or takes the job off the queue. */
+  /** Ends the thread, or takes the job out of the line. */
   kill(): void;
 }
 
-/** Gives a port to a thread, as soon as one is free. */
+/** Gives a port to a thread. */
 export type Dispatch = (port: Port) => Job;
 
 export interface CallRequest {
@@ -52,7 +52,7 @@ export class Call {
             onUnits?.(message.units);
           } catch (error) {
             // What a caller's own function throws is the caller's, as it is; the outcome to come is of no use then.
-            reject(error);
+            reject(error as Error);
           }
         } else {
           job.finish();

@@ -1,6 +1,7 @@
 import { RipenError } from "../errors.js";
 import type { Executor } from "../execution/index.js";
 import { Crew, type WorkerLike } from "./crew.js";
+import { inLine } from "./line.js";
 import { remoteExecutor } from "./remoteExecutor.js";
 
 /** Where workers come from, and how many. */
@@ -46,8 +47,8 @@ export function createWorkers(options: WorkersOptions): Workers {
   const { count = navigator?.hardwareConcurrency ?? 2 } = options;
   if (!Number.isInteger(count) || count < 1)
     throw new RipenError("invalid-run", [{ path: "count", message: `found ${String(count)}; allowed is a whole number from 1` }]);
-  const crew = new Crew(count, "make" in options ? options.make : () => startAt(options.url));
-  return { ...remoteExecutor(count * piecesEach, crew.dispatch), count, close: () => crew.close() };
+  const crew = new Crew("make" in options ? options.make : () => startAt(options.url));
+  return { ...remoteExecutor(count * piecesEach, inLine(count, crew.dispatch)), count, close: () => crew.close() };
 }
 
 function startAt(url: string | { readonly href: string }): WorkerLike {

@@ -43,7 +43,7 @@ async function mapRemotely<Input, Output>(
   };
   signal?.addEventListener("abort", onAbort, { once: true });
   // As inline, the first input that fails is told of: those before it are waited for, those after it are stopped.
-  calls.forEach((call, place) => call.output.catch(() => stopAfter(place - 1)));
+  calls.forEach(({ output }, place) => void output.catch(() => stopAfter(place - 1)));
   const settled = await Promise.allSettled(calls.map(({ output }) => output));
   signal?.removeEventListener("abort", onAbort);
   callOff();
