@@ -10,10 +10,10 @@ import { fittingMethod, type FitResult } from "./fit/index.js";
 import { waitForever, type Policy } from "./policy/index.js";
 import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
 import type { BoundedSolution, Solution } from "./solution.js";
-import { reportAccounts, reportExercises, reportUse, type AccountReport } from "./summary.js";
+import { reportAccounts, reportExercises, reportUse } from "./summary.js";
 import { solveExact, exactAccounts } from "./solveExact.js";
 import { distinctPaths, evaluateTask, fitTask, worldOf, type EvaluateInput, type FitInput } from "./tasks.js";
-import { estimate, estimateDifference, exactly, noGap, type Estimate, type Value } from "./value.js";
+import { estimate, estimateDifference, exactly, noGap, type Value } from "./value.js";
 
 /**
  * Values a decision model: a policy is fitted on one stream of paths, selected on a second and priced on a third, so that
