@@ -54,4 +54,6 @@ export interface BlockFormula {
   readonly constant: number | undefined;
   /** `out[0..count)` = the formula. Allocates nothing; `out` may be one of the columns. */
   evaluate(frame: Frame, out: Float64Array, count: number): void;
+  /** Where that takes less: the same wherever it is above 0, and not above 0 elsewhere, as `40 - S` is for `max(40 - S, 0)`. */
+  readonly aboveZero?: BlockFormula;
 }

@@ -7,8 +7,10 @@
 
 /**
  * Writes Σ x^i for i = 0 … 6 to sums[0..6], Σ x^i y for i = 0 … 3 to sums[7..10] and Σ y² to sums[11], over rows 0 … count − 1.
+ *
+ * @param rows where in y the target of every row stands
  */
-export function moments(x: Float64Array, y: Float64Array, count: number, sums: Float64Array): void {
+export function moments(x: Float64Array, y: Float64Array, rows: Int32Array, count: number, sums: Float64Array): void {
   let x1 = 0;
   let x2 = 0;
   let x3 = 0;
@@ -22,7 +24,7 @@ export function moments(x: Float64Array, y: Float64Array, count: number, sums: F
   let yy = 0;
   for (let k = 0; k < count; k++) {
     const u = x[k];
-    const v = y[k];
+    const v = y[rows[k]];
     const square = u * u;
     const cube = square * u;
     x1 += u;

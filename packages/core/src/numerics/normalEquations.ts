@@ -96,12 +96,13 @@ export class NormalEquations {
    *
    * @param x what the powers are of
    * @param target the right-hand side; there is one
+   * @param rows where in the target the value of every row stands
    * @param count rows
    */
-  addPowers(x: Float64Array, target: Float64Array, count: number): void {
+  addPowers(x: Float64Array, target: Float64Array, rows: Int32Array, count: number): void {
     const [n, size] = [this.#columns, this.#columns + 1];
     const sums = this.#powerSums;
-    moments(x, target, count, sums);
+    moments(x, target, rows, count, sums);
     for (let i = 0; i < n; i++) {
       for (let j = 0; j <= i; j++) this.#gram[i * size + j] += sums[i + j];
       this.#gram[n * size + i] += sums[7 + i];

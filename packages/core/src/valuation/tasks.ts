@@ -5,7 +5,7 @@ import { loadDecider } from "./decider.js";
 import { evaluateBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
 import { fitPolicies, type FitResult } from "./fit/index.js";
 import { stoppingOf, type Policy } from "./policy/index.js";
-import { canReplay, replayStopping } from "./replayStopping.js";
+import { canReplay, replayStopping } from "./stopping/index.js";
 
 /** The world of a program. */
 export function worldOf(program: Program): World {
@@ -37,9 +37,9 @@ export interface FitInput {
 /** Fits a policy for every degree. */
 export const fitTask: Task<FitInput, FitResult[]> = {
   name: "solve/fit",
-  run({ model, seed, blocks, degrees }, context) {
+  async run({ model, seed, blocks, degrees }, context) {
     const { program, world } = compiled(model, context);
-    const fits = fitPolicies(program, world, seed, blocks, degrees);
+    const fits = await fitPolicies(program, world, seed, blocks, degrees, context);
     context.onUnits?.(degrees.length);
     return fits;
   },

@@ -1,4 +1,4 @@
-import type { BlockFormula, Expression, Frame, Operand } from "../types.js";
+import type { BlockFormula, Expression, Frame, Node, Operand } from "../types.js";
 import { allocate, pieceSize, type Instruction, type Program } from "./allocate.js";
 import { stepsTo } from "./fuse.js";
 import { lower } from "./lower.js";
@@ -26,13 +26,23 @@ export function compileFormula(expression: Expression, resolve: (name: string) =
   const root = lower(expression.root, resolve, values);
   const program = allocate(root, stepsTo(root, values), values);
   const constant = values.constantAt(root);
+  const inner = insideFloor(expression.root);
   return {
+    ...(inner === undefined ? {} : { aboveZero: compileFormula({ ...expression, root: inner }, resolve) }),
     reads: program.columns,
     constant,
     evaluate: (frame, out, count) => {
       run(program, frame, out, count);
     },
   };
+}
+
+/** x, of max(x, 0) and of max(0, x): with 0 it is compared by a loop of its own, which who looks at what is above 0 need not run. */
+function insideFloor(root: Node): Node | undefined {
+  if (root.kind !== "call" || (root.fn !== "max" && root.fn !== "atLeast") || root.args.length !== 2) return undefined;
+  const [left, right] = root.args;
+  const isZero = (node: Node): boolean => node.kind === "number" && node.value === 0;
+  return isZero(right) ? left : isZero(left) ? right : undefined;
 }
 
 function run({ scalars, uniform, varying }: Program, frame: Frame, out: Float64Array, count: number): void {

@@ -1,3 +1,4 @@
+import { throwIfAborted, type TaskContext } from "../../execution/index.js";
 import type { FlowProgram, OptionProgram, Program } from "../../model/index.js";
 import { NormalEquations } from "../../numerics/index.js";
 import { blockSize, Columns, type BackwardPaths, type World } from "../../simulation/index.js";
@@ -15,24 +16,38 @@ import { mostTerms, type FitResult } from "./fitByRecursion.js";
 import type { Fitted } from "./regress.js";
 import { driverFeatures } from "./relevance.js";
 import { standardisedBasis } from "./sample.js";
+import { negateAt, stopByCubic, stopWhereBetter, takeBetter } from "./stoppingLoops.js";
 import { StoppingSample } from "./stoppingSample.js";
 
 /**
- * Fits when to stop, backward over the dates (Longstaff & Schwartz 2001), on paths of which only one date is kept: what `fitByRecursion` does for programs with several modes, with one value a
- * path and degree, nothing allocated from date to date, and three passes over the rows of a date: payoff and features, the regression, the decision.
+ * Fits when to stop, backward over the dates (Longstaff & Schwartz 2001), on paths of which only one date is kept: what `fitByRecursion` does for programs
+ * with several modes, with one value a path and degree, and nothing allocated for a date but its rule.
  *
  * @param degrees of the polynomials; all are fitted on the same rows, each with the values of its own decisions
  * @returns a policy for every degree
  */
-export function fitStopping(
+export async function fitStopping(
   program: Program,
   stopping: Stopping,
   world: World,
   paths: BackwardPaths,
   degrees: readonly number[],
-): FitResult[] {
-  return new StoppingFit(program, stopping, world, paths, degrees).run();
+  { signal, breathe }: TaskContext = {},
+): Promise<FitResult[]> {
+  const fit = new StoppingFit(program, stopping, world, paths, degrees);
+  const work = paths.blocks * (sweepsToDraw + degrees.length * sweepsToFit);
+  for (let k = program.last; k >= 0; k--) {
+    throwIfAborted(signal);
+    fit.fitDate(k);
+    const pause = breathe?.(work);
+    if (pause !== undefined) await pause;
+  }
+  return fit.results();
 }
+
+/** What a date costs, as sweeps over a column of a block. */
+const sweepsToDraw = 6;
+const sweepsToFit = 6;
 
 /** What is fitted with one degree. */
 class DegreeFit {
@@ -67,36 +82,60 @@ class StoppingFit {
   readonly #features: readonly Feature[];
   readonly #reader: MarketFeatures;
   readonly #samples: readonly StoppingSample[];
+  /** Whether staying costs and brings nothing: then nobody stops for less than nothing. */
+  readonly #free: boolean;
   readonly #basis = new BasisRoom();
   readonly #design: Float64Array[] = [];
   readonly #scratch = new Float64Array(blockSize);
   readonly #target = new Float64Array(blockSize);
-  readonly #targets = [this.#target];
   readonly #gain = new Float64Array(blockSize);
 
   constructor(program: Program, stopping: Stopping, world: World, paths: BackwardPaths, degrees: readonly number[]) {
-    const { blocks } = paths;
     this.#program = program;
     this.#stopping = stopping;
     this.#world = world;
     this.#paths = paths;
-    this.#fits = degrees.map((degree) => new DegreeFit(degree, blocks, stopping.options.length > 1));
+    this.#fits = degrees.map((degree) => new DegreeFit(degree, paths.blocks, stopping.options.length > 1));
     this.#columns = new Columns(program.layout.columns, program.layout.scalars);
     this.#features = driverFeatures(program, program.initiatives[0]);
     this.#reader = new MarketFeatures(this.#features, program);
-    this.#samples = stopping.options.map(() => new StoppingSample(this.#features.length, blocks));
+    this.#samples = stopping.options.map(() => new StoppingSample(this.#features.length, paths.blocks));
+    this.#free = stopping.mode.cashFlow.length + stopping.mode.terminal.length === 0;
   }
 
-  run(): FitResult[] {
-    const { last } = this.#program;
-    for (let k = last; k >= 0; k--) {
-      this.#sampleDate(k);
-      for (const fit of this.#fits) this.#fitDate(fit, k);
-    }
+  results(): FitResult[] {
     return this.#fits.map(({ rules, notes }) => ({
-      policy: { kind: "regression", features: this.#features, rules: rules.reverse() },
+      policy: { kind: "regression", features: this.#features, rules: [...rules].reverse() },
       notes,
     }));
+  }
+
+  fitDate(k: number): void {
+    this.#sampleDate(k);
+    const several = this.#stopping.options.length > 1;
+    if (several)
+      for (const { values, stay, best } of this.#fits)
+        values.forEach((column, b) => {
+          stay[b].set(column);
+          best[b].fill(0);
+        });
+    this.#stopping.options.forEach((option, o) => {
+      const sample = this.#samples[o];
+      const { total } = sample;
+      if (total === 0) return;
+      const spreads = sample.spreads();
+      const terms = Math.min(mostTerms, Math.max(1, Math.floor(total / 20)));
+      const bases = this.#fits.map(({ degree }) => standardisedBasis(spreads, degree, terms, this.#features.length));
+      sample.standardise(spreads, bases[0].features);
+      this.#fits.forEach((fit, place) => {
+        const basis = bases[place];
+        const { coefficients, note } = this.#regress(sample, basis, fit.stay);
+        this.#decide(fit, sample, basis, coefficients, several);
+        const addsPayoff = payoffIsKnown(option);
+        fit.rules.push({ option: option.id, date: k, basis, coefficients: [...coefficients], addsPayoff, needsPayoff: this.#free });
+        fit.notes.push({ option: option.id, date: k, ...note });
+      });
+    });
   }
 
   /** Books what staying brings at a date, and notes down who might stop, with what is known there. */
@@ -106,7 +145,6 @@ class StoppingFit {
     const { source, scalars } = this.#columns;
     scalars[layout.time] = dates[k];
     layout.schedule.forEach((slot, s) => (scalars[slot] = this.#world.schedule(world.scheduleNames[s])[k]));
-    const free = mode.cashFlow.length + mode.terminal.length === 0;
     for (const sample of this.#samples) sample.clear();
     for (let b = 0; b < this.#paths.blocks; b++) {
       const market = this.#paths.at(b, k);
@@ -116,20 +154,30 @@ class StoppingFit {
         this.#addFlow(mode.cashFlow, k, values[b]);
         if (k === last) this.#addFlow(mode.terminal, k, values[b]);
       }
-      options.forEach((option, o) => {
-        if (option.offered[k] !== 1) return;
+      for (let o = 0; o < options.length; o++) {
+        if (options[o].offered[k] !== 1) continue;
         const sample = this.#samples[o];
-        const payoff = this.#gain.fill(0);
-        if (payoffIsKnown(option)) this.#addPayoff(option, k, payoff);
-        const count = free ? sample.takePositive(b, payoff) : sample.takeAll(b, payoff);
-        sample.note(b, this.#reader.read(market, dates[k], sample.rows(b), count));
-      });
+        const count = this.#takeRows(sample, options[o], k, b);
+        this.#reader.fill(market, dates[k], sample.rows[b], count, sample.features[b]);
+        sample.note(b);
+      }
     }
   }
 
-  #addPayoff({ receive, pay }: OptionProgram, k: number, out: Float64Array): void {
-    this.#addFlow(receive, k, out);
-    if (pay.length > 0) this.#addFlow(pay[0], k, out);
+  #takeRows(sample: StoppingSample, { receive, pay }: OptionProgram, k: number, b: number): number {
+    const flow = pay.length === 0 ? receive : [...receive, ...pay[0]];
+    const amounts = this.#gain;
+    let factor = 1;
+    if (flow.length === 1) {
+      // A single amount needs no adding up, and where only what is above 0 counts, no floor.
+      const { line, sign, amount } = flow[0];
+      factor = this.#program.lines[line].weight * sign * this.#program.discount[k];
+      this.#columns.evaluate(this.#free && factor > 0 ? (amount.truth.aboveZero ?? amount.truth) : amount.truth, amounts);
+    } else {
+      amounts.fill(0);
+      this.#addFlow(flow, k, amounts);
+    }
+    return this.#free ? sample.takePositive(b, amounts, factor) : sample.takeAll(b, amounts, factor);
   }
 
   #addFlow(flow: FlowProgram, k: number, out: Float64Array): void {
@@ -137,37 +185,8 @@ class StoppingFit {
       const factor = this.#program.lines[line].weight * sign * this.#program.discount[k];
       if (factor === 0) continue;
       this.#columns.evaluate(amount.truth, this.#scratch);
-      addScaled(factor, this.#scratch, out);
+      for (let p = 0; p < blockSize; p++) out[p] += factor * this.#scratch[p];
     }
-  }
-
-  #fitDate(fit: DegreeFit, k: number): void {
-    const { mode, options } = this.#stopping;
-    const several = options.length > 1;
-    if (several) {
-      fit.values.forEach((column, b) => fit.stay[b].set(column));
-      for (const column of fit.best) column.fill(0);
-    }
-    const free = mode.cashFlow.length + mode.terminal.length === 0;
-    options.forEach((option, o) => {
-      const sample = this.#samples[o];
-      const { total } = sample;
-      if (option.offered[k] !== 1 || total === 0) return;
-      const terms = Math.min(mostTerms, Math.max(1, Math.floor(total / 20)));
-      const basis = standardisedBasis(sample.spreads(), fit.degree, terms, this.#features.length);
-      const { coefficients, note } = this.#regress(sample, basis, fit.stay);
-      for (let b = 0; b < this.#paths.blocks; b++) {
-        const count = sample.counts[b];
-        const gain = this.#gain.fill(0, 0, count);
-        this.#basis.load(basis, sample.features(b, basis.features), count);
-        this.#basis.addCombination(basis, coefficients, count, gain);
-        if (several) takeBetter(gain, sample.payoff(b), sample.rows(b), count, fit.best[b], fit.values[b]);
-        else stopWhereBetter(gain, sample.payoff(b), sample.rows(b), count, fit.values[b]);
-      }
-      const addsPayoff = payoffIsKnown(option);
-      fit.rules.push({ option: option.id, date: k, basis, coefficients: [...coefficients], addsPayoff, needsPayoff: free && addsPayoff });
-      fit.notes.push({ option: option.id, date: k, ...note });
-    });
   }
 
   /** Regresses what stopping loses of the future on what is known. */
@@ -179,49 +198,36 @@ class StoppingFit {
     const design = this.#design.slice(0, columns);
     for (let b = 0; b < this.#paths.blocks; b++) {
       const count = sample.counts[b];
-      this.#basis.load(basis, sample.features(b, basis.features), count);
-      negate(stay[b], sample.rows(b), count, this.#target);
-      if (powers >= 1 && powers <= 3) {
-        equations.addPowers(this.#basis.standard(0), this.#target, count);
-        continue;
+      const standard = basis.features.map((f) => sample.features[b][f]);
+      if (powers >= 1 && powers <= 3) equations.addPowers(standard[0], stay[b], sample.rows[b], count);
+      else {
+        this.#basis.use(standard);
+        this.#basis.fill(basis, count, design);
+        negateAt(stay[b], sample.rows[b], count, this.#target);
+        equations.add(design, this.#target, count);
       }
-      this.#basis.fill(basis, count, design);
-      equations.add(design, this.#targets, count);
     }
     const { coefficients, effectiveRank, rSquared } = equations.solve();
+    // Powers are regressed on what staying is worth, the others on what is lost.
+    if (powers >= 1 && powers <= 3) for (let i = 0; i < columns; i++) coefficients[i] = -coefficients[i];
     return { coefficients, note: { rows: sample.total, columns, effectiveRank, rSquared } };
   }
-}
 
-function addScaled(factor: number, from: Float64Array, to: Float64Array): void {
-  for (let p = 0; p < blockSize; p++) to[p] += factor * from[p];
-}
-
-function negate(from: Float64Array, index: Int32Array, count: number, to: Float64Array): void {
-  for (let q = 0; q < count; q++) to[q] = -from[index[q]];
-}
-
-/** Without a branch: who stops is hard to guess. */
-function stopWhereBetter(gain: Float64Array, payoff: Float64Array, index: Int32Array, count: number, values: Float64Array): void {
-  for (let q = 0; q < count; q++) {
-    const p = index[q];
-    const value = values[p];
-    values[p] = value + +(gain[q] + payoff[q] > 0) * (payoff[q] - value);
-  }
-}
-
-function takeBetter(
-  gain: Float64Array,
-  payoff: Float64Array,
-  index: Int32Array,
-  count: number,
-  best: Float64Array,
-  values: Float64Array,
-): void {
-  for (let q = 0; q < count; q++) {
-    const p = index[q];
-    if (!(gain[q] + payoff[q] > best[p])) continue;
-    best[p] = gain[q] + payoff[q];
-    values[p] = payoff[q];
+  #decide(fit: DegreeFit, sample: StoppingSample, basis: Basis, coefficients: Float64Array, several: boolean): void {
+    const powers = this.#basis.powers(basis);
+    const [c0, c1 = 0, c2 = 0, c3 = 0] = coefficients;
+    for (let b = 0; b < this.#paths.blocks; b++) {
+      const count = sample.counts[b];
+      const [rows, payoff] = [sample.rows[b], sample.payoff[b]];
+      if (!several && powers >= 1 && powers <= 3) {
+        stopByCubic(c0, c1, c2, c3, sample.features[b][basis.features[0]], payoff, rows, count, fit.values[b]);
+        continue;
+      }
+      const gain = this.#gain.fill(0, 0, count);
+      this.#basis.use(basis.features.map((f) => sample.features[b][f]));
+      this.#basis.addCombination(basis, coefficients, count, gain);
+      if (several) takeBetter(gain, payoff, rows, count, fit.best[b], fit.values[b]);
+      else stopWhereBetter(gain, payoff, rows, count, fit.values[b]);
+    }
   }
 }

@@ -1,3 +1,4 @@
+import type { TaskContext } from "../../execution/index.js";
 import type { Program } from "../../model/index.js";
 import { PathBlock, type BackwardPaths, type World } from "../../simulation/index.js";
 import { stoppingOf } from "../policy/index.js";
@@ -27,12 +28,19 @@ export function fittingMethod(program: Program): "stopping" | "recursion" | "rol
  * @param degrees of the polynomials; rollouts follow the rules of the first
  * @returns a policy for every degree
  */
-export function fitPolicies(program: Program, world: World, seed: number, blocks: number, degrees: readonly number[]): FitResult[] {
+export async function fitPolicies(
+  program: Program,
+  world: World,
+  seed: number,
+  blocks: number,
+  degrees: readonly number[],
+  context: TaskContext = {},
+): Promise<FitResult[]> {
   const stopping = stoppingOf(program);
   const backward = stopping === undefined ? undefined : world.backward(seed, "fit", blocks, "pricing");
-  if (stopping !== undefined && backward !== undefined) return fitStopping(program, stopping, world, backward, degrees);
+  if (stopping !== undefined && backward !== undefined) return fitStopping(program, stopping, world, backward, degrees, context);
   const paths = Array.from({ length: blocks }, (_, b) => new PathBlock(program, world, seed, "fit", b, "pricing"));
-  if (stopping !== undefined) return fitStopping(program, stopping, world, keptPaths(paths), degrees);
+  if (stopping !== undefined) return fitStopping(program, stopping, world, keptPaths(paths), degrees, context);
   if (fittingMethod(program) === "recursion") return degrees.map((degree) => fitByRecursion(program, world, paths, degree));
   const [initiative] = program.initiatives;
   const features = [...driverFeatures(program, initiative), ...ownFeatures(program, initiative)];

@@ -1,6 +1,6 @@
 import { NormalEquations } from "../../numerics/index.js";
 import { blockSize } from "../../simulation/index.js";
-import { BasisRoom, type Basis } from "../policy/index.js";
+import { BasisRoom, everyPath, type Basis } from "../policy/index.js";
 import type { Sample } from "./sample.js";
 
 /** How a regression came out. */
@@ -29,7 +29,7 @@ export function regress(sample: Sample, basis: Basis, targets: number): Fitted[]
       count,
     );
     if (targets === 1 && room.powers(basis) >= 1 && room.powers(basis) <= 3) {
-      equations.addPowers(room.standard(0), values[0], count);
+      equations.addPowers(room.standard(0), values[0], everyPath, count);
       continue;
     }
     room.fill(basis, count, design);

@@ -5,22 +5,23 @@ import type { Spread } from "./sample.js";
 export class StoppingSample {
   /** By block: how many rows there are. */
   readonly counts: Int32Array;
-  readonly #rows: Int32Array[];
-  readonly #payoff: Float64Array[];
-  /** By block and feature. */
-  readonly #features: Float64Array[][];
-  /** Features less their first values, which keeps what is squared small: sums and sums of squares. */
+  /** By block: the paths of the rows, ascending. */
+  readonly rows: readonly Int32Array[];
+  /** By block: what stopping pays, in money of today. */
+  readonly payoff: readonly Float64Array[];
+  /** By block and feature: as it is noted down, and once that is asked for, standardised. */
+  readonly features: readonly (readonly Float64Array[])[];
+  /** Sums and sums of squares of features, less their first values, which keeps what is squared small. */
   readonly #origins: Float64Array;
   readonly #sums: Float64Array;
   readonly #squares: Float64Array;
-  #picked: Float64Array[] = [];
 
   constructor(features: number, blocks: number) {
     const each = <T>(make: () => T): T[] => Array.from({ length: blocks }, make);
     this.counts = new Int32Array(blocks);
-    this.#rows = each(() => new Int32Array(blockSize + 1));
-    this.#payoff = each(() => new Float64Array(blockSize + 1));
-    this.#features = each(() => Array.from({ length: features }, () => new Float64Array(blockSize)));
+    this.rows = each(() => new Int32Array(blockSize + 1));
+    this.payoff = each(() => new Float64Array(blockSize + 1));
+    this.features = each(() => Array.from({ length: features }, () => new Float64Array(blockSize)));
     this.#origins = new Float64Array(features);
     this.#sums = new Float64Array(features);
     this.#squares = new Float64Array(features);
@@ -28,7 +29,9 @@ export class StoppingSample {
 
   /** Rows of all blocks. */
   get total(): number {
-    return this.counts.reduce((sum, count) => sum + count, 0);
+    let total = 0;
+    for (const count of this.counts) total += count;
+    return total;
   }
 
   clear(): void {
@@ -38,50 +41,33 @@ export class StoppingSample {
     this.#squares.fill(0);
   }
 
-  rows(block: number): Int32Array {
-    return this.#rows[block];
+  /** Takes the paths with a payoff above 0; returns how many there are. What stopping pays is `factor` times `amounts`. */
+  takePositive(block: number, amounts: Float64Array, factor: number): number {
+    return (this.counts[block] = pickPositive(amounts, factor, this.rows[block], this.payoff[block]));
   }
 
-  payoff(block: number): Float64Array {
-    return this.#payoff[block];
-  }
-
-  /** The columns of some features: valid until the next call. */
-  features(block: number, which: readonly number[]): readonly Float64Array[] {
-    const all = this.#features[block];
-    this.#picked.length = which.length;
-    for (let place = 0; place < which.length; place++) this.#picked[place] = all[which[place]];
-    return this.#picked;
-  }
-
-  /** Takes the paths with a payoff above 0; returns how many there are. */
-  takePositive(block: number, payoff: Float64Array): number {
-    return (this.counts[block] = pickPositive(payoff, this.#rows[block], this.#payoff[block]));
-  }
-
-  takeAll(block: number, payoff: Float64Array): number {
-    const rows = this.#rows[block];
-    for (let p = 0; p < blockSize; p++) rows[p] = p;
-    this.#payoff[block].set(payoff);
+  takeAll(block: number, amounts: Float64Array, factor: number): number {
+    const [rows, payoff] = [this.rows[block], this.payoff[block]];
+    for (let p = 0; p < blockSize; p++) {
+      rows[p] = p;
+      payoff[p] = factor * amounts[p];
+    }
     return (this.counts[block] = blockSize);
   }
 
-  /** Notes down the features of the rows just taken. */
-  note(block: number, features: readonly Float64Array[]): void {
+  /** Counts in the features of a block that have been written to `features[block]`. */
+  note(block: number): void {
     const count = this.counts[block];
     if (count === 0) return;
-    for (let f = 0; f < features.length; f++) {
-      if (Number.isNaN(this.#origins[f])) this.#origins[f] = features[f][0];
+    for (let f = 0; f < this.#sums.length; f++) {
+      const column = this.features[block][f];
+      if (Number.isNaN(this.#origins[f])) this.#origins[f] = column[0];
       const origin = this.#origins[f];
-      const from = features[f];
-      const to = this.#features[block][f];
-      let sum = 0;
-      let squares = 0;
+      let [sum, squares] = [0, 0];
       for (let q = 0; q < count; q++) {
-        const value = from[q];
-        to[q] = value;
-        sum += value - origin;
-        squares += (value - origin) * (value - origin);
+        const away = column[q] - origin;
+        sum += away;
+        squares += away * away;
       }
       this.#sums[f] += sum;
       this.#squares[f] += squares;
@@ -96,16 +82,28 @@ export class StoppingSample {
       return { mean: this.#origins[f] + away, sd: Math.sqrt(Math.max(0, this.#squares[f] / n - away * away)) };
     });
   }
+
+  /** Standardises the features that vary, in place. */
+  standardise(spreads: readonly Spread[], varying: readonly number[]): void {
+    for (const f of varying) {
+      const { mean, sd } = spreads[f];
+      for (let b = 0; b < this.counts.length; b++) standardise(this.features[b][f], mean, 1 / sd, this.counts[b]);
+    }
+  }
 }
 
 /** Without a branch: a row is written wherever it belongs if it is taken, and written over if not. */
-function pickPositive(payoff: Float64Array, rows: Int32Array, kept: Float64Array): number {
+function pickPositive(amounts: Float64Array, factor: number, rows: Int32Array, payoff: Float64Array): number {
   let count = 0;
   for (let p = 0; p < blockSize; p++) {
-    const value = payoff[p];
+    const value = factor * amounts[p];
     rows[count] = p;
-    kept[count] = value;
+    payoff[count] = value;
     count += +(value > 0);
   }
   return count;
+}
+
+function standardise(column: Float64Array, shift: number, factor: number, count: number): void {
+  for (let q = 0; q < count; q++) column[q] = (column[q] - shift) * factor;
 }

@@ -51,6 +51,7 @@ function planOf(terms: readonly Term[]): Plan {
 /** Evaluates bases over rows of features. Rooms are shared by all bases. */
 export class BasisRoom {
   readonly #standard: Float64Array[] = [];
+  readonly #own: Float64Array[] = [];
   readonly #product = new Float64Array(blockSize);
   readonly #plans = new WeakMap<readonly Term[], Plan>();
 
@@ -58,9 +59,15 @@ export class BasisRoom {
   load(basis: Basis, features: readonly Float64Array[], count: number): void {
     const { shift, scale } = basis;
     for (let f = 0; f < features.length; f++) {
-      const to = (this.#standard[f] ??= new Float64Array(blockSize));
+      const to = (this.#own[f] ??= new Float64Array(blockSize));
+      this.#standard[f] = to;
       standardise(features[f], shift[f], 1 / scale[f], count, to);
     }
+  }
+
+  /** Takes columns that are standardised already, in the order of `basis.features`. */
+  use(standard: readonly Float64Array[]): void {
+    for (let f = 0; f < standard.length; f++) this.#standard[f] = standard[f];
   }
 
   /** The standardised values of a feature: not to be written to. */

@@ -5,7 +5,6 @@ import { RankSorter } from "./ranks.js";
 
 /** Reads features that depend on market drivers and the date alone, from columns by driver. */
 export class MarketFeatures {
-  readonly #columns: Float64Array[];
   readonly #copies: { readonly market: number; readonly to: number }[] = [];
   readonly #times: number[] = [];
   readonly #sorts: {
@@ -27,7 +26,6 @@ export class MarketFeatures {
   }
 
   constructor(features: readonly Feature[], { world }: Program) {
-    this.#columns = features.map(() => new Float64Array(blockSize));
     const sets = new Map<string, [number, number][]>();
     features.forEach((feature, to) => {
       if (feature.kind === "time") this.#times.push(to);
@@ -43,19 +41,22 @@ export class MarketFeatures {
     }
   }
 
-  /** By feature: its values on paths `index[0..count)`, valid until the next call. */
-  read(market: readonly Float64Array[], time: number, index: Int32Array, count: number): readonly Float64Array[] {
-    for (const { market: m, to } of this.#copies) gather(market[m], index, count, this.#columns[to]);
-    for (const to of this.#times) this.#columns[to].fill(time, 0, count);
+  /** Fills, by feature, its values on paths `index[0..count)`. */
+  fill(market: readonly Float64Array[], time: number, index: Int32Array, count: number, out: readonly Float64Array[]): void {
+    for (const { market: m, to } of this.#copies) gather(market[m], index, count, out[to]);
+    for (const to of this.#times) out[to].fill(time, 0, count);
     for (const { markets, rooms, sorter, to } of this.#sorts) {
       for (let i = 0; i < markets.length; i++) gather(market[markets[i]], index, count, rooms[i]);
       sorter.sort(rooms, count);
-      for (const [rank, place] of to) this.#columns[place] = sorter.columns[rank];
+      for (const [rank, place] of to) copy(sorter.columns[rank], count, out[place]);
     }
-    return this.#columns;
   }
 }
 
 function gather(from: Float64Array, index: Int32Array, count: number, to: Float64Array): void {
   for (let q = 0; q < count; q++) to[q] = from[index[q]];
+}
+
+function copy(from: Float64Array, count: number, to: Float64Array): void {
+  for (let q = 0; q < count; q++) to[q] = from[q];
 }

@@ -1,0 +1,1 @@
+export { canReplay, replayStopping } from "./replayStopping.js";

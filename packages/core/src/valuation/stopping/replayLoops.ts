@@ -1,0 +1,103 @@
+// The innermost loops of replaying rules that say when to stop. Those over many paths do not branch on data.
+
+/** Keeps the rows whose payoff is above 0; returns how many there are. */
+export function pickPositive(payoff: Float64Array, index: Int32Array, count: number, rows: Int32Array, kept: Float64Array): number {
+  let found = 0;
+  for (let q = 0; q < count; q++) {
+    const value = payoff[q];
+    rows[found] = index[q];
+    kept[found] = value;
+    found += +(value > 0);
+  }
+  return found;
+}
+
+/** Lists the rows with a gain above 0, and marks their paths as having chosen `place`; returns how many there are. */
+export function pickGaining(
+  gain: Float64Array,
+  index: Int32Array,
+  count: number,
+  place: number,
+  choice: Int16Array,
+  rows: Int32Array,
+): number {
+  let found = 0;
+  for (let q = 0; q < count; q++) {
+    rows[found] = index[q];
+    found += +(gain[q] > 0);
+  }
+  for (let q = 0; q < found; q++) choice[rows[q]] = place;
+  return found;
+}
+
+/** Marks the paths whose gain is the largest so far; returns how many there are. */
+export function markBest(
+  gain: Float64Array,
+  index: Int32Array,
+  count: number,
+  place: number,
+  best: Float64Array,
+  choice: Int16Array,
+): number {
+  let found = 0;
+  for (let q = 0; q < count; q++) {
+    const path = index[q];
+    if (!(gain[q] > best[path])) continue;
+    best[path] = gain[q];
+    choice[path] = place;
+    found++;
+  }
+  return found;
+}
+
+/** Lists the paths that have chosen `place`. */
+export function pickChosen(choice: Int16Array, place: number, index: Int32Array, count: number, rows: Int32Array): number {
+  let found = 0;
+  for (let q = 0; q < count; q++) {
+    rows[found] = index[q];
+    found += +(choice[index[q]] === place);
+  }
+  return found;
+}
+
+/** Keeps those who have chosen nothing; returns how many there are. */
+export function keepHeld(choice: Int16Array, held: Int32Array, count: number): number {
+  let kept = 0;
+  for (let q = 0; q < count; q++) {
+    const path = held[q];
+    held[kept] = path;
+    kept += +(choice[path] < 0);
+  }
+  return kept;
+}
+
+export function addScaled(factor: number, from: Float64Array, count: number, to: Float64Array): void {
+  for (let q = 0; q < count; q++) to[q] += factor * from[q];
+}
+
+export function scale(factor: number, count: number, column: Float64Array): void {
+  for (let q = 0; q < count; q++) column[q] *= factor;
+}
+
+/** Turns amounts into money of today, adds them to the totals of their paths, and returns their sum. */
+export function bookAll(
+  values: Float64Array,
+  factor: number,
+  weight: number,
+  index: Int32Array,
+  count: number,
+  total: Float64Array,
+): number {
+  let sum = 0;
+  for (let q = 0; q < count; q++) {
+    const amount = values[q] * factor;
+    values[q] = amount;
+    sum += amount;
+    total[index[q]] += weight * amount;
+  }
+  return sum;
+}
+
+export function addAt(weight: number, values: Float64Array, index: Int32Array, count: number, to: Float64Array): void {
+  for (let q = 0; q < count; q++) to[index[q]] += weight * values[q];
+}

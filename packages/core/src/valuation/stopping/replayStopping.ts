@@ -1,0 +1,55 @@
+import { throwIfAborted, type TaskContext } from "../../execution/index.js";
+import type { Program } from "../../model/index.js";
+import { Bookings, type World, type WorldBlock } from "../../simulation/index.js";
+import { snapshot, type BlockRange, type BlockResult } from "../evaluate.js";
+import { MarketFeatures, type Policy, type RegressionPolicy, type Stopping } from "../policy/index.js";
+import { StoppingReplay } from "./stoppingReplay.js";
+
+/** Whether a policy may be replayed so: rules that look at market drivers and the date, each at its own date. */
+export function canReplay(program: Program, policy: Policy): policy is RegressionPolicy {
+  return (
+    policy.kind === "regression" &&
+    policy.sparse !== true &&
+    MarketFeatures.covers(policy.features, program) &&
+    policy.rules.every(({ option, date }) => date < program.dates.length && program.options.some(({ id }) => id === option))
+  );
+}
+
+/** A date costs about as much as so many sweeps over a column, drawn or replayed. */
+const sweepsPerDate = 5;
+
+/**
+ * Replays policies on a range of blocks, every block drawn once for all of them.
+ *
+ * @param detail whether exercises and accounts are told, or values alone
+ * @returns by policy: its results by block
+ */
+export async function replayStopping(
+  program: Program,
+  stopping: Stopping,
+  world: World,
+  policies: readonly RegressionPolicy[],
+  detail: boolean,
+  { seed, purpose, measure, from, to }: BlockRange,
+  context: TaskContext = {},
+): Promise<BlockResult[][]> {
+  if (policies.length === 0) return [];
+  const replays = policies.map((policy) => new StoppingReplay(program, stopping, world, policy));
+  const bookings = new Bookings(program, detail);
+  const results = policies.map((): BlockResult[] => []);
+  const work = program.dates.length * (1 + policies.length) * sweepsPerDate;
+  let room: WorldBlock | undefined;
+  for (let block = from; block < to; block++) {
+    throwIfAborted(context.signal);
+    room = world.simulate(seed, purpose, block, measure, room);
+    for (let i = 0; i < replays.length; i++) {
+      bookings.reset();
+      replays[i].run(room, bookings);
+      results[i].push(snapshot(program, block, bookings));
+    }
+    context.onUnits?.(policies.length);
+    const pause = context.breathe?.(work);
+    if (pause !== undefined) await pause;
+  }
+  return results;
+}
