@@ -61,7 +61,7 @@ const staged = fc
     takes: fc.constantFrom(0, 0.5, 1),
     learns: test,
     source: fc.constantFrom(undefined, "survey"),
-    use: fc.constantFrom(undefined, "20 + 25 * J", "30 * m"),
+    use: fc.constantFrom(undefined, "20 + 25 * J", "30 * m", "8 * (J + D) ^ 2 * m"),
     again: fc.boolean(),
   })
   .map(({ pilot, launch, worth: what, size, takes, learns, source, use, again }): InitiativeModel => {

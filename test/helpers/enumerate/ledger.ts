@@ -17,34 +17,22 @@ function foreseen(model: PortfolioModel, worlds: readonly Hidden[], resource: st
   const { situation } = view;
   const { reserve = "mean" } = resourceOf(model, resource);
   const futures = marketAt(model, situation.k, j, situation.market);
-  if (reserve === "mean")
-    return futures.reduce(
-      (sum, { market, probability }) => sum + probability * read(model, worlds, amount, { ...view, date: j, market }),
-      0,
-    );
-  // Over whole worlds that agree with what has been said; what their stocks are stands in the situation's own worlds.
-  const agreeing =
-    situation.hidden.length === 0
-      ? []
-      : worlds.filter(({ says }) => Object.entries(situation.answers).every(([source, answer]) => says[source] === answer));
+  // Over whole worlds that agree with what has been said; stocks count as they are seen.
+  const agreeing = worlds.filter(({ says }) => Object.entries(situation.answers).every(([source, answer]) => says[source] === answer));
   const outcomes = futures.flatMap(({ market, probability }) =>
     agreeing.map((world) => ({
-      use: read(model, worlds, amount, { ...view, date: j, market, world: { ...world, stocks: stocksIn(situation, world) } }),
+      use: read(model, worlds, amount, { ...view, date: j, market, world: { ...world, stocks: situation.known } }),
       probability: probability * world.weight,
     })),
   );
   const total = outcomes.reduce((sum, { probability }) => sum + probability, 0);
+  if (reserve === "mean") return outcomes.reduce((sum, { use, probability }) => sum + use * (probability / total), 0);
   let reached = 0;
   for (const { use, probability } of outcomes.sort((a, b) => a.use - b.use)) {
     reached += probability / total;
     if (reached >= reserve - 1e-12) return use;
   }
   return outcomes[outcomes.length - 1].use;
-}
-
-/** The stocks of the world with the same truth in this situation. */
-function stocksIn({ hidden, known }: Situation, { truth }: Hidden): Readonly<Record<string, number>> {
-  return hidden.find((world) => Object.entries(truth).every(([name, value]) => world.truth[name] === value))?.stocks ?? known;
 }
 
 function modeEntries(

@@ -198,12 +198,12 @@ describe("the ledger: random use", () => {
     expect([model(0.9, 4), model(0.9, 4.1)]).toEqual([4, 0]);
   });
 
-  test("the mean of a formula, not the formula at the mean of what moves; at the posterior mean of what is private", () => {
+  test("the mean of a formula, not the formula at the mean of what moves or of what is private", () => {
     const moving = must(0, { uses: { budget: [0, "4 * m ^ 2"] } });
     const other = (use: number) => once({ uses: { budget: [0, use] }, receive: 4, until: 0 });
     expect([12, 12.1].map((use) => worth(budgeted({ moving, other: other(use) }, [8, 20], { drivers: { m: coin } })))).toEqual([4, 0]);
     const hidden = must(0, { uses: { budget: [0, "D ^ 2"] } });
-    expect([5, 5.1].map((use) => worth(budgeted({ hidden, other: other(use) }, [8, 30], { drivers: { D } })))).toEqual([4, 0]);
+    expect([30, 30.1].map((use) => worth(budgeted({ hidden, other: other(use) }, [8, 80], { drivers: { D } })))).toEqual([4, 0]);
   });
 
   test("booked, not observed: what a truth has charged teaches nothing", () => {

@@ -1,6 +1,7 @@
 import { parseFormula, type Operand } from "../../formula/index.js";
 import type { Amount, PortfolioModel } from "../types.js";
 import type { InitiativeLayout, Layout, WorldProgram } from "./program.js";
+import { groupCorrelated } from "./curvature.js";
 import { timeScalar, type Scope } from "./scope.js";
 
 /** Gives every name its column or scalar, and every initiative the scope in which its formulas are read. */
@@ -45,6 +46,7 @@ export function layOut(model: PortfolioModel, world: WorldProgram): { layout: La
     stocksOf(i).forEach((stock, s) => shared.set(`${name}.${stock}`, stockOperand(own, s)));
   });
 
+  const uncertain = groupCorrelated([...world.marketNames, ...world.privateNames], world.correlations);
   const scopes = names.map((_, i): Scope => {
     const local = new Map(shared);
     const own = initiatives[i];
@@ -53,6 +55,7 @@ export function layOut(model: PortfolioModel, world: WorldProgram): { layout: La
     return {
       names: new Set(local.keys()),
       market: new Set(world.marketNames),
+      uncertain,
       resolve(name, reading) {
         const operand = local.get(name);
         if (operand === undefined) throw new Error(`unresolved name ${name}`);

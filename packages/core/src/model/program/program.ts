@@ -1,5 +1,6 @@
 import type { BlockFormula } from "../../formula/index.js";
 import type { Correlation, Driver, OptionKind, Test } from "../types.js";
+import type { Curvature } from "./curvature.js";
 
 /**
  * What the engine runs: a model with every name turned into an index, every formula into a loop over blocks, every time
@@ -82,6 +83,8 @@ export interface AmountProgram {
   readonly known: BlockFormula;
   /** Whether both readings are one: nothing unknown enters. */
   readonly measurable: boolean;
+  /** Whether its mean may differ from its value at the means. */
+  readonly curved: Curvature;
   /** Market drivers that stand side by side in one of its max or min. */
   readonly ranked: readonly string[];
   /** Where it stands in the model, for messages. */

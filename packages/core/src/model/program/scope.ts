@@ -1,5 +1,6 @@
 import { compileFormula, parseFormula, type BlockFormula, type Frame, type Node, type Operand } from "../../formula/index.js";
 import type { Amount, BlockFunction } from "../types.js";
+import { curvatureOf, straight, type Curvature, type Groups } from "./curvature.js";
 import type { AmountProgram } from "./program.js";
 
 /** How the names of one initiative resolve, in each of the two readings. */
@@ -7,6 +8,8 @@ export interface Scope {
   readonly names: ReadonlySet<string>;
   /** Those of the names that are market drivers. */
   readonly market: ReadonlySet<string>;
+  /** Drivers whose values are not known beforehand, by what is correlated. */
+  readonly uncertain: Groups;
   resolve(name: string, reading: "truth" | "known"): Operand;
 }
 
@@ -14,14 +17,20 @@ export interface Scope {
 export function compileAmount(amount: Amount, scope: Scope, path: string): AmountProgram {
   if (typeof amount === "number") {
     const formula = constantFormula(amount);
-    return { truth: formula, known: formula, measurable: true, ranked: [], path };
+    return { truth: formula, known: formula, measurable: true, curved: straight, ranked: [], path };
   }
   const expression = typeof amount === "string" ? parseFormula(amount, scope.names, path) : undefined;
   const reads = expression?.reads ?? (amount as BlockFunction).reads;
   const measurable = reads.every((name) => sameOperand(scope.resolve(name, "truth"), scope.resolve(name, "known")));
   const known = compileReading(amount, scope, "known", path);
   const truth = measurable ? known : compileReading(amount, scope, "truth", path);
-  return { truth, known, measurable, ranked: expression === undefined ? [] : rankedNames(expression.root, scope), path };
+  const curved = expression === undefined ? mayBend(reads, scope) : curvatureOf(expression.root, scope.uncertain, scope.market);
+  return { truth, known, measurable, curved, ranked: expression === undefined ? [] : rankedNames(expression.root, scope), path };
+}
+
+/** Nobody can look into a block function. */
+function mayBend(reads: readonly string[], { uncertain, market }: Scope): Curvature {
+  return { now: reads.some((name) => uncertain.has(name) && !market.has(name)), ahead: reads.some((name) => uncertain.has(name)) };
 }
 
 /** Names of market drivers that are compared by max or min with one another. */

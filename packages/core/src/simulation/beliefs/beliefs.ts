@@ -1,18 +1,10 @@
-import { RipenError } from "../../errors.js";
 import type { Correlator } from "../random/index.js";
+import { checkGroup, type BeliefGroup } from "./beliefGroup.js";
 import { scorePosterior } from "./kalman.js";
 import type { Marginal } from "./marginal.js";
 import { firstOfSame, noiseVariance, type Observation } from "./observation.js";
-import { constant, type ScoreMap } from "./scoreMap.js";
-import { applyTests, drawTested, expectedVariance, type Reading, type TakenTest } from "./testedBelief.js";
-
-/** Private drivers whose scores are correlated, and the observations of them; a set of observations is a mask with one bit each. */
-export interface BeliefGroup {
-  /** Positions among the private drivers, ascending. */
-  readonly privates: readonly number[];
-  /** Positions among the observations; bit b of a mask stands for observations[b]. */
-  readonly observations: readonly number[];
-}
+import { constant, once, type ScoreMap } from "./scoreMap.js";
+import { applyTests, drawTested, expectedVariance, weighTested, type Reading, type TakenTest } from "./testedBelief.js";
 
 /** A private driver under one mask. */
 interface Belief {
@@ -26,8 +18,6 @@ interface Belief {
   /** Made when it is first read: a table takes a while, and most drivers of a group are never asked for under most masks. */
   map(): ScoreMap;
 }
-
-const mostObservations = 30;
 
 /**
  * What is known of the private drivers once a set of observations has arrived.
@@ -174,6 +164,28 @@ export class Beliefs {
     expectation(0)(out, index, count, out);
   }
 
+  /** The values of a driver that has finitely many. */
+  valuesOf(privateIndex: number): Float64Array | undefined {
+    return this.#marginals[privateIndex].discrete?.values;
+  }
+
+  /** Probability of the value at a place among `valuesOf`; out[path] for index[0..count). */
+  probabilityOf(
+    privateIndex: number,
+    mask: number,
+    place: number,
+    signal: readonly Float64Array[],
+    index: Int32Array,
+    count: number,
+    out: Float64Array,
+  ): void {
+    const belief = this.#belief(privateIndex, mask);
+    const law = this.#marginals[privateIndex].discrete;
+    if (law === undefined) throw new TypeError("a driver with finitely many values is asked for");
+    combine(belief, signal, index, count, out);
+    weighTested(law, belief.tests, Math.sqrt(Math.max(belief.variance, 0)), place, signal, index, count, out);
+  }
+
   #tested(
     privateIndex: number,
     belief: Belief,
@@ -229,11 +241,6 @@ export class Beliefs {
   }
 }
 
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
-
 /** out = the mean of the score by what the linear signals say. */
 function combine(
   { observed, weights }: Belief,
@@ -248,11 +255,4 @@ function combine(
     for (let j = 0; j < observed.length; j++) mean += weights[j] * signal[observed[j]][path];
     out[path] = mean;
   }
-}
-
-function checkGroup({ privates, observations }: BeliefGroup, names: readonly string[]): void {
-  if (observations.length <= mostObservations) return;
-  const list = privates.map((i) => names[i]).join(", ");
-  const message = `found ${observations.length} observations of the correlated drivers ${list}; at most ${mostObservations} are allowed`;
-  throw new RipenError("too-large", [{ path: "drivers", message }]);
 }

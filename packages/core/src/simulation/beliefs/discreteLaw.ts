@@ -101,6 +101,20 @@ export class DiscreteLaw {
     return this.values[last];
   }
 
+  /** Probability of value k of the same posterior; sd = 0: of a score that is known. */
+  probability(k: number, m: number, sd: number, no: number, yes: number): number {
+    if (sd === 0) return m > (k === 0 ? -Infinity : this.#upper[k - 1]) && m <= this.#upper[k] ? 1 : 0;
+    let [total, own, below] = [0, 0, 0];
+    for (let j = 0; j < this.values.length; j++) {
+      const reached = normalCdf((this.#upper[j] - m) / sd);
+      const share = (reached - below) * (this.values[j] === 0 ? no : yes);
+      below = reached;
+      total += share;
+      if (j === k) own = share;
+    }
+    return own / total;
+  }
+
   #valueAt(score: number): number {
     let k = 0;
     while (score > this.#upper[k]) k++;

@@ -10,3 +10,9 @@ export function constant(value: number): ScoreMap {
     for (let i = 0; i < count; i++) out[index === undefined ? i : index[i]] = value;
   };
 }
+
+/** Makes a thing when it is first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

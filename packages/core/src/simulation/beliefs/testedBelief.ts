@@ -70,6 +70,28 @@ export function drawTested(
   }
 }
 
+/** Probability of value `place`; the mean of the score by what else is known, of deviation sd, stands in `out` and is overwritten. */
+export function weighTested(
+  law: DiscreteLaw,
+  tests: readonly TakenTest[],
+  sd: number,
+  place: number,
+  signals: readonly Float64Array[],
+  index: Int32Array,
+  count: number,
+  out: Float64Array,
+): void {
+  const odds = { yes: 1, no: 1 };
+  const sums = emptySums();
+  for (let i = 0; i < count; i++) {
+    const path = index[i];
+    let { yes, no } = likelihoods(tests, signals, path, odds);
+    if (sd > 0) law.sums(out[path], sd, sums);
+    if (sd > 0 && yes * sums.yes + no * sums.no <= 0) yes = no = 1;
+    out[path] = law.probability(place, out[path], sd, no, yes);
+  }
+}
+
 /** P(results | yes) and P(results | no) on one path; written to `into`. */
 function likelihoods(
   tests: readonly TakenTest[],

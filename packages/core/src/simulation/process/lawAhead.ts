@@ -9,6 +9,15 @@ export interface LawAhead {
   readonly certain: boolean;
   /** out[path] = its value at score z, from its value now, for the paths index[0..count). */
   at(z: number, from: Float64Array, index: Int32Array, count: number, out: Float64Array): void;
+  /** Present where it has finitely many values. */
+  readonly finite?: FiniteLaw;
+}
+
+/** Values that something uncertain may have, and how likely each is from where it stands on a path. */
+export interface FiniteLaw {
+  readonly values: Float64Array;
+  /** out[q] = probability of values[place] on path index[q], from its value now. */
+  weigh(place: number, from: Float64Array, index: Int32Array, count: number, out: Float64Array): void;
 }
 
 /**
@@ -112,6 +121,15 @@ function eventLaw(chance: number): LawAhead {
       const happens = normalCdf(-z) < chance;
       for (let q = 0; q < count; q++) out[index[q]] = happens || from[index[q]] > 0 ? 1 : 0;
     },
+    finite: {
+      values: Float64Array.of(0, 1),
+      weigh(place, from, index, count, out) {
+        for (let q = 0; q < count; q++) {
+          const happened = from[index[q]] > 0 ? 1 : chance;
+          out[q] = place === 1 ? happened : 1 - happened;
+        }
+      },
+    },
   };
 }
 
@@ -135,6 +153,12 @@ function chainLaw(values: Float64Array, reach: Float64Array): LawAhead {
         return values[last];
       });
       for (let q = 0; q < count; q++) out[index[q]] = reached[values.indexOf(from[index[q]])];
+    },
+    finite: {
+      values,
+      weigh(place, from, index, count, out) {
+        for (let q = 0; q < count; q++) out[q] = reach[values.indexOf(from[index[q]]) * n + place];
+      },
     },
   };
 }

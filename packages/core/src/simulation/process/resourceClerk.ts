@@ -7,6 +7,7 @@ import { assertFinite } from "./finite.js";
 import type { Ledger } from "./ledger.js";
 import type { Process } from "./process.js";
 import { Reservation } from "./reservation.js";
+import { UseMean } from "./useMean.js";
 import { UseQuantile } from "./useQuantile.js";
 
 /** Keeps the ledger of a process: reserves what moves and modes will use, charges what they do use, and checks that no choice overdraws. */
@@ -23,6 +24,7 @@ export class ResourceClerk {
   readonly usesReadModes: boolean;
   #before: Float64Array[] = [];
   #quantile: UseQuantile | undefined;
+  #mean: UseMean | undefined;
 
   constructor(process: Process) {
     this.#process = process;
@@ -63,19 +65,29 @@ export class ResourceClerk {
     this.#reserveModes(initiative, k, index, ledger);
   }
 
-  /** Mean of an amount that will be used at date `k`, as known at date `now`, for paths `index[0..count)`. */
+  /**
+   * Mean of an amount that will be used at date `k`, as known at date `now`, for paths `index[0..count)`. It is that of the pricing measure also
+   * where the policy is replayed under the real drift: what may be done does not depend on how it is looked at.
+   */
   expect(amount: AmountProgram, now: number, k: number, index: Int32Array, count: number, out: Float64Array): void {
-    const { columns, program, world, paths } = this.#process;
     if (amount.known.constant !== undefined) {
       out.fill(amount.known.constant, 0, count);
       return;
     }
+    if (k > now ? amount.curved.ahead : amount.curved.now)
+      (this.#mean ??= new UseMean(this.#process)).fill(amount, now, k, index, count, out);
+    else this.#atMeans(amount, now, k, index, count, out);
+  }
+
+  /** The formula at the means of what it reads, which is its mean where it is affine. */
+  #atMeans(amount: AmountProgram, now: number, k: number, index: Int32Array, count: number, out: Float64Array): void {
+    const { columns, program, world, paths } = this.#process;
     if (k > now) {
       this.#process.setDate(k);
       program.layout.market.forEach((slot, m) => {
         if (!amount.known.reads.includes(slot)) return;
         const ahead = (this.#forecast[m] ??= new Float64Array(blockSize));
-        world.conditionalMean(m, now, k, paths.measure, paths.world.market[m][now], ahead, blockSize);
+        world.conditionalMean(m, now, k, "pricing", paths.world.market[m][now], ahead, blockSize);
         columns.source[slot] = ahead;
       });
     }

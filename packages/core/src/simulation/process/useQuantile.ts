@@ -1,12 +1,14 @@
 import type { AmountProgram } from "../../model/index.js";
 import { inverseNormalCdf } from "../../numerics/index.js";
 import { blockSize } from "../world/index.js";
+import { AlikePaths } from "./alikePaths.js";
 import { notFinite } from "./cashier.js";
-import { HeardQuantiles } from "./heardQuantiles.js";
+import { KeptUses } from "./keptUses.js";
 import { LawsAhead } from "./lawAhead.js";
 import type { Process } from "./process.js";
 import { sampleQuantile, scenarioPoints } from "./scenarioPoints.js";
 import { lowerFactor, readsOf, type UncertainReads } from "./uncertainReads.js";
+import { isSame } from "./useMean.js";
 
 /** Quantiles that fall on a step of a law count as its lower side, whatever rounding says. */
 const nudge = 1e-11;
@@ -27,10 +29,8 @@ export class UseQuantile {
   readonly #process: Process;
   readonly #laws: LawsAhead;
   readonly #reads = new Map<AmountProgram, UncertainReads>();
-  /** By date: what an amount reserves that reads nothing but truths, while nothing is known of them. */
-  readonly #unlearned = new Map<AmountProgram, Float64Array>();
-  /** By date: the same where something is known, path by path. */
-  readonly #learned = new Map<AmountProgram, HeardQuantiles[]>();
+  readonly #kept: KeptUses;
+  readonly #alike: AlikePaths;
   readonly #points: (readonly Float64Array[] | undefined)[] = [];
   /** Values of the amount by point, for the paths at work. */
   readonly #rows: Float64Array[] = [];
@@ -38,12 +38,12 @@ export class UseQuantile {
   /** Mean scores of the private drivers it reads. */
   readonly #means: Float64Array[] = [];
   readonly #result = new Float64Array(blockSize);
-  readonly #paths = new Int32Array(blockSize);
-  readonly #places = new Int32Array(blockSize);
 
   constructor(process: Process) {
     this.#process = process;
     this.#laws = new LawsAhead(process.program, process.world);
+    this.#kept = new KeptUses(process.program.dates.length);
+    this.#alike = new AlikePaths(process, blockSize);
   }
 
   /** out[q] = the quantile `level` of what is used at date `k`, as known at date `now`, for paths `index[0..count)`. */
@@ -53,26 +53,10 @@ export class UseQuantile {
       this.#process.clerk.expect(amount, now, k, index, count, out);
       return;
     }
-    const { masks } = this.#process.state;
-    const { groupOf } = this.#process.world.beliefs;
-    const groups = [...new Set(reads.privates.map((p) => groupOf[p]))];
-    const left = Array.from({ length: count }, (_, q) => q);
-    // Paths that have heard the same sources share one posterior covariance.
-    while (left.length > 0) {
-      const first = index[left[0]];
-      let same = 0;
-      let rest = 0;
-      for (const q of left) {
-        const path = index[q];
-        if (groups.every((g) => masks[g][path] === masks[g][first])) {
-          this.#paths[same] = path;
-          this.#places[same++] = q;
-        } else left[rest++] = q;
-      }
-      left.length = rest;
+    this.#alike.forEach(reads.privates, index, count, (same) => {
       this.#fillAlike(amount, reads, level, now, k, same);
-      for (let i = 0; i < same; i++) out[this.#places[i]] = this.#result[i];
-    }
+      for (let i = 0; i < same; i++) out[this.#alike.places[i]] = this.#result[i];
+    });
   }
 
   /** For the paths at work, which have heard the same sources. */
@@ -80,25 +64,25 @@ export class UseQuantile {
     const { clerk, world, state, paths, columns, program } = this.#process;
     const { beliefs } = world;
     const moving = k > now ? reads.market : [];
-    const maskOf = (p: number): number => state.masks[beliefs.groupOf[p]][this.#paths[0]];
-    const laws = moving.map((m) => this.#laws.law(m, now, k, paths.measure));
+    const maskOf = (p: number): number => state.masks[beliefs.groupOf[p]][this.#alike.paths[0]];
+    const laws = moving.map((m) => this.#laws.law(m, now, k, "pricing"));
     const factor = lowerFactor(moving.length + reads.privates.length, (i, j) => {
       const [a, b] = [i - moving.length, j - moving.length];
       if (a >= 0 && b >= 0) return beliefs.scoreCovariance(reads.privates[a], reads.privates[b], maskOf(reads.privates[a]));
       if (a >= 0 || b >= 0 || laws[i].certain || laws[j].certain) return 0;
-      return this.#laws.correlation(moving[i], moving[j], now, k, paths.measure);
+      return this.#laws.correlation(moving[i], moving[j], now, k, "pricing");
     });
     const dimensions = factor[0].length;
     if (dimensions === 0) {
-      clerk.expect(amount, now, k, this.#paths, count, this.#result);
+      clerk.expect(amount, now, k, this.#alike.paths, count, this.#result);
       return;
     }
     const informed = reads.privates.some((p) => beliefs.isInformed(p, maskOf(p)));
     const lasting = reads.market.length === 0 && reads.others.length === 0;
-    const kept = lasting && !informed ? this.#keptOf(amount) : undefined;
+    const kept = lasting && !informed ? this.#kept.unlearned(amount) : undefined;
     const heard = reads.privates.map(maskOf).join();
-    const learned = lasting && informed ? this.#learnedOf(amount, k) : undefined;
-    if (learned?.read(paths, heard, this.#paths, count, this.#result) === true) return;
+    const learned = lasting && informed ? this.#kept.learned(amount, k) : undefined;
+    if (learned?.read(paths, heard, this.#alike.paths, count, this.#result) === true) return;
     if (kept !== undefined && !Number.isNaN(kept[k])) {
       this.#result.fill(kept[k], 0, count);
       return;
@@ -109,7 +93,7 @@ export class UseQuantile {
     const { market, truth } = program.layout;
     for (const { truth: slot, known } of reads.stocks) source[slot] = source[known];
     const fixed = [...reads.others.map((slot) => source[slot]), ...reads.market.map((m) => paths.world.market[m][now])];
-    const alike = !informed && fixed.every((column) => isSame(column, this.#paths, count));
+    const alike = !informed && fixed.every((column) => isSame(column, this.#alike.paths, count));
     const distinct = alike ? 1 : count;
     const drawn = factor.map((_, i) => (this.#drawn[i] ??= new Float64Array(blockSize)));
     moving.forEach((m, i) => (source[market[m]] = drawn[i]));
@@ -120,7 +104,7 @@ export class UseQuantile {
     const { signal } = paths.world;
     const means = reads.privates.map((p, i) => {
       const mean = (this.#means[i] ??= new Float64Array(blockSize));
-      beliefs.linearMean(p, maskOf(p), signal, this.#paths, distinct, mean);
+      beliefs.linearMean(p, maskOf(p), signal, this.#alike.paths, distinct, mean);
       return mean;
     });
     // Of what nobody has heard of, every path has the same truth at a point.
@@ -129,15 +113,15 @@ export class UseQuantile {
       factor.forEach((row, i) => {
         const z = row.reduce((sum, weight, d) => sum + weight * point[d], 0);
         if (i < moving.length) {
-          laws[i].at(z, paths.world.market[moving[i]][now], this.#paths, distinct, drawn[i]);
+          laws[i].at(z, paths.world.market[moving[i]][now], this.#alike.paths, distinct, drawn[i]);
           return;
         }
         const place = i - moving.length;
         const p = reads.privates[place];
-        beliefs.truthAt(p, maskOf(p), means[place], z, signal, this.#paths, reach[place], drawn[i]);
-        if (reach[place] < distinct) drawn[i].fill(drawn[i][this.#paths[0]]);
+        beliefs.truthAt(p, maskOf(p), means[place], z, signal, this.#alike.paths, reach[place], drawn[i]);
+        if (reach[place] < distinct) drawn[i].fill(drawn[i][this.#alike.paths[0]]);
       });
-      columns.select(this.#paths, distinct);
+      columns.select(this.#alike.paths, distinct);
       columns.evaluate(amount.truth, (this.#rows[s] ??= new Float64Array(blockSize)));
     });
     reads.privates.forEach((p) => (source[truth[p]] = paths.world.truth[p]));
@@ -147,7 +131,7 @@ export class UseQuantile {
     this.#read(amount, level, points.length, dimensions === 1, distinct);
     if (alike) this.#result.fill(this.#result[0], 0, count);
     if (kept !== undefined) kept[k] = this.#result[0];
-    learned?.keep(paths, heard, this.#paths, count, this.#result);
+    learned?.keep(paths, heard, this.#alike.paths, count, this.#result);
   }
 
   /** Reads the quantile of each path off its values at the points. */
@@ -184,22 +168,4 @@ export class UseQuantile {
     if (reads === undefined) this.#reads.set(amount, (reads = readsOf(this.#process.program, amount)));
     return reads;
   }
-
-  #learnedOf(amount: AmountProgram, k: number): HeardQuantiles {
-    let byDate = this.#learned.get(amount);
-    if (byDate === undefined) this.#learned.set(amount, (byDate = []));
-    return (byDate[k] ??= new HeardQuantiles());
-  }
-
-  #keptOf(amount: AmountProgram): Float64Array {
-    let kept = this.#unlearned.get(amount);
-    if (kept === undefined) this.#unlearned.set(amount, (kept = new Float64Array(this.#process.program.dates.length).fill(NaN)));
-    return kept;
-  }
-}
-
-function isSame(column: Float64Array, index: Int32Array, count: number): boolean {
-  const first = column[index[0]];
-  for (let i = 1; i < count; i++) if (column[index[i]] !== first) return false;
-  return true;
 }

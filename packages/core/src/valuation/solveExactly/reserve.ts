@@ -104,9 +104,10 @@ export class LedgerDraft implements LedgerState {
     const { reserve } = program.resources[resource];
     const outcomes = chains.ahead(this.#k, j, this.#state.chains).flatMap(({ places, probability }) => {
       const scene = this.#scene(j, ages, places);
-      if (reserve === "mean" || amount.measurable) return [{ use: single(scene.known(amount), amount.path), probability }];
+      if (amount.measurable || (reserve === "mean" && !amount.curved.ahead))
+        return [{ use: single(scene.known(amount), amount.path), probability }];
       return Array.from(this.#state.evidence.posterior, (weight, atom) => ({
-        use: single(scene.inAtom(amount, atom), amount.path),
+        use: single(scene.inAtom(amount, atom, "seen"), amount.path),
         probability: probability * weight,
       }));
     });

@@ -77,15 +77,16 @@ export class Scene {
     return mean;
   }
 
-  /** The same in one atom. */
-  inAtom(amount: AmountProgram, atom: number): Float64Array {
+  /** The same in one atom; stocks as they are there, or as policy sees them. */
+  inAtom(amount: AmountProgram, atom: number, stocksAs: "booked" | "seen" = "booked"): Float64Array {
     const { program, atoms, reads } = this.#problem;
     const { truths, stocks, scores } = reads.of(amount);
     for (const truth of truths) this.#sources[program.layout.truth[atoms.truths[truth].place]] = atoms.value(atom, truth);
     if (stocks)
       program.layout.initiatives.forEach((own, i) => {
-        const { booked } = this.#state.initiatives[i];
-        if (booked.length > 0) own.stockTruth.forEach((slot, s) => (this.#sources[slot] = booked[atom][s]));
+        const { booked, known } = this.#state.initiatives[i];
+        if (booked.length > 0)
+          own.stockTruth.forEach((slot, s) => (this.#sources[slot] = stocksAs === "seen" ? known[s] : booked[atom][s]));
       });
     return this.#overScores(amount, scores);
   }
