@@ -76,8 +76,9 @@ export const errorCatalogue = {
   },
   "infeasible": {
     title: "What must happen breaks a limit",
-    meaning: "A must-do or a committed plan uses more than a resource has, or two rules contradict each other.",
-    remedy: "The message names the constraints that conflict and by how much.",
+    meaning:
+      "A must-do or a committed plan uses more than a resource has, no plan that was tried keeps a floor, or two rules contradict each other.",
+    remedy: "The message names the constraints that conflict, or the floor, and by how much.",
     example: "budget 2010 holds 1,200,000; the must-dos use 1,450,000.",
   },
   "mismatched-policy": {

@@ -44,6 +44,7 @@ export {
   planPortfolio,
   type Advice,
   type Alternative,
+  type FloorReport,
   type InitiativeShare,
   type ModelPlan,
   type PeriodUse,

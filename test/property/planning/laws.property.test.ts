@@ -10,7 +10,7 @@ import {
   type BlockResult,
 } from "../../../packages/core/src/valuation/index.js";
 import { planPathValues } from "../../helpers/pathValues.js";
-import { between, links, portfolios, reordered, withBudget } from "./portfolios.js";
+import { between, links, portfolios, reordered, withBudget, withPeople } from "./portfolios.js";
 
 const paths = { fit: 1024, select: 1024, price: 2048 };
 /** Fitted plans keep their laws but for chance (three standard errors), so the same portfolios are drawn every time. */
@@ -92,27 +92,42 @@ describe("constraints", () => {
 });
 
 describe("money", () => {
-  test("all amounts times c make every value of a plan times c", async () => {
-    const scale = (amount: unknown, c: number): unknown => (typeof amount === "number" ? amount * c : `${c} * (${String(amount)})`);
-    const scaled = (model: PortfolioModel, c: number): PortfolioModel =>
-      JSON.parse(
-        JSON.stringify(model, (key: string, value: unknown) => {
-          if (key === "pay" || key === "budget")
-            return Array.isArray(value) ? value.map((x) => scale(x, c)) : typeof value === "number" ? scale(value, c) : value;
-          return key === "receive" || key === "amount" || key === "available" ? scale(value, c) : value;
-        }),
-      ) as PortfolioModel;
-    await fc.assert(
-      fc.asyncProperty(portfolios, between(0.01, 1000), async (model, c) => {
-        const base = withBudget(model, 50);
-        const [one, many] = [await plan(base), await plan(scaled(base, c))];
-        const size = c * (1 + Math.abs(one.value.lower.mean));
-        expect(Math.abs(many.value.lower.mean - c * one.value.lower.mean)).toBeLessThan(1e-9 * size);
-        expect(Math.abs(many.value.lower.standardError - c * one.value.lower.standardError)).toBeLessThan(1e-9 * size);
-        expect(Math.abs(many.comparison.static.difference.mean - c * one.comparison.static.difference.mean)).toBeLessThan(1e-9 * size);
-        expect(many.roadmap).toEqual(one.roadmap);
-        expect(many.now).toEqual(one.now);
+  const scale = (amount: unknown, c: number): unknown => (typeof amount === "number" ? amount * c : `${c} * (${String(amount)})`);
+  const scaled = (model: PortfolioModel, c: number, money: readonly string[]): PortfolioModel =>
+    JSON.parse(
+      JSON.stringify(model, (key: string, value: unknown) => {
+        if (!money.includes(key)) return value;
+        if (Array.isArray(value)) return value.every((x) => typeof x === "number") ? value.map((x) => scale(x, c)) : (value as unknown);
+        return typeof value === "number" || typeof value === "string" ? scale(value, c) : value;
       }),
+    ) as PortfolioModel;
+
+  async function expectScaled(base: PortfolioModel, c: number, money: readonly string[]): Promise<void> {
+    const [one, many] = [await plan(base), await plan(scaled(base, c, money))];
+    const size = c * (1 + Math.abs(one.value.lower.mean));
+    expect(Math.abs(many.value.lower.mean - c * one.value.lower.mean)).toBeLessThan(1e-9 * size);
+    expect(Math.abs(many.value.lower.standardError - c * one.value.lower.standardError)).toBeLessThan(1e-9 * size);
+    expect(Math.abs(many.comparison.static.difference.mean - c * one.comparison.static.difference.mean)).toBeLessThan(1e-9 * size);
+    expect(many.roadmap).toEqual(one.roadmap);
+    expect(many.now).toEqual(one.now);
+    expect(Object.keys(many.tried)).toEqual(Object.keys(one.tried));
+    for (const [name, value] of Object.entries(one.tried)) expect(Math.abs(many.tried[name] - c * value)).toBeLessThan(1e-9 * size);
+  }
+
+  test("all amounts times c make every value of a plan times c", async () => {
+    await fc.assert(
+      fc.asyncProperty(portfolios, between(0.01, 1000), (model, c) =>
+        expectScaled(withBudget(model, 50), c, ["pay", "budget", "receive", "amount", "available"]),
+      ),
+      settled,
+    );
+  });
+
+  test("also where people are short, who are not counted in money", async () => {
+    await fc.assert(
+      fc.asyncProperty(portfolios, fc.constantFrom(0.001, 0.01), (model, c) =>
+        expectScaled(withPeople(model, 1), c, ["pay", "receive", "amount"]),
+      ),
       settled,
     );
   });

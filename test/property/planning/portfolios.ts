@@ -89,6 +89,18 @@ export function withBudget(model: PortfolioModel, available: number): PortfolioM
   return { ...model, resources: { budget: { periods: model.dates.map((t) => ({ from: t, until: t + 1, available })) } } };
 }
 
+/** The same portfolio where each launch takes one of so many people, who are there for the first two dates and again for all later ones. */
+export function withPeople(model: PortfolioModel, available: number): PortfolioModel {
+  const initiatives = JSON.parse(
+    JSON.stringify(model.initiatives, (key: string, value: unknown) => (key === "uses" ? { people: 1 } : value)),
+  ) as PortfolioModel["initiatives"];
+  const periods = [
+    { from: 0, until: 2, available },
+    { from: 2, until: 99, available },
+  ];
+  return { ...model, initiatives, resources: { people: { periods } } };
+}
+
 /** Links between its first two initiatives. */
 export const links: fc.Arbitrary<Link[]> = fc.constantFrom<Link[]>(
   [],

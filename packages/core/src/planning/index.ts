@@ -1,3 +1,4 @@
+export type { FloorReport } from "./floors.js";
 export type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
 export { planModel } from "./planModel.js";
 export type { InitiativeRules, JointPolicy, PlanPolicy, SelectionPolicy } from "./planPolicy.js";

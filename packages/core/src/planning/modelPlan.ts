@@ -1,4 +1,5 @@
 import type { AccountReport, Distribution, Estimate, ExerciseReport, Value } from "../valuation/index.js";
+import type { FloorReport } from "./floors.js";
 import type { PlanRun } from "./planRun.js";
 import type { PlanPolicy } from "./planPolicy.js";
 
@@ -17,7 +18,9 @@ export interface ModelPlan {
   readonly distribution: Distribution;
   readonly accounts: Readonly<Record<string, AccountReport>>;
   readonly initiatives: Readonly<Record<string, InitiativeShare>>;
-  /** Options exercised at the first date. */
+  /** The floors of the model, and what their accounts are expected to receive on fresh paths; a warning tells which may be missed in truth. */
+  readonly floors: readonly FloorReport[];
+  /** Options to exercise today: those exercised at the first date on at least half of the paths; none where the first date is later than 0. */
   readonly now: readonly string[];
   /** By "initiative.mode.option": probabilities by date. */
   readonly roadmap: Readonly<Record<string, ExerciseReport>>;

@@ -11,14 +11,16 @@ import {
   reportUse,
   worldOf,
   type BlockResult,
+  type ExerciseReport,
   type ResolvedRun,
   type RunOptions,
 } from "../valuation/index.js";
 import { version } from "../version.js";
+import { assertFloorsKept, reportFloors, tryFloors, warnOfFloors } from "./floors.js";
 import type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
 import type { PlanPolicy, SelectionPolicy } from "./planPolicy.js";
 import { describeRun, resolvePlanRun } from "./planRun.js";
-import { PolicySearch } from "./policySearch.js";
+import { PolicySearch, type Found } from "./policySearch.js";
 import { projectOf, selectGreedily, selectStatically, type Outcome, type Project } from "./selection.js";
 import { fitTask, runTask, type Actor } from "./tasks.js";
 
@@ -30,7 +32,7 @@ import { fitTask, runTask, type Actor } from "./tasks.js";
  * @param model a PortfolioModel
  * @param run paths (a number is those that are priced), seed …
  * @returns a value that this policy really earns on fresh paths, and what greedy ranking and static selection would have earned on the same paths
- * @throws {RipenError} `invalid-model`, `invalid-run`, `not-finite`, `aborted`
+ * @throws {RipenError} `invalid-model`, `invalid-run`, `not-finite`, `aborted`; `infeasible` when no plan that was tried keeps the floors
  * @example
  * const plan = await planModel(model, { paths: 8192, seed: 1 });
  * plan.now; // ["listen.idle.ask", …]
@@ -39,6 +41,9 @@ export async function planModel(model: PortfolioModel, run: RunOptions = {}): Pr
   assertPortfolioModel(model);
   return new Planner(model, resolvePlanRun(run)).plan();
 }
+
+/** Today all paths know the same, so they do the same; only paths that a user has given may differ at once. */
+const mostPaths = 0.5;
 
 class Planner {
   readonly #model: PortfolioModel;
@@ -60,10 +65,12 @@ class Planner {
     const names = (chosen: readonly Project[]): string[] => chosen.map(({ name }) => name);
     const statically = { kind: "selection", initiatives: names(fixed.chosen) } as const;
     const greedily = { kind: "selection", initiatives: names(selectGreedily(this.#program, projects)) } as const;
-    const { policy, tried } = await this.#choose([
+    const { policy, trial, tried } = await this.#choose([
       ["static selection", statically],
       ["greedy ranking", greedily],
+      ["nobody moves", { kind: "selection", initiatives: [] }],
     ]);
+    assertFloorsKept(this.#model, this.#program, trial.floors);
     return this.#report(policy, tried, statically, greedily, fixed.proven);
   }
 
@@ -82,13 +89,19 @@ class Planner {
     return projects;
   }
 
-  async #choose(others: readonly (readonly [string, PlanPolicy])[]): Promise<{ policy: PlanPolicy; tried: Record<string, number> }> {
+  async #choose(others: readonly (readonly [string, PlanPolicy])[]): Promise<Found> {
     const initiatives = await this.#fit(2);
     const search = new PolicySearch(this.#program, async (policy) => {
       const results = await this.#simulate({ kind: "policy", policy }, "select", "pricing", this.#run.blocks.select, "select");
       const shares = this.#program.initiatives.map(({ index }) => estimate(results.map(({ initiative }) => initiative[index])).mean);
       const firstMoves = this.#program.initiatives.map(({ index }) => firstMove(this.#program, index, results));
-      return { mean: estimate(results.map(({ value }) => value)).mean, shares, firstMoves, use: reportUse(this.#program, results) };
+      return {
+        mean: estimate(results.map(({ value }) => value)).mean,
+        shares,
+        firstMoves,
+        use: reportUse(this.#program, results),
+        floors: tryFloors(this.#program, results),
+      };
     });
     return search.run({ kind: "joint", initiatives, regard: 1, prices: {}, notBefore: {} }, others);
   }
@@ -132,15 +145,18 @@ class Planner {
     };
     const program = this.#program;
     const roadmap = reportExercises(program, real, "real");
+    const accounts = reportAccounts(program, priced, "pricing", undefined, this.#distinct);
+    const floors = reportFloors(program, accounts);
     return {
       value: { lower: estimate(values, this.#distinct), measure: "pricing" },
       distribution: describeSample(
         real.map(({ value }) => value),
         "real",
       ),
-      accounts: reportAccounts(program, priced, "pricing", undefined, this.#distinct),
+      accounts,
+      floors,
       initiatives: await this.#shares(policy, priced),
-      now: program.options.filter(({ id }) => roadmap[id].byDate[0] > 0).map(({ id }) => id),
+      now: program.options.filter(({ id }) => isDoneNow(program, roadmap[id])).map(({ id }) => id),
       roadmap,
       resources: this.#periodUse(real),
       comparison: { static: await compare(statically), greedy: await compare(greedily) },
@@ -150,6 +166,7 @@ class Planner {
       version,
       warnings: [
         ...worldOf(program).warnings,
+        ...warnOfFloors(floors),
         ...(proven ? [] : ["static selection: the search was cut short, so a better selection may exist"]),
       ],
     };
@@ -217,6 +234,11 @@ function firstMove({ options, dates }: Program, initiative: number, results: rea
     own.some(({ index }) => results.some(({ exercises }) => exercises[index * dates.length + date] > 0)),
   );
   return k < 0 ? Infinity : k;
+}
+
+/** Whether an option is taken today: at the first date, where that is 0, on at least half of the paths. */
+function isDoneNow({ dates }: Program, { byDate }: ExerciseReport): boolean {
+  return dates[0] === 0 && byDate[0] >= mostPaths;
 }
 
 /** Whether nothing is earned or used in a mode, and nobody is forced out of it. */

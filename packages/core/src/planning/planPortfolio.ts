@@ -42,7 +42,7 @@ export interface Plan extends Omit<ModelPlan, "initiatives"> {
  * @param portfolio a document that `parsePortfolio` has returned
  * @param run paths, seed, onProgress …
  * @returns the plan, with its document, run, policy and warnings
- * @throws {RipenError} `invalid-run`, `not-finite`, `aborted`
+ * @throws {RipenError} `invalid-run`, `not-finite`, `aborted`; `infeasible` when no plan that was tried keeps the floors
  * @example
  * const plan = await planPortfolio(parsePortfolio(json), { seed: 1 });
  * plan.initiatives.cocreate.advice; // "pilot"

@@ -1,4 +1,5 @@
 import type { Program } from "../model/index.js";
+import { lackOf, type FloorTrial } from "./floors.js";
 import type { JointPolicy, PlanPolicy } from "./planPolicy.js";
 
 /** What a policy earns on the select stream, and what it uses by resource and date. */
@@ -9,13 +10,21 @@ export interface Trial {
   /** By initiative: the first date at which it moves by choice on any path; Infinity where it never does. */
   readonly firstMoves: readonly number[];
   readonly use: Readonly<Record<string, readonly number[]>>;
+  readonly floors: readonly FloorTrial[];
+}
+
+/** What a search has found: the policy that earns most of those that keep all floors, or that comes closest to them. */
+export interface Found {
+  readonly policy: PlanPolicy;
+  readonly trial: Trial;
+  readonly tried: Record<string, number>;
 }
 
 /** How much others' losses count. */
 const regards = [1, 0.5, 0];
 
-/** Prices per unit that are tried where a period is nearly used up. */
-const prices = [0.3];
+/** Prices that are tried where a period is nearly used up: shares of what a unit of the resource brings on average. */
+const prices = [0.25];
 
 /** Below this share of the plan's value an initiative is tried without. */
 const smallShare = 0.05;
@@ -28,36 +37,37 @@ const scarce = 0.7;
 
 /**
  * Improves a policy by coordinate search on the select stream: how much others' losses count, prices of what is scarce,
- * initiatives that wait for the next period or are left for good; then other ways of planning compete with it.
+ * initiatives that wait for the next period or are left for good; then other ways of planning compete with it. Where there
+ * are floors, what keeps them is better than what does not, and initiatives that take from a floor's account are left one by one.
  */
 export class PolicySearch {
   readonly #program: Program;
   readonly #tryOut: (policy: PlanPolicy) => Promise<Trial>;
   readonly #tried: Record<string, number> = {};
   #best: PlanPolicy | undefined;
-  #trial: Trial = { mean: -Infinity, shares: [], firstMoves: [], use: {} };
+  #trial: Trial = { mean: -Infinity, shares: [], firstMoves: [], use: {}, floors: [] };
+  #lack = Infinity;
 
   constructor(program: Program, tryOut: (policy: PlanPolicy) => Promise<Trial>) {
     this.#program = program;
     this.#tryOut = tryOut;
   }
 
-  async run(
-    fitted: JointPolicy,
-    others: readonly (readonly [string, PlanPolicy])[],
-  ): Promise<{ policy: PlanPolicy; tried: Record<string, number> }> {
+  async run(fitted: JointPolicy, others: readonly (readonly [string, PlanPolicy])[]): Promise<Found> {
     let best = fitted;
     for (const regard of regards) {
       const policy = { ...best, regard };
       if (await this.#compete(`fitted, others' losses count ${String(regard)}`, policy)) best = policy;
     }
     for (const { name, period } of this.#scarcePeriods())
-      for (const price of prices) {
+      for (const share of prices) {
+        const price = share * this.#worthOfAUnit(name);
+        if (!(price > 0)) continue;
         const row = Array.from(best.prices[name] ?? [], (p) => p);
         while (row.length <= period) row.push(0);
         row[period] = price;
         const policy = { ...best, prices: { ...best.prices, [name]: row } };
-        if (await this.#compete(`fitted, ${name} ${String(period + 1)} at ${String(price)} a unit`, policy)) best = policy;
+        if (await this.#compete(`fitted, ${name} ${String(period + 1)} at ${String(share)} of what a unit brings`, policy)) best = policy;
       }
     const later = Math.max(0, ...this.#scarcePeriods().map(({ name, period }) => this.#datesUntilAfter(name, period)));
     const shares = this.#program.initiatives.map(({ index }) => this.#trial.shares[index]);
@@ -72,15 +82,44 @@ export class PolicySearch {
         if (await this.#compete(`fitted, ${name} not before date ${String(date + 1)}`, policy)) best = policy;
       }
     }
+    await this.#keepFloors(best);
     for (const [name, policy] of others) await this.#compete(name, policy);
-    return { policy: this.#best ?? fitted, tried: this.#tried };
+    return { policy: this.#best ?? fitted, trial: this.#trial, tried: this.#tried };
+  }
+
+  /** Leaves one initiative after the other, those that take most from the accounts that are short first. */
+  async #keepFloors(best: JointPolicy): Promise<void> {
+    const { initiatives, floors, dates } = this.#program;
+    const left = new Set(initiatives.filter(({ index }) => this.#trial.firstMoves[index] < Infinity));
+    while (this.#lack > 0 && left.size > 0) {
+      const takes = (index: number): number =>
+        this.#trial.floors.reduce((sum, { mean, shares }, f) => (lackOf(mean, floors[f].atLeast) > 0 ? sum - shares[index] : sum), 0);
+      const worst = [...left].reduce((most, own) => (takes(own.index) > takes(most.index) ? own : most));
+      left.delete(worst);
+      const policy = { ...best, notBefore: { ...best.notBefore, [worst.name]: dates.length } };
+      if (await this.#compete(`fitted, ${worst.name} left for the floors`, policy)) best = policy;
+    }
+  }
+
+  /** What a unit of a resource brings on average, in money of today: what those who may spend it earn, by all that is used. */
+  #worthOfAUnit(name: string): number {
+    const { options, resources } = this.#program;
+    const spends = new Set(
+      options.filter(({ uses }) => uses.some(({ resource }) => resources[resource].name === name)).map(({ initiative }) => initiative),
+    );
+    const earned = this.#trial.shares.reduce((sum, share, i) => (spends.has(i) && share > 0 ? sum + share : sum), 0);
+    const used = (this.#trial.use[name] ?? []).reduce((sum, use) => sum + Math.max(0, use), 0);
+    return used > 0 ? earned / used : 0;
   }
 
   async #compete(name: string, policy: PlanPolicy): Promise<boolean> {
     const trial = await this.#tryOut(policy);
     this.#tried[name] = trial.mean;
-    if (!(trial.mean > this.#trial.mean)) return false;
+    const lack = trial.floors.reduce((sum, { mean }, f) => sum + lackOf(mean, this.#program.floors[f].atLeast), 0);
+    const better = lack === this.#lack ? trial.mean > this.#trial.mean : lack < this.#lack;
+    if (!better) return false;
     this.#trial = trial;
+    this.#lack = lack;
     this.#best = policy;
     return true;
   }
