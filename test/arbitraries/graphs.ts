@@ -85,7 +85,8 @@ function options(
   const instalments = fc.array(whole(0, 20), { minLength: 1, maxLength: 3 });
   const use = fc.oneof(
     whole(0, 20),
-    amounts(names, features),
+    // A move makes no capacity; a formula may come out negative all the same.
+    amounts(names, features).map((amount) => (typeof amount === "number" ? Math.abs(amount) : amount)),
     ...(features.instalments ? [instalments] : []),
     ...(features.delays ? [whole(0, 4).map((each) => ({ each }))] : []),
   );

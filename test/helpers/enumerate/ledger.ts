@@ -81,7 +81,7 @@ export function withMove(
     initiative,
     resource,
     date,
-    amount: foreseen(model, worlds, resource, amount, date, { situation, initiative, own: was }),
+    amount: Math.max(0, foreseen(model, worlds, resource, amount, date, { situation, initiative, own: was })),
   }));
   const onTheWay = option.during === undefined ? [] : modeEntries(model, worlds, situation, initiative, modes[option.during], k, arrival);
   const ends = [modes[option.to], ...(option.otherwise === undefined ? [] : [modes[option.otherwise]])];
@@ -147,17 +147,20 @@ export function charged(model: PortfolioModel, worlds: readonly Hidden[], situat
       const p = periodAt(resource, model.dates[k]);
       if (p < 0) continue;
       const cell = `${name}/${String(p)}`;
-      const charge = (amount: Amount, initiative: string, as: Own): void => {
-        charges[cell] = (charges[cell] ?? 0) + read(model, worlds, amount, { situation, initiative, own: as, world });
+      const charge = (amount: Amount, initiative: string, as: Own, least = -Infinity): void => {
+        const used = read(model, worlds, amount, { situation, initiative, own: as, world });
+        charges[cell] = (charges[cell] ?? 0) + Math.max(least, used);
       };
       for (const [initiative, { mode, due }] of Object.entries(own)) {
         for (const { option, date } of due)
           for (const use of usesOf(model, option, date))
-            if (use.resource === name && use.date === k) charge(use.amount, initiative, date === k ? was[initiative] : own[initiative]);
+            if (use.resource === name && use.date === k) charge(use.amount, initiative, date === k ? was[initiative] : own[initiative], 0);
         const use = mode === undefined ? undefined : model.initiatives[initiative].modes[mode].uses?.[name];
         if (use !== undefined) charge(use, initiative, own[initiative]);
       }
-      const over = -margins(model, name, reserved, { ...world, charged: charges })[p];
+      // What is reserved for later dates of the period may still be released.
+      const elsewhere = reserved.filter(({ date }) => periodAt(resource, model.dates[date]) !== p);
+      const over = Math.min(...[reserved, elsewhere].map((entries) => -margins(model, name, entries, { ...world, charged: charges })[p]));
       if (over > 1e-9 && p + 1 < resource.periods.length) {
         charges[cell] = (charges[cell] ?? 0) - over;
         charges[`${name}/${String(p + 1)}`] = (charges[`${name}/${String(p + 1)}`] ?? 0) + over;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { RipenError } from "@ripen/core";
-import type { InitiativeModel, PortfolioModel } from "../../../../packages/core/src/model/index.js";
+import { planModel, RipenError, solveExactly } from "@ripen/core";
+import type { InitiativeModel, Option, PortfolioModel } from "../../../../packages/core/src/model/index.js";
 import type { Process } from "../../../../packages/core/src/simulation/index.js";
 import { datesOpen, launch, play, still, yearly, type Played } from "./play.js";
 
@@ -375,5 +375,84 @@ describe("dates and resources", () => {
   test("what is paid is never use by itself", () => {
     const model = still(2, { coach: launch({ pay: 1000 }) }, { resources: { budget: { periods: yearly(1, 1) } } });
     expect(datesOpen(play(model), "coach.idle.go")).toEqual([0, 1]);
+  });
+});
+
+describe("found by review", () => {
+  const released: PortfolioModel = still(
+    4,
+    {
+      A: launch({ from: 0, until: 0, receive: 10, uses: { m: "th" } }),
+      B: {
+        start: "run",
+        modes: { run: { uses: { m: 5 }, options: [{ name: "leave", to: "off", forced: true, from: 1, until: 1 }] }, off: {} },
+      },
+      C: launch({ from: 2, until: 2, receive: 10, uses: { m: 10 } }),
+    },
+    {
+      drivers: { th: { kind: "private", prior: { distribution: "discrete", values: [2, 8], probabilities: [0.5, 0.5] } } },
+      resources: {
+        m: {
+          periods: [
+            { from: 0, until: 2, available: 15 },
+            { from: 2, until: 9, available: 10 },
+          ],
+        },
+      },
+    },
+  );
+
+  test("what is reserved and then released is no overrun of the next period", async () => {
+    // 5 + θ ≤ 13 of 15 are used in the first period, so the second has its 10.
+    expect((await planModel(released, { paths: 1024 })).value.lower.mean).toBe(20);
+    expect((await solveExactly(released)).value.lower.mean).toBe(20);
+    expect(datesOpen(play(released, { script: { 0: ["A.idle.go"] } }), "C.idle.go")).toEqual([2]);
+  });
+
+  test("what is charged beyond the period goes on at once, before its last date", () => {
+    // 16 of 15 are used at the first date: 1 goes on. The 3 that are reserved for the second go on when they are charged.
+    const forced = (use: number, at: number): PortfolioModel => ({
+      ...released,
+      drivers: {},
+      initiatives: {
+        A: launch({ forced: true, until: 0, uses: { m: [16, 3] } }),
+        C: launch({ from: at, until: at, uses: { m: [0, use] } }),
+      },
+    });
+    const open = (use: number, at: number): number[] => datesOpen(play(forced(use, at)), "C.idle.go");
+    expect([open(9, 1), open(9.1, 1), open(6, 2), open(6.1, 2)]).toEqual([[1], [], [2], []]);
+  });
+
+  const training = (uses: NonNullable<Option["uses"]>): PortfolioModel =>
+    still(
+      4,
+      {
+        A: launch({ from: 0, until: 0, takes: 2, receive: 1, uses }),
+        B: launch({ from: 1, until: 1, receive: 10, uses: { p: 5 } }),
+      },
+      { resources: { p: { periods: [{ from: 0, until: 9, available: 0 }] } } },
+    );
+
+  test("a move that makes capacity is refused: that is for the mode it leads to", async () => {
+    for (const [uses, path] of [
+      [{ p: { each: -5 } }, "p.each"],
+      [{ p: -5 }, "p"],
+      [{ p: [0, -5] }, "p[1]"],
+    ] as const) {
+      const error = await planModel(training(uses), { paths: 1024 }).catch((thrown: unknown) => thrown);
+      expect(RipenError.is(error) && error.issues).toEqual([
+        {
+          path: `initiatives.A.modes.idle.options[0].uses.${path}`,
+          message: "found -5; allowed is 0 or more: capacity made counts from the date its mode is reached, never on the way",
+          hint: "write the negative use in the mode in which the capacity is there",
+        },
+      ]);
+    }
+  });
+
+  test("a formula of a move that turns negative counts as 0", async () => {
+    const made = training({ p: { each: "t - 5" } });
+    expect((await planModel(made, { paths: 1024 })).value.lower.mean).toBe(1);
+    expect((await solveExactly(made)).value.lower.mean).toBe(1);
   });
 });

@@ -3,7 +3,7 @@ import { eachOption, modePath } from "./arrows.js";
 import { tolerance } from "./tolerance.js";
 import type { View } from "./view.js";
 
-/** Periods follow one another, and only declared resources are used. In a DecisionModel use is counted, not limited: nothing is declared. */
+/** Periods follow one another, only declared resources are used, and no move makes capacity. In a DecisionModel use is counted, not limited: nothing is declared. */
 export function checkResources({ portfolio, graphs }: View, findings: Findings): void {
   if (portfolio === undefined || ("resources" in portfolio && portfolio.resources === undefined)) return;
   const resources = portfolio.resources ?? {};
@@ -20,8 +20,26 @@ export function checkResources({ portfolio, graphs }: View, findings: Findings):
   };
   for (const graph of graphs) {
     for (const [name, mode] of graph.modes) checkUses(mode?.uses, member(modePath(graph, name), "uses"));
-    eachOption(graph, (option, path) => checkUses(option.uses, member(path, "uses")));
+    eachOption(graph, (option, path) => {
+      checkUses(option.uses, member(path, "uses"));
+      for (const [name, use] of Object.entries(option.uses ?? {})) checkNotMade(use, member(member(path, "uses"), name), findings);
+    });
   }
+}
+
+/** A move uses; capacity is made by the mode that it leads to. */
+function checkNotMade(use: unknown, path: string, findings: Findings): void {
+  if (Array.isArray(use)) {
+    use.forEach((amount, i) => {
+      checkNotMade(amount, element(path, i), findings);
+    });
+  } else if (typeof use === "object" && use !== null && "each" in use) checkNotMade(use.each, member(path, "each"), findings);
+  else if (typeof use === "number" && use < 0)
+    findings.add(
+      path,
+      `found ${String(use)}; allowed is 0 or more: capacity made counts from the date its mode is reached, never on the way`,
+      "write the negative use in the mode in which the capacity is there",
+    );
 }
 
 interface Period {

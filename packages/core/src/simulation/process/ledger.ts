@@ -117,7 +117,10 @@ export class Ledger {
     }
   }
 
-  /** Moves what a period cannot hold after the charges of date `k` to the next period. */
+  /**
+   * Moves what a period cannot hold after the charges of date `k` to the next period. Only what is charged moves: what is reserved for later
+   * dates of the period may still be released.
+   */
   settle(k: number): void {
     this.#resources.forEach((resource, r) => {
       const period = resource.periodOf[k];
@@ -127,10 +130,11 @@ export class Ledger {
       for (let path = 0; path < blockSize; path++) {
         const held = resource.carry === 0 ? resource.available[period] : this.#capacity(r, period, path);
         const excess = written[path] - held;
-        if (excess > tolerance(held)) {
-          written[path] -= excess;
-          next[path] += excess;
-        }
+        if (excess <= tolerance(held)) continue;
+        const moved = Math.min(excess, excess - this.#reservedAfter(k, r, path));
+        if (moved <= tolerance(held)) continue;
+        written[path] -= moved;
+        next[path] += moved;
       }
     });
   }
@@ -170,6 +174,15 @@ export class Ledger {
       }
     }
     return true;
+  }
+
+  /** What is reserved on a path for later dates of the period of date `k`. */
+  #reservedAfter(k: number, r: number, path: number): number {
+    const { periodOf } = this.#resources[r];
+    let sum = 0;
+    for (let j = k + 1; j < periodOf.length && periodOf[j] === periodOf[k]; j++)
+      for (const plans of [this.#movePlans, this.#modePlans]) for (const own of plans) sum += own[r]?.[j][path] ?? 0;
+    return sum;
   }
 
   #capacity(r: number, period: number, path: number): number {

@@ -74,7 +74,10 @@ export class Reservation {
     index: Int32Array,
     count: number,
   ): void {
-    process.clerk.foresee(resource, amount, now, k, index, count, this.#next(kind, resource, k));
+    const amounts = this.#next(kind, resource, k);
+    process.clerk.foresee(resource, amount, now, k, index, count, amounts);
+    // A move makes no capacity: a formula that comes out negative counts as 0.
+    if (kind === "move") for (let q = 0; q < count; q++) if (amounts[q] < 0) amounts[q] = 0;
   }
 
   #addLarger(

@@ -188,7 +188,7 @@ export class ResourceClerk {
     columns.select(scratch.paths, count);
     columns.evaluate(amount.truth, this.#amounts);
     assertFinite(amount.path, this.#amounts, count);
-    for (let q = 0; q < count; q++) this.#actual[scratch.paths[q]] += this.#amounts[q];
+    for (let q = 0; q < count; q++) if (this.#amounts[q] > 0) this.#actual[scratch.paths[q]] += this.#amounts[q];
   }
 
   #chargeAll(kind: "move" | "mode", i: number, r: number, k: number, ledger: Ledger, bookings: Bookings): void {

@@ -96,7 +96,7 @@ export class LedgerRules {
     });
   }
 
-  /** After the charges of date k: what a period cannot hold goes to the next. */
+  /** After the charges of date k: what a period cannot hold of them goes to the next; what is reserved for its later dates may still be released. */
   settle(k: number, ledger: LedgerState): LedgerState {
     const written = this.written(ledger);
     const charged = ledger.charged.map((row, atom) => {
@@ -104,10 +104,12 @@ export class LedgerRules {
       this.#program.resources.forEach((resource, r) => {
         const p = resource.periodOf[k];
         if (p < 0 || p + 1 >= resource.periods.length) return;
-        const over = -this.#margins(r, written[atom])[p];
+        const cell = this.#first[r] + p;
+        const lacking = -this.#margins(r, written[atom])[p];
+        const over = Math.min(lacking, lacking - (written[atom][cell] - row[cell]));
         if (over <= slack(resource, p)) return;
-        settled[this.#first[r] + p] -= over;
-        settled[this.#first[r] + p + 1] += over;
+        settled[cell] -= over;
+        settled[cell + 1] += over;
       });
       return settled;
     });

@@ -29,14 +29,15 @@ export class LedgerDraft implements LedgerState {
     this.modes = [...modes];
   }
 
-  /** Writes a move: its own use over its duration; the use of the mode on the way; from arrival the larger use of the two modes it may arrive in. */
+  /** Writes a move: its own use over its duration, never below 0, since it makes no capacity; the use of the mode on the way; from arrival the larger use of the two modes it may arrive in. */
   reserveMove(option: OptionProgram): void {
     const { program } = this.#problem;
     const { modes } = program.initiatives[option.initiative];
     const arrival = option.arrival[this.#k];
     for (const { resource, each, amounts } of option.uses) {
-      if (each) for (let j = this.#k; j < arrival; j++) this.moves.push(...this.#reserve(resource, j, [amounts[0]], this.#before));
-      else amounts.forEach((amount, lag) => this.moves.push(...this.#reserve(resource, this.#k + lag, [amount], this.#before)));
+      if (each)
+        for (let j = this.#k; j < arrival; j++) this.moves.push(...this.#reserve(resource, j, [amounts[0], undefined], this.#before));
+      else amounts.forEach((amount, lag) => this.moves.push(...this.#reserve(resource, this.#k + lag, [amount, undefined], this.#before)));
     }
     const onTheWay = option.during < 0 ? [] : this.#useOf(modes[option.during], this.#k, arrival);
     const ends = [option.to, option.otherwise].filter((mode) => mode >= 0).map((mode) => modes[mode]);
@@ -68,21 +69,25 @@ export class LedgerDraft implements LedgerState {
     this.#state.initiatives.forEach(({ due, mode }, i) => {
       for (const { option, date } of due)
         for (const { resource, amount } of usesAt(option, date, this.#k))
-          this.#use(charged, resource, amount, date === this.#k ? this.#before : undefined);
-      if (mode >= 0) for (const { resource, amount } of program.initiatives[i].modes[mode].uses) this.#use(charged, resource, amount);
+          this.#use(charged, resource, amount, 0, date === this.#k ? this.#before : undefined);
+      if (mode >= 0)
+        for (const { resource, amount } of program.initiatives[i].modes[mode].uses) this.#use(charged, resource, amount, -Infinity);
     });
     const later = ({ date }: Reserved): boolean => date > this.#k;
     return ledger.settle(this.#k, { charged, moves: this.moves.filter(later), modes: this.modes.map((own) => own.filter(later)) });
   }
 
-  #use(charged: readonly number[][], resource: number, amount: AmountProgram, ages?: readonly InitiativeState[]): void {
+  #use(charged: readonly number[][], resource: number, amount: AmountProgram, least: number, ages?: readonly InitiativeState[]): void {
     const cell = this.#problem.ledger.cell(resource, this.#k);
     if (cell < 0) return;
     const { constant } = amount.truth;
     const scene = constant === undefined ? this.#scene(this.#k, ages) : undefined;
     charged.forEach((row, atom) => {
-      if (scene === undefined) row[cell] += constant as number;
-      else row[cell] += single(charged.length > 1 ? scene.inAtom(amount, atom) : scene.expected(amount), amount.path);
+      const use =
+        scene === undefined
+          ? (constant as number)
+          : single(charged.length > 1 ? scene.inAtom(amount, atom) : scene.expected(amount), amount.path);
+      row[cell] += Math.max(use, least);
     });
   }
 
