@@ -1,11 +1,20 @@
 import type { Task, TaskContext } from "../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
-import { PathBlock, Process, type Decider, type World } from "../simulation/index.js";
-import { CommittedDecider, evaluateBlocks, fitByRollout, worldOf, type BlockRange, type BlockResult } from "../valuation/index.js";
+import { Process, type Decider, type World } from "../simulation/index.js";
+import {
+  CommittedDecider,
+  drawPaths,
+  evaluateTaskBlocks,
+  fitByRollout,
+  worldOf,
+  type BlockRange,
+  type BlockResult,
+} from "../valuation/index.js";
 import { JointDecider } from "./jointDecider.js";
 import { findNeighbourhood } from "./neighbours.js";
-import type { InitiativeRules, PlanPolicy } from "./planPolicy.js";
+import type { InitiativeRules, JointPolicy, PlanPolicy, WaitRule } from "./planPolicy.js";
 import { makeScorer } from "./scorer.js";
+import { moversFor, WaitingScorer } from "./waiting.js";
 
 /** The program and the world of a model; made once where the executor remembers. */
 function compiled(model: PortfolioModel, { remember }: TaskContext): { program: Program; world: World } {
@@ -28,13 +37,35 @@ export interface FitInput {
 /** Fits one initiative among its neighbours: gains of its own moves, and its gains from theirs. */
 export const fitTask: Task<FitInput, InitiativeRules> = {
   name: "plan/fit",
-  run({ model, initiative, seed, blocks, degree }, context) {
+  async run({ model, initiative, seed, blocks, degree }, context) {
     const { program, world } = compiled(model, context);
-    const paths = Array.from({ length: blocks }, (_, b) => new PathBlock(program, world, seed, "fit", b, "pricing"));
+    const paths = await drawPaths(program, world, seed, blocks, context);
     const neighbourhood = findNeighbourhood(program, initiative);
-    const [{ policy, effects }] = fitByRollout({ program, world, ...neighbourhood }, paths, [degree]);
+    const [{ policy, effects }] = await fitByRollout({ program, world, ...neighbourhood }, paths, [degree], context);
     context.onUnits?.(1);
     return { initiative: program.initiatives[initiative].name, features: policy.features, rules: policy.rules, effects };
+  },
+};
+
+export interface WaitInput {
+  readonly model: PortfolioModel;
+  readonly policy: JointPolicy;
+  readonly seed: number;
+  readonly blocks: number;
+}
+
+/** Fits what it is worth not yet to make the moves that are made for others. */
+export const waitTask: Task<WaitInput, readonly WaitRule[]> = {
+  name: "plan/wait",
+  async run({ model, policy, seed, blocks }, context) {
+    const { program, world } = compiled(model, context);
+    const movers = moversFor(policy, program);
+    if (movers.length === 0) return [];
+    const process = new Process(program, world);
+    const scorer = new WaitingScorer(makeScorer(policy, process), program, movers);
+    const range = { seed, purpose: "fit", measure: "pricing", from: 0, to: blocks } as const;
+    await evaluateTaskBlocks(program, world, () => new JointDecider(scorer), range, context, process);
+    return scorer.rules();
   },
 };
 
@@ -54,7 +85,7 @@ export const runTask: Task<RunInput, BlockResult[]> = {
   run({ model, actor, ...range }, context) {
     const { program, world } = compiled(model, context);
     const { process, makeDecider } = stage(program, world, actor);
-    return evaluateBlocks(program, world, makeDecider, range, context, process);
+    return evaluateTaskBlocks(program, world, makeDecider, range, context, process);
   },
 };
 

@@ -1,4 +1,4 @@
-import { cutEvenly, type Task } from "../execution/index.js";
+import { cutEvenly, throwIfAborted, type Task } from "../execution/index.js";
 import { compileDecision, type DecisionModel, type Program } from "../model/index.js";
 import type { DualBlock, DualRunner, ValuePolicy } from "./bound/index.js";
 import { loadDecider } from "./decider.js";
@@ -44,10 +44,13 @@ interface BoundInput {
   readonly to: number;
 }
 
+/** A point of a step costs about as much as so many sweeps over a column. */
+const sweepsPerPoint = 5;
+
 /** Runs the dual bound, and a policy beside it, on a range of blocks. */
 export const boundTask: Task<BoundInput, DualBlock[]> = {
   name: "solve/bound",
-  async run({ model, policy, values, seed, points, from, to }, { onUnits, remember }) {
+  async run({ model, policy, values, seed, points, from, to }, { signal, onUnits, remember, breathe }) {
     const { makeDualRunner } = await import("./bound/index.js");
     const decide = await loadDecider(policy);
     const make = (): DualRunner => {
@@ -55,11 +58,14 @@ export const boundTask: Task<BoundInput, DualBlock[]> = {
       return makeDualRunner(program, worldOf(program), values, points, decide);
     };
     const runner = remember?.(values, make) ?? make();
-    return Array.from({ length: to - from }, (_, i) => {
-      const block = runner.run(seed, from + i);
+    const results: DualBlock[] = [];
+    for (let block = from; block < to; block++) {
+      throwIfAborted(signal);
+      results.push(runner.run(seed, block));
       onUnits?.(1);
-      return block;
-    });
+      await breathe?.(model.dates.length * points * sweepsPerPoint);
+    }
+    return results;
   },
 };
 

@@ -38,6 +38,32 @@ export interface BlockRange {
   readonly to: number;
 }
 
+/** An option of a date costs about as much as so many sweeps over a column, and so does a date itself. */
+const sweepsPerOption = 20;
+
+/** What it takes to run a block of paths over some dates, as sweeps over a column. */
+export function workOf({ options }: Program, dates: number): number {
+  return dates * (1 + options.length) * sweepsPerOption;
+}
+
+/** Runs a rule over a range of blocks as {@link evaluateBlocks} does, and gives the thread free between blocks. */
+export async function evaluateTaskBlocks(
+  program: Program,
+  world: World,
+  makeDecider: (process: Process) => Decider,
+  range: BlockRange,
+  context: TaskContext,
+  process: Process,
+): Promise<BlockResult[]> {
+  const run = blockRunner(program, world, makeDecider, range, context, process);
+  const results: BlockResult[] = [];
+  for (let block = range.from; block < range.to; block++) {
+    results.push(run(block));
+    await context.breathe?.(workOf(program, program.dates.length));
+  }
+  return results;
+}
+
 /** Runs a rule over a range of blocks. */
 export function evaluateBlocks(
   program: Program,
@@ -47,22 +73,32 @@ export function evaluateBlocks(
   context: TaskContext = {},
   process = new Process(program, world),
 ): BlockResult[] {
+  const run = blockRunner(program, world, makeDecider, range, context, process);
+  return Array.from({ length: range.to - range.from }, (_, i) => run(range.from + i));
+}
+
+function blockRunner(
+  program: Program,
+  world: World,
+  makeDecider: (process: Process) => Decider,
+  { seed, purpose, measure }: BlockRange,
+  { signal, onUnits }: TaskContext,
+  process: Process,
+): (block: number) => BlockResult {
   const decider = makeDecider(process);
   const bookings = new Bookings(program, true);
   const state: BlockState = process.newState();
   let room: WorldBlock | undefined;
-  const results: BlockResult[] = [];
-  for (let block = range.from; block < range.to; block++) {
-    throwIfAborted(context.signal);
-    const paths: PathBlock = new PathBlock(program, world, range.seed, range.purpose, block, range.measure, room);
+  return (block) => {
+    throwIfAborted(signal);
+    const paths: PathBlock = new PathBlock(program, world, seed, purpose, block, measure, room);
     room = paths.world;
     bookings.reset();
     process.start(state, paths);
     process.run(state, paths, decider, bookings);
-    results.push(snapshot(program, block, bookings));
-    context.onUnits?.(1);
-  }
-  return results;
+    onUnits?.(1);
+    return snapshot(program, block, bookings);
+  };
 }
 
 /** What is kept of bookings. */

@@ -1,9 +1,10 @@
 export { boundTask, fitValuesTask } from "./bounds.js";
 export { CommittedDecider, hasCommittedPlan } from "./committed.js";
 export { describeSample, type Distribution } from "./distribution.js";
-export { evaluateBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
+export { evaluateBlocks, evaluateTaskBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
 export {
   amountsOf,
+  drawPaths,
   driverFeatures,
   fitByRollout,
   ownFeatures,

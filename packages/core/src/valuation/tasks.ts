@@ -2,7 +2,7 @@ import type { Task, TaskContext } from "../execution/index.js";
 import { compileDecision, type DecisionModel, type Program } from "../model/index.js";
 import { createWorld, Process, type World } from "../simulation/index.js";
 import { loadDecider } from "./decider.js";
-import { evaluateBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
+import { evaluateTaskBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
 import { fitPolicies, type FitResult } from "./fit/index.js";
 import { stoppingOf, type Policy } from "./policy/index.js";
 import { canReplay, replayStopping } from "./stopping/index.js";
@@ -69,7 +69,7 @@ export const evaluateTask: Task<EvaluateInput, BlockResult[][]> = {
       }
       const decide = await loadDecider(policy);
       const process = new Process(program, world);
-      results.push(evaluateBlocks(program, world, () => decide(process), range, context, process));
+      results.push(await evaluateTaskBlocks(program, world, () => decide(process), range, context, process));
     }
     return results;
   },

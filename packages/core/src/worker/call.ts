@@ -51,8 +51,8 @@ export class Call {
           try {
             onUnits?.(message.units);
           } catch (error) {
-            // What a caller's own function throws is the caller's, as it is; the outcome to come is of no use then.
-            reject(error as Error);
+            // What a caller's own function throws is the caller's; the outcome to come is of no use then.
+            reject(error instanceof Error ? error : new Error(String(error)));
           }
         } else {
           job.finish();

@@ -1,3 +1,4 @@
+import { throwIfAborted, type TaskContext } from "../../execution/index.js";
 import type { OptionProgram, Program } from "../../model/index.js";
 import { blockSize, type PathBlock, type World } from "../../simulation/index.js";
 import { payoffIsKnown, type Feature, type RegressionPolicy, type Rule } from "../policy/index.js";
@@ -12,6 +13,9 @@ export interface FitResult {
   readonly notes: readonly (FitNote & { readonly option: string; readonly date: number })[];
 }
 
+/** An option of a date and block costs about as much as so many sweeps over a column. */
+const sweepsToFit = 40;
+
 /** The most columns a design may have; the degree is lowered until they fit. */
 export const mostTerms = 120;
 
@@ -19,7 +23,13 @@ export const mostTerms = 120;
  * Fits a policy backward over the dates (Longstaff & Schwartz 2001; Tsitsiklis & Van Roy 2001 for several modes): at each
  * date and mode, the gain of every option over staying is regressed on what is known there; realised values are carried on.
  */
-export function fitByRecursion(program: Program, world: World, paths: readonly PathBlock[], degree: number): FitResult {
+export async function fitByRecursion(
+  program: Program,
+  world: World,
+  paths: readonly PathBlock[],
+  degree: number,
+  { signal, breathe }: TaskContext = {},
+): Promise<FitResult> {
   const [initiative] = program.initiatives;
   const values = new PathValues(program, world, paths);
   const features = driverFeatures(program, initiative);
@@ -28,6 +38,7 @@ export function fitByRecursion(program: Program, world: World, paths: readonly P
   for (let k = program.last; k >= 0; k--) {
     const occupied = initiative.modes.map((mode) => values.occupied(mode.index, k));
     for (const mode of initiative.modes) {
+      throwIfAborted(signal);
       const value = occupied[mode.index].map((column) => column.slice());
       values.setValue(mode.index, k, value);
       const open = mode.options.filter((option) => option.offered[k] === 1);
@@ -40,6 +51,7 @@ export function fitByRecursion(program: Program, world: World, paths: readonly P
         rules,
         notes,
       );
+      await breathe?.(paths.length * open.length * sweepsToFit);
     }
     values.forget(k);
   }

@@ -1,4 +1,4 @@
-import type { TaskContext } from "../../execution/index.js";
+import { throwIfAborted, type TaskContext } from "../../execution/index.js";
 import type { Program } from "../../model/index.js";
 import { PathBlock, type BackwardPaths, type World } from "../../simulation/index.js";
 import { stoppingOf } from "../policy/index.js";
@@ -39,12 +39,31 @@ export async function fitPolicies(
   const stopping = stoppingOf(program);
   const backward = stopping === undefined ? undefined : world.backward(seed, "fit", blocks, "pricing");
   if (stopping !== undefined && backward !== undefined) return fitStopping(program, stopping, world, backward, degrees, context);
-  const paths = Array.from({ length: blocks }, (_, b) => new PathBlock(program, world, seed, "fit", b, "pricing"));
+  const paths = await drawPaths(program, world, seed, blocks, context);
   if (stopping !== undefined) return fitStopping(program, stopping, world, keptPaths(paths), degrees, context);
-  if (fittingMethod(program) === "recursion") return degrees.map((degree) => fitByRecursion(program, world, paths, degree));
+  if (fittingMethod(program) === "recursion") {
+    const fits: FitResult[] = [];
+    for (const degree of degrees) fits.push(await fitByRecursion(program, world, paths, degree, context));
+    return fits;
+  }
   const [initiative] = program.initiatives;
   const features = [...driverFeatures(program, initiative), ...ownFeatures(program, initiative)];
-  return fitByRollout({ program, world, initiative: 0, active: [true], externals: [], features }, paths, degrees);
+  return fitByRollout({ program, world, initiative: 0, active: [true], externals: [], features }, paths, degrees, context);
+}
+
+/** A driver's date costs about as much as so many sweeps over a column. */
+const sweepsToDraw = 5;
+
+/** Draws the paths that policies are fitted on. */
+export async function drawPaths(program: Program, world: World, seed: number, blocks: number, context: TaskContext): Promise<PathBlock[]> {
+  const work = program.dates.length * (1 + Object.keys(program.world.drivers).length) * sweepsToDraw;
+  const paths: PathBlock[] = [];
+  for (let b = 0; b < blocks; b++) {
+    throwIfAborted(context.signal);
+    paths.push(new PathBlock(program, world, seed, "fit", b, "pricing"));
+    await context.breathe?.(work);
+  }
+  return paths;
 }
 
 /** Paths that are kept whole, for drivers that cannot be drawn backward. */

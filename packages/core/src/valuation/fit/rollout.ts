@@ -1,3 +1,4 @@
+import { throwIfAborted, type TaskContext } from "../../execution/index.js";
 import type { OptionProgram } from "../../model/index.js";
 import { blockSize, Bookings, Process, supposeMoved, type BlockState, type Decider, type PathBlock } from "../../simulation/index.js";
 import {
@@ -11,8 +12,9 @@ import {
   type RegressionPolicy,
   type Rule,
 } from "../policy/index.js";
+import { workOf } from "../evaluate.js";
 import { Explorer } from "./explorer.js";
-import type { FitResult } from "./fitByRecursion.js";
+import { Fits } from "./fits.js";
 import { regress } from "./regress.js";
 import { relevantDrivers } from "./relevance.js";
 import { Sample } from "./sample.js";
@@ -27,19 +29,16 @@ import { datesFitted, datesPooled, isAnchor, isFitted, mostRolledTerms, repeat, 
  * @param degrees of the polynomials; all are regressed on the same rollouts, which follow the rules of the first
  * @returns a result for every degree
  */
-export function fitByRollout(sub: Subproblem, paths: readonly PathBlock[], degrees: readonly number[]): RolloutResult[] {
-  const fitter = new RolloutFitter(sub, paths, degrees);
-  for (let k = sub.program.last; k >= 0; k--) fitter.fitDate(k);
+export async function fitByRollout(
+  sub: Subproblem,
+  paths: readonly PathBlock[],
+  degrees: readonly number[],
+  context: TaskContext = {},
+): Promise<RolloutResult[]> {
+  const fitter = new RolloutFitter(sub, paths, degrees, context);
+  await fitter.explore();
+  for (let k = sub.program.last; k >= 0; k--) await fitter.fitDate(k);
   return fitter.results();
-}
-
-/** What is fitted with one degree. */
-class Fits {
-  readonly rules: Rule[] = [];
-  readonly effects: Rule[] = [];
-  readonly notes: FitResult["notes"][number][] = [];
-
-  constructor(readonly degree: number) {}
 }
 
 class RolloutFitter {
@@ -53,15 +52,18 @@ class RolloutFitter {
   readonly #curved: number;
   readonly #process: Process;
   /** By block and date that is fitted: where exploring has led. */
-  readonly #begins: (BlockState | undefined)[][];
+  readonly #begins: (BlockState | undefined)[][] = [];
   readonly #state: BlockState;
   readonly #bookings: Bookings;
   readonly #later: RuleDecider;
   readonly #features: FeatureColumn[];
-  readonly #explorers: Explorer[];
+  readonly #explorers: Explorer[] = [];
   readonly #recent = new Map<OptionProgram, Sample[]>();
 
-  constructor(sub: Subproblem, paths: readonly PathBlock[], degrees: readonly number[]) {
+  readonly #context: TaskContext;
+
+  constructor(sub: Subproblem, paths: readonly PathBlock[], degrees: readonly number[], context: TaskContext) {
+    this.#context = context;
     this.#sub = sub;
     this.#paths = paths;
     this.#fits = degrees.map((degree) => new Fits(degree));
@@ -75,8 +77,22 @@ class RolloutFitter {
     this.#bookings = new Bookings(sub.program, false);
     this.#later = new RuleDecider({ kind: "regression", features: this.#listed, rules: [] }, this.#process, [sub.initiative], true);
     this.#features = bindFeatures(this.#listed, this.#process);
-    this.#explorers = paths.map((block) => new Explorer(this.#process, block));
-    this.#begins = paths.map((block, b) => this.#explore(block, this.#explorers[b]));
+  }
+
+  async explore(): Promise<void> {
+    for (const block of this.#paths) {
+      const explorer = new Explorer(this.#process, block);
+      this.#explorers.push(explorer);
+      this.#begins.push(this.#explore(block, explorer));
+      await this.#breathe(0);
+    }
+  }
+
+  /** After every roll of one block from a date to the end. */
+  async #breathe(k: number): Promise<void> {
+    const { program } = this.#sub;
+    throwIfAborted(this.#context.signal);
+    await this.#context.breathe?.(workOf(program, program.dates.length - k));
   }
 
   /** Explores a block once, keeping the state before every date that is to be fitted. */
@@ -96,7 +112,7 @@ class RolloutFitter {
     });
   }
 
-  fitDate(k: number): void {
+  async fitDate(k: number): Promise<void> {
     const { program, initiative, externals } = this.#sub;
     const { modes } = program.initiatives[initiative];
     const wanted = (option: OptionProgram, stride: number): boolean =>
@@ -104,17 +120,18 @@ class RolloutFitter {
     const own = modes.map(({ options }) => options.filter((option) => wanted(option, this.#stride)));
     const most = Math.max(...own.map(({ length }) => length));
     const others = externals.filter((option) => wanted(option, 2 * this.#stride));
-    this.#fitTrials(k, { kind: "stay" }, repeat("own", Math.min(most, 2), own.flat()));
+    await this.#fitTrials(k, { kind: "stay" }, repeat("own", Math.min(most, 2), own.flat()));
     // Now that it knows what to do at this date, it may answer a neighbour's move at once.
-    this.#fitTrials(k, { kind: "answer" }, repeat("external", Math.min(others.length, 1), others));
+    await this.#fitTrials(k, { kind: "answer" }, repeat("external", Math.min(others.length, 1), others));
   }
 
   /** Fits what every trial gains over the base, on the same paths. */
-  #fitTrials(k: number, base: Trial, trials: readonly Trial[]): void {
+  async #fitTrials(k: number, base: Trial, trials: readonly Trial[]): Promise<void> {
     if (trials.length === 0) return;
     const samples = new Map<OptionProgram, Sample>();
-    this.#paths.forEach((_, b) => {
+    for (let b = 0; b < this.#paths.length; b++) {
       const stay = this.#roll(k, b, base, []).slice();
+      await this.#breathe(k);
       for (const trial of trials) {
         const offers: Offer[] = [];
         const moved = this.#roll(k, b, trial, offers);
@@ -125,9 +142,13 @@ class RolloutFitter {
           features.forEach((column, f) => block.features[f].set(column));
           for (let q = 0; q < count; q++) block.targets[0][q] = moved[rows[q]] - stay[rows[q]] - (payoff?.[q] ?? 0);
         }
+        await this.#breathe(k);
       }
-    });
-    for (const [option, sample] of samples) this.#fit(option, k, this.#pool(option, sample));
+    }
+    for (const [option, sample] of samples) {
+      this.#fit(option, k, this.#pool(option, sample));
+      await this.#breathe(k);
+    }
   }
 
   /** This date's sample together with those of the dates fitted before. */
