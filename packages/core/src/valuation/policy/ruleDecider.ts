@@ -67,9 +67,7 @@ export class GainReader {
       this.#features[f](index, count, room);
       return room;
     });
-    this.#basis.load(rule.basis, rows, count);
-    gain.fill(0, 0, count);
-    this.#basis.addCombination(rule.basis, rule.coefficients, count, gain);
+    this.#basis.combine(rule.basis, rule.coefficients, rows, count, gain);
     if (!rule.addsPayoff && !rule.needsPayoff) return true;
     const process = this.#process;
     fillPayoff(process, process.program.options[option], index, count, this.#payoff);

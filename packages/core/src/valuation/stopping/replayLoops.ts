@@ -12,9 +12,11 @@ export function pickPositive(payoff: Float64Array, index: Int32Array, count: num
   return found;
 }
 
-/** Lists the rows with a gain above 0, and marks their paths as having chosen `place`; returns how many there are. */
+/** Lists the rows on which the gain and the discounted payoff are together above 0, and marks their paths as having chosen `place`; returns how many there are. */
 export function pickGaining(
   gain: Float64Array,
+  payoff: Float64Array,
+  discount: number,
   index: Int32Array,
   count: number,
   place: number,
@@ -24,7 +26,7 @@ export function pickGaining(
   let found = 0;
   for (let q = 0; q < count; q++) {
     rows[found] = index[q];
-    found += +(gain[q] > 0);
+    found += +(gain[q] + discount * payoff[q] > 0);
   }
   for (let q = 0; q < found; q++) choice[rows[q]] = place;
   return found;
@@ -94,6 +96,18 @@ export function bookAll(
     values[q] = amount;
     sum += amount;
     total[index[q]] += weight * amount;
+  }
+  return sum;
+}
+
+/** The same for all paths of a block. */
+export function bookBlock(values: Float64Array, factor: number, weight: number, total: Float64Array): number {
+  let sum = 0;
+  for (let p = 0; p < values.length; p++) {
+    const amount = values[p] * factor;
+    values[p] = amount;
+    sum += amount;
+    total[p] += weight * amount;
   }
   return sum;
 }

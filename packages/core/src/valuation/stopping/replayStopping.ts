@@ -35,7 +35,7 @@ export async function replayStopping(
 ): Promise<BlockResult[][]> {
   if (policies.length === 0) return [];
   const replays = policies.map((policy) => new StoppingReplay(program, stopping, world, policy));
-  const bookings = new Bookings(program, detail);
+  const bookings = policies.map(() => new Bookings(program, detail));
   const results = policies.map((): BlockResult[] => []);
   const work = program.dates.length * (1 + policies.length) * sweepsPerDate;
   let room: WorldBlock | undefined;
@@ -43,9 +43,9 @@ export async function replayStopping(
     throwIfAborted(context.signal);
     room = world.simulate(seed, purpose, block, measure, room);
     for (let i = 0; i < replays.length; i++) {
-      bookings.reset();
-      replays[i].run(room, bookings);
-      results[i].push(snapshot(program, block, bookings));
+      bookings[i].reset();
+      replays[i].run(room, bookings[i]);
+      results[i].push(snapshot(program, block, bookings[i]));
     }
     context.onUnits?.(policies.length);
     const pause = context.breathe?.(work);

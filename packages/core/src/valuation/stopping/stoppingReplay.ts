@@ -1,7 +1,7 @@
 import type { FlowProgram, OptionProgram, Program } from "../../model/index.js";
 import { blockSize, Columns, notFinite, type Bookings, type World, type WorldBlock } from "../../simulation/index.js";
 import { BasisRoom, MarketFeatures, type RegressionPolicy, type Rule, type Stopping } from "../policy/index.js";
-import { addAt, addScaled, bookAll, keepHeld, markBest, pickChosen, pickGaining, pickPositive, scale } from "./replayLoops.js";
+import { addAt, addScaled, bookAll, bookBlock, keepHeld, markBest, pickChosen, pickGaining, pickPositive, scale } from "./replayLoops.js";
 
 /**
  * Runs rules that say when to stop over blocks of paths. It books what `Process` books under `RuleDecider`, to the last bit (a test holds them
@@ -101,12 +101,14 @@ export class StoppingReplay {
     this.#reader.fill(this.#market, program.dates[k], rows, count, this.#features);
     this.#picked.length = basis.features.length;
     for (let f = 0; f < this.#picked.length; f++) this.#picked[f] = this.#features[basis.features[f]];
-    const gain = this.#gain.fill(0, 0, count);
-    this.#basis.load(basis, this.#picked, count);
-    this.#basis.addCombination(basis, coefficients, count, gain);
-    if (addsPayoff) addScaled(program.discount[k], payoff, count, gain);
-    if (this.#stopping.options.length > 1) return markBest(gain, rows, count, option.place, this.#best, this.#choice);
-    return pickGaining(gain, rows, count, option.place, this.#choice, this.#stopped);
+    const gain = this.#gain;
+    const discount = program.discount[k];
+    if (!addsPayoff) payoff.fill(0, 0, count);
+    this.#basis.combine(basis, coefficients, this.#picked, count, gain);
+    if (this.#stopping.options.length === 1)
+      return pickGaining(gain, payoff, discount, rows, count, option.place, this.#choice, this.#stopped);
+    if (addsPayoff) addScaled(discount, payoff, count, gain);
+    return markBest(gain, rows, count, option.place, this.#best, this.#choice);
   }
 
   /** What an option brings at once on the paths that have not stopped, in money of its date; where `aboveZero`, exact only there. */
@@ -157,7 +159,11 @@ export class StoppingReplay {
       const { weight } = lines[line];
       if (weight === 0 && !bookings.detail) continue;
       this.#columns.evaluate(amount.truth, values);
-      const sum = bookAll(values, discount[k] * sign, weight, index, count, bookings.value);
+      const factor = discount[k] * sign;
+      const sum =
+        count === blockSize
+          ? bookBlock(values, factor, weight, bookings.value)
+          : bookAll(values, factor, weight, index, count, bookings.value);
       if (!Number.isFinite(sum)) throw notFinite(amount.path, values, count);
       if (!bookings.detail) continue;
       const booked = (bookings.line[line] ??= new Float64Array(blockSize));
