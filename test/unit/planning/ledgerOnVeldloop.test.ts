@@ -73,7 +73,7 @@ describe("Veldloop, path by path", () => {
     for (const { index } of program.initiatives.filter(({ name }) => fitted.includes(name)))
       initiatives.push(await fitTask.run({ model, initiative: index, seed: 1, blocks: 1, degree: 1 }, { remember }));
     const { inspector, results } = replay(
-      (process) => makeScorer({ kind: "joint", initiatives, regard: 1, prices: {}, notBefore: {} }, process),
+      (process) => makeScorer({ kind: "joint", initiatives, regard: 1, prices: {}, waits: [], notBefore: {} }, process),
       1,
     );
     expect(inspector.violations).toEqual([]);

@@ -5,4 +5,4 @@ export type { InitiativeRules, JointPolicy, PlanPolicy, SelectionPolicy } from "
 export { planPortfolio, type Advice, type Plan, type PlannedInitiative, type StageOutlook } from "./planPortfolio.js";
 export type { PlanRun } from "./planRun.js";
 export type { PostureFinding } from "./posture.js";
-export { fitTask as fitInitiativeTask, runTask as runPlanTask } from "./tasks.js";
+export { fitTask as fitInitiativeTask, runTask as runPlanTask, waitTask as fitWaitingTask } from "./tasks.js";

@@ -19,9 +19,12 @@ export function findNeighbourhood(program: Program, index: number): Neighbourhoo
   const observations = relevantObservations(program, own);
   const externals = program.options.filter((option) => {
     if (option.initiative === index || option.forced) return false;
-    const ends = [option.to, option.otherwise, option.during].filter((mode) => mode >= 0);
+    const matters = touching[option.initiative];
+    const ends = [option.to, option.otherwise, option.during].filter((mode) => mode >= 0 && mode !== option.mode);
     return (
-      ends.some((mode) => mode !== option.mode && touching[option.initiative].has(mode)) || option.learns.some((o) => observations.has(o))
+      (ends.length > 0 && matters.has(option.mode)) ||
+      ends.some((mode) => matters.has(mode)) ||
+      option.learns.some((o) => observations.has(o))
     );
   });
   const active = program.initiatives.map(

@@ -18,11 +18,11 @@ import {
 import { version } from "../version.js";
 import { assertFloorsKept, reportFloors, tryFloors, warnOfFloors } from "./floors.js";
 import type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
-import type { PlanPolicy, SelectionPolicy } from "./planPolicy.js";
+import type { JointPolicy, PlanPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
 import { describeRun, resolvePlanRun } from "./planRun.js";
-import { PolicySearch, type Found } from "./policySearch.js";
+import { PolicySearch, type Found, type Trial } from "./policySearch.js";
 import { projectOf, selectGreedily, selectStatically, type Outcome, type Project } from "./selection.js";
-import { fitTask, runTask, type Actor } from "./tasks.js";
+import { fitTask, runTask, waitTask, type Actor } from "./tasks.js";
 
 /**
  * Plans a portfolio: every initiative is fitted among its neighbours, then all are simulated together with everything that
@@ -91,7 +91,7 @@ class Planner {
 
   async #choose(others: readonly (readonly [string, PlanPolicy])[]): Promise<Found> {
     const initiatives = await this.#fit(2);
-    const search = new PolicySearch(this.#program, async (policy) => {
+    const tryOut = async (policy: PlanPolicy): Promise<Trial> => {
       const results = await this.#simulate({ kind: "policy", policy }, "select", "pricing", this.#run.blocks.select, "select");
       const shares = this.#program.initiatives.map(({ index }) => estimate(results.map(({ initiative }) => initiative[index])).mean);
       const firstMoves = this.#program.initiatives.map(({ index }) => firstMove(this.#program, index, results));
@@ -102,8 +102,15 @@ class Planner {
         use: reportUse(this.#program, results),
         floors: tryFloors(this.#program, results),
       };
-    });
-    return search.run({ kind: "joint", initiatives, regard: 1, prices: {}, notBefore: {} }, others);
+    };
+    const fitWaits = async (policy: JointPolicy): Promise<readonly WaitRule[]> => {
+      const input = { model: this.#model, policy, seed: this.#run.seed, blocks: this.#run.blocks.fit };
+      return (await this.#run.executor.map(waitTask, [input], { signal: this.#run.signal }))[0];
+    };
+    return new PolicySearch(this.#program, tryOut, fitWaits).run(
+      { kind: "joint", initiatives, regard: 1, prices: {}, waits: [], notBefore: {} },
+      others,
+    );
   }
 
   async #fit(degree: number) {

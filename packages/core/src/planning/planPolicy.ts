@@ -10,6 +10,19 @@ export interface InitiativeRules {
   readonly effects: readonly Rule[];
 }
 
+/** What it is worth, at a date, not yet to make a move for others that leaves a mode: a polynomial in what the move brings in all, and to its own initiative. */
+export interface WaitRule {
+  /** "initiative.mode" */
+  readonly mode: string;
+  /** Index of the date. */
+  readonly date: number;
+  /** Mean and standard deviation of both on the paths it was fitted on. */
+  readonly shift: readonly number[];
+  readonly scale: readonly number[];
+  /** Of 1, x, y, x², xy, y², x⁺, or of the first of these. */
+  readonly coefficients: readonly number[];
+}
+
 /** Decides for all initiatives together: the score of a move is what it brings to its own initiative, plus what it brings to every other. Plain data. */
 export interface JointPolicy {
   readonly kind: "joint";
@@ -18,6 +31,8 @@ export interface JointPolicy {
   readonly regard: number;
   /** Money of today charged in the score for a unit of each resource, by period, so that what is scarce is kept for what earns more. */
   readonly prices: Readonly<Record<string, readonly number[]>>;
+  /** What moves that are made for others must be worth more than; empty: more than never making them. */
+  readonly waits: readonly WaitRule[];
   /** Initiative -> index of the date before which it is left alone, where the plan earns more so (all dates: left for good). */
   readonly notBefore: Readonly<Record<string, number>>;
 }

@@ -1,6 +1,6 @@
 import type { Program } from "../model/index.js";
 import { lackOf, type FloorTrial } from "./floors.js";
-import type { JointPolicy, PlanPolicy } from "./planPolicy.js";
+import type { JointPolicy, PlanPolicy, WaitRule } from "./planPolicy.js";
 
 /** What a policy earns on the select stream, and what it uses by resource and date. */
 export interface Trial {
@@ -36,21 +36,27 @@ const mostWaiting = 6;
 const scarce = 0.7;
 
 /**
- * Improves a policy by coordinate search on the select stream: how much others' losses count, prices of what is scarce,
+ * Improves a policy by coordinate search on the select stream: how much others' losses count, whether moves for others wait, prices of what is scarce,
  * initiatives that wait for the next period or are left for good; then other ways of planning compete with it. Where there
  * are floors, what keeps them is better than what does not, and initiatives that take from a floor's account are left one by one.
  */
 export class PolicySearch {
   readonly #program: Program;
   readonly #tryOut: (policy: PlanPolicy) => Promise<Trial>;
+  readonly #fitWaits: (policy: JointPolicy) => Promise<readonly WaitRule[]>;
   readonly #tried: Record<string, number> = {};
   #best: PlanPolicy | undefined;
   #trial: Trial = { mean: -Infinity, shares: [], firstMoves: [], use: {}, floors: [] };
   #lack = Infinity;
 
-  constructor(program: Program, tryOut: (policy: PlanPolicy) => Promise<Trial>) {
+  constructor(
+    program: Program,
+    tryOut: (policy: PlanPolicy) => Promise<Trial>,
+    fitWaits: (policy: JointPolicy) => Promise<readonly WaitRule[]>,
+  ) {
     this.#program = program;
     this.#tryOut = tryOut;
+    this.#fitWaits = fitWaits;
   }
 
   async run(fitted: JointPolicy, others: readonly (readonly [string, PlanPolicy])[]): Promise<Found> {
@@ -58,6 +64,11 @@ export class PolicySearch {
     for (const regard of regards) {
       const policy = { ...best, regard };
       if (await this.#compete(`fitted, others' losses count ${String(regard)}`, policy)) best = policy;
+    }
+    const waits = await this.#fitWaits(best);
+    if (waits.length > 0) {
+      const policy = { ...best, waits };
+      if (await this.#compete("fitted, moves for others wait", policy)) best = policy;
     }
     for (const { name, period } of this.#scarcePeriods())
       for (const share of prices) {

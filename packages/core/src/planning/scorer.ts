@@ -1,7 +1,8 @@
 import type { OptionProgram, Program } from "../model/index.js";
 import { blockSize, type Process } from "../simulation/index.js";
 import { GainReader } from "../valuation/index.js";
-import type { JointPolicy, PlanPolicy, SelectionPolicy } from "./planPolicy.js";
+import type { JointPolicy, PlanPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
+import { worthOfWaiting } from "./waiting.js";
 
 /** Scores an option at a date for a selection of paths: what it is worth to take it now. */
 export interface Scorer {
@@ -24,10 +25,15 @@ class JointScorer implements Scorer {
   readonly #prices: readonly (readonly number[])[];
   readonly #regard: number;
   readonly #notBefore: readonly number[];
+  /** By date: "initiative.mode" -> what it is worth to wait. */
+  readonly #waits: readonly (Map<string, WaitRule> | undefined)[];
   readonly #process: Process;
 
   constructor(policy: JointPolicy, process: Process) {
     this.#process = process;
+    const waits: (Map<string, WaitRule> | undefined)[] = [];
+    for (const rule of policy.waits) (waits[rule.date] ??= new Map<string, WaitRule>()).set(rule.mode, rule);
+    this.#waits = waits;
     const { initiatives, resources } = process.program;
     const rulesOf = (name: string) => policy.initiatives.find(({ initiative }) => initiative === name);
     this.#own = initiatives.map(({ name }) => {
@@ -62,7 +68,18 @@ class JointScorer implements Scorer {
         for (let q = 0; q < count; q++) score[q] -= price * this.#room[q];
       });
     }
+    this.#wait(option, k, count, score, own);
     return true;
+  }
+
+  /** A move that is made for others has to be better than making it later. */
+  #wait(option: OptionProgram, k: number, count: number, score: Float64Array, own: Float64Array): void {
+    const waits = this.#waits[k];
+    if (waits === undefined) return;
+    const { name, modes } = this.#process.program.initiatives[option.initiative];
+    const rule = waits.get(`${name}.${modes[option.mode].name}`);
+    if (rule === undefined) return;
+    for (let q = 0; q < count; q++) if (own[q] <= 0 && score[q] > 0) score[q] -= worthOfWaiting(rule, score[q], own[q]);
   }
 }
 

@@ -1,9 +1,5 @@
 import type { Task, TaskContext } from "../execution/index.js";
-import {
-  compilePortfolioModel,
-  type PortfolioModel,
-  type Program,
-} from "../model/index.js";
+import { compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
 import { Process, type Decider, type World } from "../simulation/index.js";
 import {
   CommittedDecider,
@@ -16,14 +12,12 @@ import {
 } from "../valuation/index.js";
 import { JointDecider } from "./jointDecider.js";
 import { findNeighbourhood } from "./neighbours.js";
-import type { InitiativeRules, PlanPolicy } from "./planPolicy.js";
+import type { InitiativeRules, JointPolicy, PlanPolicy, WaitRule } from "./planPolicy.js";
 import { makeScorer } from "./scorer.js";
+import { moversFor, WaitingScorer } from "./waiting.js";
 
 /** The program and the world of a model; made once where the executor remembers. */
-function compiled(
-  model: PortfolioModel,
-  { remember }: TaskContext,
-): { program: Program; world: World } {
+function compiled(model: PortfolioModel, { remember }: TaskContext): { program: Program; world: World } {
   const make = (): { program: Program; world: World } => {
     const program = compilePortfolioModel(model);
     return { program, world: worldOf(program) };
@@ -47,29 +41,37 @@ export const fitTask: Task<FitInput, InitiativeRules> = {
     const { program, world } = compiled(model, context);
     const paths = await drawPaths(program, world, seed, blocks, context);
     const neighbourhood = findNeighbourhood(program, initiative);
-    const [{ policy, effects }] = await fitByRollout(
-      { program, world, ...neighbourhood },
-      paths,
-      [degree],
-      context,
-    );
+    const [{ policy, effects }] = await fitByRollout({ program, world, ...neighbourhood }, paths, [degree], context);
     context.onUnits?.(1);
-    return {
-      initiative: program.initiatives[initiative].name,
-      features: policy.features,
-      rules: policy.rules,
-      effects,
-    };
+    return { initiative: program.initiatives[initiative].name, features: policy.features, rules: policy.rules, effects };
+  },
+};
+
+export interface WaitInput {
+  readonly model: PortfolioModel;
+  readonly policy: JointPolicy;
+  readonly seed: number;
+  readonly blocks: number;
+}
+
+/** Fits what it is worth not yet to make the moves that are made for others. */
+export const waitTask: Task<WaitInput, readonly WaitRule[]> = {
+  name: "plan/wait",
+  async run({ model, policy, seed, blocks }, context) {
+    const { program, world } = compiled(model, context);
+    const movers = moversFor(policy, program);
+    if (movers.length === 0) return [];
+    const process = new Process(program, world);
+    const scorer = new WaitingScorer(makeScorer(policy, process), program, movers);
+    const range = { seed, purpose: "fit", measure: "pricing", from: 0, to: blocks } as const;
+    await evaluateTaskBlocks(program, world, () => new JointDecider(scorer), range, context, process);
+    return scorer.rules();
   },
 };
 
 /** Who acts: a policy for all, with some initiatives kept from moving; or one initiative alone, that commits to its plan or makes no move of its own. */
 export type Actor =
-  | {
-      readonly kind: "policy";
-      readonly policy: PlanPolicy;
-      readonly without?: readonly string[];
-    }
+  | { readonly kind: "policy"; readonly policy: PlanPolicy; readonly without?: readonly string[] }
   | { readonly kind: "committed" | "idle"; readonly initiative: string };
 
 export interface RunInput extends BlockRange {
@@ -83,56 +85,27 @@ export const runTask: Task<RunInput, BlockResult[]> = {
   run({ model, actor, ...range }, context) {
     const { program, world } = compiled(model, context);
     const { process, makeDecider } = stage(program, world, actor);
-    return evaluateTaskBlocks(
-      program,
-      world,
-      makeDecider,
-      range,
-      context,
-      process,
-    );
+    return evaluateTaskBlocks(program, world, makeDecider, range, context, process);
   },
 };
 
-function stage(
-  program: Program,
-  world: World,
-  actor: Actor,
-): { process: Process; makeDecider: (process: Process) => Decider } {
+function stage(program: Program, world: World, actor: Actor): { process: Process; makeDecider: (process: Process) => Decider } {
   if (actor.kind !== "policy") {
-    const active = program.initiatives.map(
-      ({ name }) => name === actor.initiative,
-    );
+    const active = program.initiatives.map(({ name }) => name === actor.initiative);
     const commits = actor.kind === "committed";
-    return {
-      process: new Process(program, world, { active, checked: false }),
-      makeDecider: () => new CommittedDecider(() => commits),
-    };
+    return { process: new Process(program, world, { active, checked: false }), makeDecider: () => new CommittedDecider(() => commits) };
   }
   const process = new Process(program, world);
   const banned = new Set(actor.without ?? []);
-  const policy =
-    banned.size === 0 ? actor.policy : leaveOut(actor.policy, banned);
-  return {
-    process,
-    makeDecider: () => new JointDecider(makeScorer(policy, process)),
-  };
+  const policy = banned.size === 0 ? actor.policy : leaveOut(actor.policy, banned);
+  return { process, makeDecider: () => new JointDecider(makeScorer(policy, process)) };
 }
 
 /** The same policy without the moves of some initiatives: an option without a rule is never taken. */
 function leaveOut(policy: PlanPolicy, banned: ReadonlySet<string>): PlanPolicy {
-  if (policy.kind === "selection")
-    return {
-      ...policy,
-      initiatives: policy.initiatives.filter((name) => !banned.has(name)),
-    };
+  if (policy.kind === "selection") return { ...policy, initiatives: policy.initiatives.filter((name) => !banned.has(name)) };
   return {
     ...policy,
-    notBefore: {
-      ...policy.notBefore,
-      ...Object.fromEntries(
-        [...banned].map((name) => [name, Number.MAX_SAFE_INTEGER]),
-      ),
-    },
+    notBefore: { ...policy.notBefore, ...Object.fromEntries([...banned].map((name) => [name, Number.MAX_SAFE_INTEGER])) },
   };
 }
