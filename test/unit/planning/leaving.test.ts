@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { planModel, solveExactly, type InitiativeModel, type PortfolioModel } from "@ripen/core";
+import { planModel, solveExactly, type InitiativeModel, type Mode, type Option, type PortfolioModel } from "@ripen/core";
 
 const paths = { fit: 2048, select: 1024, price: 8192 };
 
@@ -52,5 +52,52 @@ describe("leaving a mode that matters to others", () => {
     expect(mean).toBeLessThanOrEqual(exact + 3 * standardError);
     // Unaware of A, B quits too early: 19.7 of 24.5.
     expect(mean).toBeGreaterThanOrEqual(0.95 * exact - 2 * standardError);
+  });
+});
+
+describe("people that are set free for others", () => {
+  const periods = (available: number) => still.dates.map((t) => ({ from: t, until: t + 1, available }));
+
+  /** Needs five people, on one date only. */
+  function needs(date: number): InitiativeModel {
+    const options: Option[] = [{ name: "go", to: "done", from: date, until: date, receive: 50, uses: { people: 5 } }];
+    return { modes: { idle: { options }, done: {} }, start: "idle" };
+  }
+
+  function busy(quit: Partial<Option>, live: Partial<Mode> = {}): InitiativeModel {
+    const options: Option[] = [{ name: "quit", to: "off", ...quit }];
+    return { modes: { live: { cashFlow: 1, uses: { people: 5 }, options, ...live }, off: {} }, start: "live" };
+  }
+
+  async function compare(initiatives: Record<string, InitiativeModel>, available: number) {
+    const model: PortfolioModel = { ...still, initiatives, resources: { people: { periods: periods(available) } } };
+    const { value, roadmap } = await planModel(model, { paths });
+    return { planned: value.lower.mean, exact: (await solveExactly(model)).value.lower.mean, roadmap };
+  }
+
+  test.each([
+    ["at once", {}, 1, 51],
+    ["and leave at once, whenever they arrive elsewhere", { takes: 1 }, 2, 52],
+    ["for a price", { pay: 20 }, 2, 32],
+    ["for more than it brings", { pay: 60 }, 2, 4],
+  ])("%s", async (_, quit, date, worth) => {
+    const { planned, exact } = await compare({ A: needs(date), B: busy(quit) }, 5);
+    expect(exact).toBeCloseTo(worth, 9);
+    expect(planned).toBeCloseTo(exact, 9);
+  });
+
+  test("of two that may go, the one that costs least goes", async () => {
+    const { planned, exact, roadmap } = await compare({ A: needs(1), dear: busy({}, { cashFlow: 9 }), cheap: busy({}) }, 10);
+    expect(exact).toBeCloseTo(36 + 1 + 50, 9);
+    expect(planned).toBeCloseTo(exact, 9);
+    expect(roadmap["dear.live.quit"].probability).toBe(0);
+  });
+
+  test("that are made by a mode whose capacity is a formula", async () => {
+    const build: Option = { name: "build", to: "built", until: 0, pay: 3 };
+    const maker: InitiativeModel = { modes: { idle: { options: [build] }, built: { uses: { people: "-4 - t / 2" } } }, start: "idle" };
+    const { planned, exact } = await compare({ A: needs(2), maker }, 0);
+    expect(exact).toBeCloseTo(47, 9);
+    expect(planned).toBeCloseTo(exact, 9);
   });
 });

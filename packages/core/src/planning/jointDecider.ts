@@ -4,8 +4,8 @@ import { HeldAfterwards } from "./heldAfterwards.js";
 import type { Scorer } from "./scorer.js";
 import { SetChoice, type Candidate } from "./setChoice.js";
 
-/** Moves are scored once, and those that answer moves made for others once more. */
-type Round = "first" | "answer";
+/** Moves are scored once, those that may set free what others lack once more where something is lacking, and so are those that answer moves made for others. */
+type Round = "first" | "mates" | "answer";
 
 /**
  * Decides for all initiatives of a path together: of the moves that are open, the set with the largest total score that
@@ -15,7 +15,11 @@ type Round = "first" | "answer";
 export class JointDecider implements Decider {
   readonly #scorer: Scorer;
   /** By option; those that answer have rooms of their own, since what was fixed before them is still looked at. */
-  readonly #reservations = { first: new Map<number, Reservation>(), answer: new Map<number, Reservation>() };
+  readonly #reservations = {
+    first: new Map<number, Reservation>(),
+    mates: new Map<number, Reservation>(),
+    answer: new Map<number, Reservation>(),
+  };
   readonly #score = new Float64Array(blockSize);
   readonly #own = new Float64Array(blockSize);
   readonly #candidates: Candidate[][] = Array.from({ length: blockSize }, () => []);
@@ -41,7 +45,13 @@ export class JointDecider implements Decider {
     if (!this.#collect(k, process, this.#everywhere, "first")) return;
     const choice = (this.#choice ??= new SetChoice(process));
     for (const option of process.program.options) if (option.forced && option.offered[k] === 1) this.#fixForced(process, option, k);
-    const again = this.#choose(k, process, choice, true);
+    const short = choice.mayFree ? new Uint8Array(blockSize) : undefined;
+    let again = this.#choose(k, process, choice, true, short);
+    if (short?.includes(1) === true) {
+      this.#collectMates(k, process, choice, short);
+      const more = this.#choose(k, process, choice, true);
+      again = again === undefined || more === undefined ? (again ?? more) : again.map((one, path) => one | more[path]);
+    }
     if (again !== undefined) this.#answer(k, process, choice, again);
     const afterwards = (this.#heldAfterwards ??= new HeldAfterwards(process));
     if (afterwards.isNeeded) afterwards.revise(k, this.#taken);
@@ -71,13 +81,41 @@ export class JointDecider implements Decider {
     return found;
   }
 
-  /** Takes the best set on every path that has candidates. With `first`, moves made for others are only fixed, and the paths to be scored again are returned. */
-  #choose(k: number, process: Process, choice: SetChoice, first: boolean): Uint8Array | undefined {
+  /** Where not all fits: lists the moves that are worth nothing by themselves, or less, and may set free what others lack. */
+  #collectMates(k: number, process: Process, choice: SetChoice, short: Uint8Array): void {
+    const lacking = new Set<number>();
+    this.#candidates.forEach((candidates, path) => {
+      if (short[path] === 1) for (const { reservation } of candidates) reservation?.resources.forEach((r) => lacking.add(r));
+    });
+    for (const { index: i } of process.program.initiatives) {
+      if (!process.active[i]) continue;
+      process.forEachOffer(i, k, (option, index, count) => {
+        if (!choice.releases(option).some((r) => lacking.has(r))) return;
+        if (!this.#scorer.fill(option, k, index, count, this.#score, this.#own)) return;
+        const paths = this.#paths;
+        let kept = 0;
+        for (let q = 0; q < count; q++) {
+          const score = this.#score[q];
+          if (short[index[q]] === 0 || score > 0 || score === -Infinity) continue;
+          this.#candidates[index[q]].push({ option, score, own: this.#own[q], position: kept, reservation: undefined });
+          paths[kept++] = index[q];
+        }
+        if (kept > 0) this.#reserve(process, option, k, paths, kept, this.#candidates, "mates");
+      });
+    }
+  }
+
+  /** Takes the best set on every path that has candidates; with `short`, paths where not all fits are only marked there. With `first`, moves made for others are only fixed, and the paths to be scored again are returned. */
+  #choose(k: number, process: Process, choice: SetChoice, first: boolean, short?: Uint8Array): Uint8Array | undefined {
     let again: Uint8Array | undefined;
     for (let path = 0; path < blockSize; path++) {
       const candidates = this.#candidates[path];
       if (candidates.length === 0) continue;
       const best = choice.best(k, path, candidates, this.#fixed[path]);
+      if (short !== undefined && choice.leavesOut) {
+        short[path] = 1;
+        continue;
+      }
       const forOthers = first ? best.filter(({ own }) => own <= 0) : [];
       // Others may answer only what stands without them.
       const answered =

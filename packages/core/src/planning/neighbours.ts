@@ -48,7 +48,7 @@ function modesThatMatter(program: Program, own: InitiativeProgram, other: Initia
     const required = options.some(({ requires }) => requires.some((r) => r.initiative === other.index && r.modes[m] === 1));
     const excluded =
       shared.length > 0 && program.exclusions.some(({ modes }) => modes[own.index] !== undefined && modes[other.index]?.[m] === 1);
-    const makes = mode.uses.some(({ resource, amount }) => ownUses.has(resource) && (amount.known.constant ?? 0) < 0);
+    const makes = mode.uses.some(({ resource, amount }) => ownUses.has(resource) && (amount.known.constant ?? -1) < 0);
     return flagged || required || excluded || makes ? [m] : [];
   });
   return new Set(found);

@@ -6,7 +6,7 @@ import { worthOfWaiting } from "./waiting.js";
 
 /** Scores an option at a date for a selection of paths: what it is worth to take it now. */
 export interface Scorer {
-  /** Fills `score[0..count)`, and in `own` the part of it that its own initiative gains; false when the option is not to be considered. */
+  /** Fills `score[0..count)` (−Infinity: not to be made for any others' sake), and in `own` the part of it that its own initiative gains; false when the option is not to be considered. */
   fill(option: OptionProgram, k: number, index: Int32Array, count: number, score: Float64Array, own: Float64Array): boolean;
   /** Hears of a block's first date, before its moves. */
   begin?(): void;
@@ -109,7 +109,7 @@ class SelectionScorer implements Scorer {
     const reached = this.#reached[option.initiative];
     // Of two that are due in one mode the earlier goes first; less than one, so that precedence stays.
     const due = 2 ** Math.max(0, 40 - rank) - option.planned / (2 * this.#dates);
-    for (let q = 0; q < count; q++) score[q] = option.planned > reached[index[q]] ? due : 0;
+    for (let q = 0; q < count; q++) score[q] = option.planned > reached[index[q]] ? due : -Infinity;
     own.set(score);
     return true;
   }

@@ -25,6 +25,11 @@ export class SetChoice {
   readonly #resources: number[][] = [];
   /** By option: 1 where taking it may free something: capacity it makes, or use of the mode that is left. */
   readonly #freeing: Uint8Array;
+  /** By option: resources of which the mode that it leaves uses something. */
+  readonly #releases: readonly (readonly number[])[];
+  /** Whether any option may set free what a mode uses. */
+  readonly mayFree: boolean;
+  #leavesOut = false;
   #candidates: readonly Candidate[] = [];
   #rest: readonly number[] = [];
   #picked: Candidate[] = [];
@@ -44,7 +49,25 @@ export class SetChoice {
       const earns = option.uses.some(({ amounts }) => amounts.some(({ known }) => (known.constant ?? 0) < 0));
       return modes[option.mode].uses.length > 0 || makes || earns ? 1 : 0;
     });
+    this.#releases = process.program.options.map(({ forced, initiative, mode }) =>
+      forced
+        ? []
+        : process.program.initiatives[initiative].modes[mode].uses
+            .filter(({ amount }) => (amount.known.constant ?? 1) > 0)
+            .map(({ resource }) => resource),
+    );
+    this.mayFree = process.state.ledger !== undefined && this.#releases.some(({ length }) => length > 0);
     this.#already = new Float64Array(process.state.ledger?.written.length ?? 0);
+  }
+
+  /** Resources of which taking an option may set something free. */
+  releases(option: OptionProgram): readonly number[] {
+    return this.#releases[option.index];
+  }
+
+  /** Whether the last set that was found leaves out an initiative that would have gained. */
+  get leavesOut(): boolean {
+    return this.#leavesOut;
   }
 
   /** The set with the largest total score that links and ledger allow beside the moves that are fixed; empty when none is better than staying. */
@@ -67,7 +90,8 @@ export class SetChoice {
     });
     room(this.#deltas, 0, this.#already.length);
     this.#resources[0] = [];
-    if (this.#holdsAll()) return this.#picked;
+    this.#leavesOut = !this.#holdsAll();
+    if (!this.#leavesOut) return this.#picked;
     this.#picked = [];
     this.#moves.fill(undefined);
     for (const { option } of fixed) this.#moves[option.initiative] = option;
@@ -78,7 +102,7 @@ export class SetChoice {
   /** Picks the best move of every initiative; nothing is better if that holds, and mostly it does. */
   #holdsAll(): boolean {
     this.#candidates.forEach((candidate, c) => {
-      if (this.#moves[candidate.option.initiative] === undefined) this.#pick(c, candidate);
+      if (candidate.score > 0 && this.#moves[candidate.option.initiative] === undefined) this.#pick(c, candidate);
     });
     return this.#held() && this.#linksHold();
   }

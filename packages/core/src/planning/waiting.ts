@@ -63,7 +63,7 @@ export class WaitingScorer implements Scorer {
         record.score[path] = score[q];
         record.own[path] = own[q];
       }
-      if (own[q] <= 0) score[q] = 0;
+      if (own[q] <= 0) score[q] = -Infinity;
     }
     return true;
   }
