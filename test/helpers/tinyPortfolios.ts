@@ -101,7 +101,11 @@ const plain = fc
       modes: {
         idle: { options: [launch] },
         building: { cashFlow: -2, uses: { people: 1 } },
-        live: { cashFlow: [{ amount: -3 }, { account, amount: `${String(flow)} * m` }], uses: { people }, options },
+        live: {
+          cashFlow: [{ amount: -3 }, { account, amount: `${String(flow)} * m` }],
+          uses: { people: aging ? `${String(people)} + age` : people },
+          options,
+        },
         gone: {},
       },
     };
@@ -147,7 +151,7 @@ const growing = fc
       live: {
         next: { members: "members + (0.3 + 0.2 * D) * (10 - members)" },
         cashFlow: `0.1 * ${String(size)} * members * m`,
-        uses: { people },
+        uses: { people: people === 0 ? 0 : "0.2 * members" },
         options: [{ name: "stop", to: "gone", receive: "members", when: "members > 5" }],
       },
       gone: {},

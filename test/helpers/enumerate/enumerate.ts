@@ -126,7 +126,7 @@ class Tree {
     const forcedFirst = (after: Situation, pick: (option: Option) => boolean): Situation =>
       Object.entries(moves).reduce((now, [name, option]) => {
         if (option === undefined || !pick(option)) return now;
-        return { ...now, reserved: withMove(model, worlds, now, name, option, situation.own[name]) };
+        return { ...now, reserved: withMove(model, worlds, now, name, option) };
       }, after);
     return outcomes.map(({ probability, own }) => {
       const base = forcedFirst({ ...situation, own }, (option) => option.forced === true);
@@ -176,7 +176,7 @@ class Tree {
     return outcomes.reduce((sum, { probability, after }) => {
       const here = { ...after, hidden: hidden.map((world) => ({ ...world, weight: world.weight * probability })) };
       const booked = here.hidden.reduce((total, world) => total + world.weight * this.#booked(situation, moves, here, world), 0);
-      return sum + booked + (situation.k + 1 < this.model.dates.length ? this.#later(here, situation.own) : 0);
+      return sum + booked + (situation.k + 1 < this.model.dates.length ? this.#later(here) : 0);
     }, 0);
   }
 
@@ -202,9 +202,9 @@ class Tree {
   }
 
   /** Ends the date and begins the next in every way that can be told apart. */
-  #later(after: Situation, was: Situation["own"]): number {
+  #later(after: Situation): number {
     const { model, worlds } = this;
-    const stepped = this.#step(charged(model, worlds, after, was));
+    const stepped = this.#step(charged(model, worlds, after));
     const k = after.k + 1;
     const telling = Object.values(after.own).flatMap(({ told, way }) => [
       ...(told === undefined ? [] : [told]),

@@ -1,5 +1,5 @@
 import type { Amount, Mode, Option, PortfolioModel, Resource } from "../../../packages/core/src/model/types.js";
-import { read, type View } from "./reading.js";
+import { read } from "./reading.js";
 import { arrivalOf, isInstant, same, usesOf, type Entry, type Hidden, type Own, type Situation } from "./situation.js";
 import { marketAt } from "./worlds.js";
 
@@ -12,16 +12,61 @@ function resourceOf(model: PortfolioModel, name: string): Resource {
   return (model.resources ?? {})[name];
 }
 
+/** Where an initiative is from a date on, and what steps its stocks there. */
+interface Leg {
+  readonly mode: string | undefined;
+  readonly from: number;
+}
+
+interface Ahead {
+  readonly situation: Situation;
+  readonly initiative: string;
+  readonly legs: readonly Leg[];
+}
+
+function legAt(legs: readonly Leg[], j: number): Leg {
+  return legs.findLast(({ from }) => from <= j) ?? legs[0];
+}
+
+/** Stocks as they are seen now, but the initiative's own stepped to date j by the modes that it passes, with means of all that moves. */
+function knownAt(model: PortfolioModel, worlds: readonly Hidden[], j: number, view: Ahead): Readonly<Record<string, number>> {
+  const { situation, initiative, legs } = view;
+  let known = situation.known;
+  for (let d = situation.k; d < j; d++) {
+    const { mode, from } = legAt(legs, d);
+    const futures = marketAt(model, situation.k, d, situation.market);
+    const market = Object.fromEntries(
+      Object.keys(situation.market).map((name) => [
+        name,
+        futures.reduce((sum, { market: there, probability }) => sum + probability * there[name], 0),
+      ]),
+    );
+    const age = model.dates[d] - model.dates[from];
+    const seen = { situation: { ...situation, known }, initiative, date: d, market, age };
+    const next = mode === undefined ? {} : (model.initiatives[initiative].modes[mode].next ?? {});
+    const stepped = Object.entries(next).map(([stock, formula]) => [`${initiative}.${stock}`, read(model, worlds, formula, seen)]);
+    known = { ...known, ...(Object.fromEntries(stepped) as Record<string, number>) };
+  }
+  return known;
+}
+
 /** What is reserved today for a use at date j. */
-function foreseen(model: PortfolioModel, worlds: readonly Hidden[], resource: string, amount: Amount, j: number, view: View): number {
-  const { situation } = view;
+function foreseen(model: PortfolioModel, worlds: readonly Hidden[], resource: string, amount: Amount, j: number, view: Ahead): number {
+  const { situation, initiative, legs } = view;
   const { reserve = "mean" } = resourceOf(model, resource);
   const futures = marketAt(model, situation.k, j, situation.market);
   // Over whole worlds that agree with what has been said; stocks count as they are seen.
   const agreeing = worlds.filter(({ says }) => Object.entries(situation.answers).every(([source, answer]) => says[source] === answer));
   const outcomes = futures.flatMap(({ market, probability }) =>
     agreeing.map((world) => ({
-      use: read(model, worlds, amount, { ...view, date: j, market, world: { ...world, stocks: situation.known } }),
+      use: read(model, worlds, amount, {
+        situation,
+        initiative,
+        date: j,
+        market,
+        age: model.dates[j] - model.dates[legAt(legs, j).from],
+        world: { ...world, stocks: knownAt(model, worlds, j, view) },
+      }),
       probability: probability * world.weight,
     })),
   );
@@ -43,6 +88,7 @@ function modeEntries(
   mode: Mode | undefined,
   from: number,
   until: number,
+  legs: readonly Leg[],
 ): Entry[] {
   return Object.entries(mode?.uses ?? {}).flatMap(([resource, amount]) =>
     range(from, until).map((date): Entry => ({
@@ -50,47 +96,57 @@ function modeEntries(
       initiative,
       resource,
       date,
-      amount: foreseen(model, worlds, resource, amount, date, { situation, initiative }),
+      amount: foreseen(model, worlds, resource, amount, date, { situation, initiative, legs }),
     })),
   );
 }
 
 /** The ledger once an initiative is in its mode. */
 export function occupied(model: PortfolioModel, worlds: readonly Hidden[], situation: Situation, initiative: string): Entry[] {
-  const { mode } = situation.own[initiative];
+  const { mode, since } = situation.own[initiative];
   const kept = situation.reserved.filter((entry) => entry.kind !== "mode" || entry.initiative !== initiative);
   const place = mode === undefined ? undefined : model.initiatives[initiative].modes[mode];
-  return [...kept, ...modeEntries(model, worlds, situation, initiative, place, situation.k, model.dates.length)];
+  return [...kept, ...modeEntries(model, worlds, situation, initiative, place, situation.k, model.dates.length, [{ mode, from: since }])];
 }
 
-/** The ledger once a move has been written. `situation` is after all moves, `was` where the initiative stood. */
+/** The ledger once a move has been written. `situation` is after all moves. */
 export function withMove(
   model: PortfolioModel,
   worlds: readonly Hidden[],
   situation: Situation,
   initiative: string,
   option: Option,
-  was: Own,
 ): Entry[] {
   const { k, reserved } = situation;
   const { modes } = model.initiatives[initiative];
   const arrival = arrivalOf(model, option, k);
+  const legsTo = (mode: string): Leg[] =>
+    isInstant(option)
+      ? [{ mode, from: k }]
+      : [
+          { mode: option.during, from: k },
+          { mode, from: arrival },
+        ];
   const kept = reserved.filter((entry) => entry.kind !== "mode" || entry.initiative !== initiative);
   const own = usesOf(model, option, k).map(({ resource, date, amount }): Entry => ({
     kind: "move",
     initiative,
     resource,
     date,
-    amount: Math.max(0, foreseen(model, worlds, resource, amount, date, { situation, initiative, own: was })),
+    amount: Math.max(0, foreseen(model, worlds, resource, amount, date, { situation, initiative, legs: legsTo(option.to) })),
   }));
-  const onTheWay = option.during === undefined ? [] : modeEntries(model, worlds, situation, initiative, modes[option.during], k, arrival);
-  const ends = [modes[option.to], ...(option.otherwise === undefined ? [] : [modes[option.otherwise]])];
-  const names = new Set(ends.flatMap(({ uses }) => Object.keys(uses ?? {})));
+  const onTheWay =
+    option.during === undefined
+      ? []
+      : modeEntries(model, worlds, situation, initiative, modes[option.during], k, arrival, legsTo(option.to));
+  const ends = [option.to, ...(option.otherwise === undefined ? [] : [option.otherwise])];
+  const names = new Set(ends.flatMap((end) => Object.keys(modes[end].uses ?? {})));
   const after = [...names].flatMap((resource) =>
     range(arrival, model.dates.length).map((date): Entry => {
-      const each = ends.map(({ uses }) =>
-        uses?.[resource] === undefined ? 0 : foreseen(model, worlds, resource, uses[resource], date, { situation, initiative }),
-      );
+      const each = ends.map((end) => {
+        const use = modes[end].uses?.[resource];
+        return use === undefined ? 0 : foreseen(model, worlds, resource, use, date, { situation, initiative, legs: legsTo(end) });
+      });
       return { kind: "mode", initiative, resource, date, amount: Math.max(...each, ...(isInstant(option) ? [] : [0])) };
     }),
   );
@@ -137,8 +193,8 @@ export function holds(model: PortfolioModel, k: number, before: readonly Entry[]
   });
 }
 
-/** Charges date k in every world, and carries on what the period cannot hold. `was`: where initiatives stood before the moves. */
-export function charged(model: PortfolioModel, worlds: readonly Hidden[], situation: Situation, was: Situation["own"]): Situation {
+/** Charges date k in every world, and carries on what the period cannot hold. */
+export function charged(model: PortfolioModel, worlds: readonly Hidden[], situation: Situation): Situation {
   const { k, own } = situation;
   const reserved = situation.reserved.filter(({ date }) => date > k);
   const hidden = situation.hidden.map((world): Hidden => {
@@ -154,7 +210,7 @@ export function charged(model: PortfolioModel, worlds: readonly Hidden[], situat
       for (const [initiative, { mode, due }] of Object.entries(own)) {
         for (const { option, date } of due)
           for (const use of usesOf(model, option, date))
-            if (use.resource === name && use.date === k) charge(use.amount, initiative, date === k ? was[initiative] : own[initiative], 0);
+            if (use.resource === name && use.date === k) charge(use.amount, initiative, own[initiative], 0);
         const use = mode === undefined ? undefined : model.initiatives[initiative].modes[mode].uses?.[name];
         if (use !== undefined) charge(use, initiative, own[initiative]);
       }

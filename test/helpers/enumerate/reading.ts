@@ -14,6 +14,8 @@ export interface View {
   readonly market?: Readonly<Record<string, number>>;
   /** Whose `since` counts for age. */
   readonly own?: Own;
+  /** The age itself, where it is foreseen. */
+  readonly age?: number;
   readonly world?: Hidden;
 }
 
@@ -27,7 +29,7 @@ export function read(model: PortfolioModel, worlds: readonly Hidden[], amount: A
   const own = view.own ?? situation.own[initiative];
   const valueOf = (name: string): number => {
     if (name === "t") return dates[date];
-    if (name === "age") return dates[situation.k] - dates[own.since];
+    if (name === "age") return view.age ?? dates[situation.k] - dates[own.since];
     if (name in constants) return constants[name];
     const driver = name in drivers ? drivers[name] : undefined;
     if (driver?.kind === "schedule") return scheduled(driver, dates, date);

@@ -31,11 +31,11 @@ const world = fc.record({ a: prior, b: prior, m: price, rho: fc.constantFrom(-0.
 
 type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
 
-/** What is reserved at date 0 for a use at date 1; made large enough to fit or not at all. */
+/** What is reserved at date 0 for a use of a mode at date 1; made large enough to fit or not at all. */
 function reserved({ a, b, m, rho }: World, amount: string, reserve: number): number {
   const model: PortfolioModel = still(
     2,
-    { coach: launch({ uses: { budget: [0, amount] }, until: 0 }) },
+    { coach: launch({ until: 0 }, { uses: { budget: amount } }) },
     {
       drivers: { a: { kind: "private", prior: a }, b: { kind: "private", prior: b }, m },
       correlations: rho === 0 ? [] : [{ between: ["a", "b"], rho }],

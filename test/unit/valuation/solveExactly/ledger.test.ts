@@ -228,13 +228,14 @@ describe("the ledger: random use", () => {
     ).toBe(5);
   });
 
-  test("use of a move at its exercise sees the age in the mode that is left, as its payments do", () => {
+  test("use of a move sees the age that counts from its exercise", () => {
     const aged = initiative({
-      idle: { options: [{ name: "go", to: "live", uses: { budget: "5 * age" }, forced: true, from: 1, until: 1 }] },
+      idle: { options: [{ name: "go", to: "live", uses: { budget: ["5 + 90 * age", "10 * age"] }, forced: true, from: 1, until: 1 }] },
       live: {},
     });
     const other = (use: number) => project(use, 4, { from: 1.5, until: 1.5 });
-    expect([5, 5.1].map((use) => worth(budgeted({ aged, other: other(use) }, [10, 10], { dates: [0, 1, 1.5] })))).toEqual([4, 0]);
+    // 5 at once and 5 half a year later.
+    expect([5, 5.1].map((use) => worth(budgeted({ aged, other: other(use) }, [10, 15], { dates: [0, 1, 1.5] })))).toEqual([4, 0]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { AmountProgram, OptionProgram } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
+import type { Leg } from "./keptCourse.js";
 import type { Ledger } from "./ledger.js";
 import type { Process } from "./process.js";
 
@@ -40,6 +41,18 @@ export class Reservation {
     // What the mode that is left had reserved is taken back.
     for (const { resource } of modes[option.mode].uses) if (!this.resources.includes(resource)) this.resources.push(resource);
     const arrival = option.arrival[k];
+    const legsTo = (mode: number): readonly Leg[] =>
+      option.instant
+        ? [{ mode, from: k }]
+        : [
+            { mode: option.during, from: k },
+            { mode, from: arrival },
+          ];
+    const ends = option.otherwise < 0 ? [option.to] : [option.to, option.otherwise];
+    const { courses } = process.clerk;
+    ends.forEach((mode, end) => {
+      courses[end].lay(option.initiative, k, legsTo(mode), index, count);
+    });
     for (const { resource, each, amounts } of option.uses) {
       if (each) for (let j = k; j < arrival; j++) this.#add(process, "move", resource, k, j, amounts[0], index, count);
       else amounts.forEach((amount, lag) => this.#add(process, "move", resource, k, k + lag, amount, index, count));
@@ -47,7 +60,6 @@ export class Reservation {
     if (option.during >= 0)
       for (const { resource, amount } of modes[option.during].uses)
         for (let j = k; j < arrival; j++) this.#add(process, "mode", resource, k, j, amount, index, count);
-    const ends = option.otherwise < 0 ? [option.to] : [option.to, option.otherwise];
     for (let resource = 0; resource < program.resources.length; resource++) {
       const uses = ends.map((mode) => modes[mode].uses.find((use) => use.resource === resource)?.amount);
       if (uses.every((amount) => amount === undefined)) continue;
@@ -75,7 +87,9 @@ export class Reservation {
     count: number,
   ): void {
     const amounts = this.#next(kind, resource, k);
-    process.clerk.foresee(resource, amount, now, k, index, count, amounts);
+    process.clerk.courses[0].during(k, () => {
+      process.clerk.foresee(resource, amount, now, k, index, count, amounts);
+    });
     // A move makes no capacity: a formula that comes out negative counts as 0.
     if (kind === "move") for (let q = 0; q < count; q++) if (amounts[q] < 0) amounts[q] = 0;
   }
@@ -92,13 +106,16 @@ export class Reservation {
   ): void {
     const larger = this.#next("mode", resource, k).fill(onTheWay || uses.includes(undefined) ? 0 : -Infinity, 0, count);
     const { more } = process.scratch;
-    for (const amount of uses) {
-      if (amount === undefined) continue;
-      process.clerk.foresee(resource, amount, now, k, index, count, more);
+    const { courses } = process.clerk;
+    uses.forEach((amount, end) => {
+      if (amount === undefined) return;
+      courses[end].during(k, () => {
+        process.clerk.foresee(resource, amount, now, k, index, count, more);
+      });
       // One possible end of an arrow that takes no time: it is reached at once, so what it makes counts.
       if (uses.length === 1 && !onTheWay) larger.set(more);
       else for (let q = 0; q < count; q++) if (more[q] > larger[q]) larger[q] = more[q];
-    }
+    });
   }
 
   #next(kind: "move" | "mode", resource: number, k: number): Float64Array {

@@ -4,6 +4,7 @@ import { blockSize } from "../world/index.js";
 import type { Bookings } from "./bookings.js";
 import { listFlagged } from "./cashier.js";
 import { assertFinite } from "./finite.js";
+import { KeptCourse } from "./keptCourse.js";
 import type { Ledger } from "./ledger.js";
 import type { Process } from "./process.js";
 import { Reservation } from "./reservation.js";
@@ -22,12 +23,15 @@ export class ResourceClerk {
   readonly #certain: readonly (readonly boolean[])[];
   /** Whether some use reads modes: then moves of one date can change each other's use. */
   readonly usesReadModes: boolean;
+  /** Room for what a move leads to: where it succeeds, and where it does not. */
+  readonly courses: readonly [KeptCourse, KeptCourse];
   #before: Float64Array[] = [];
   #quantile: UseQuantile | undefined;
   #mean: UseMean | undefined;
 
   constructor(process: Process) {
     this.#process = process;
+    this.courses = [new KeptCourse(process), new KeptCourse(process)];
     const { initiatives, options, resources } = process.program;
     this.#certain = initiatives.map(({ index, modes }) =>
       resources.map((_, r) => {
@@ -76,11 +80,11 @@ export class ResourceClerk {
     }
     if (k > now ? amount.curved.ahead : amount.curved.now)
       (this.#mean ??= new UseMean(this.#process)).fill(amount, now, k, index, count, out);
-    else this.#atMeans(amount, now, k, index, count, out);
+    else this.atMeans(amount, now, k, index, count, out);
   }
 
   /** The formula at the means of what it reads, which is its mean where it is affine. */
-  #atMeans(amount: AmountProgram, now: number, k: number, index: Int32Array, count: number, out: Float64Array): void {
+  atMeans(amount: AmountProgram, now: number, k: number, index: Int32Array, count: number, out: Float64Array): void {
     const { columns, program, world, paths } = this.#process;
     if (k > now) {
       this.#process.setDate(k);
@@ -203,14 +207,18 @@ export class ResourceClerk {
   #reserveModes(initiative: number, k: number, index: Int32Array, ledger: Ledger): void {
     const { program, state, scratch } = this.#process;
     const modes = program.initiatives[initiative].modes;
+    const [course] = this.courses;
     modes.forEach(({ uses }, m) => {
       if (uses.length === 0) return;
       let count = 0;
       for (const p of index) if (state.mode[initiative][p] === m) scratch.waiting[count++] = p;
       if (count === 0) return;
+      course.lay(initiative, k, [{ mode: m, from: k }], scratch.waiting, count, state.since[initiative]);
       for (const { resource, amount } of uses)
         for (let j = k; j <= program.last; j++) {
-          this.foresee(resource, amount, k, j, scratch.waiting, count, this.#amounts);
+          course.during(j, () => {
+            this.foresee(resource, amount, k, j, scratch.waiting, count, this.#amounts);
+          });
           this.#onlyMade(initiative, this.#amounts, count);
           ledger.reserve("mode", initiative, resource, j, this.#amounts, scratch.waiting, count);
         }

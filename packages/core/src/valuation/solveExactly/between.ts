@@ -5,8 +5,8 @@ import { LedgerDraft } from "./reserve.js";
 import { Scene, single } from "./scene.js";
 
 /** Ends date k after its moves: resources are charged, stocks step, all of them at once. */
-export function endDate(problem: Problem, k: number, before: JointState, after: JointState): JointState {
-  const ledger = after.ledger === undefined ? undefined : new LedgerDraft(problem, k, after, before.initiatives).charge();
+export function endDate(problem: Problem, k: number, after: JointState): JointState {
+  const ledger = after.ledger === undefined ? undefined : new LedgerDraft(problem, k, after).charge();
   const initiatives = after.initiatives.map((own, i): InitiativeState => {
     const next = own.mode < 0 ? [] : problem.program.initiatives[i].modes[own.mode].next;
     if (next.length === 0 && own.due.length === 0 && own.arrived === undefined) return own;

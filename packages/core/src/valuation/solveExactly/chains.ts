@@ -65,6 +65,12 @@ export class Chains {
     return found;
   }
 
+  /** Mean value of each at date j ≥ k. */
+  means(k: number, j: number, places: readonly number[]): readonly number[] {
+    const ahead = this.ahead(k, j, places);
+    return this.#chains.map(({ values }, c) => ahead.reduce((sum, branch) => sum + branch.probability * values[branch.places[c]], 0));
+  }
+
   #steps(k: number, places: readonly number[]): readonly ChainBranch[] {
     let branches: ChainBranch[] = [{ places: [], probability: 1 }];
     this.#chains.forEach((chain, c) => {

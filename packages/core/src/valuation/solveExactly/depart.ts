@@ -29,7 +29,7 @@ export function depart(problem: Problem, k: number, state: JointState, candidate
   const ones = problem.grid.ones(k, state.heard.length);
   if (moves.every((move) => move?.succeeds === undefined)) {
     const initiatives = state.initiatives.map((own, i) => leave(k, own, moves[i], true, undefined));
-    const { ledger, holds } = write(problem, k, { ...state, initiatives }, state.initiatives, candidate);
+    const { ledger, holds } = write(problem, k, { ...state, initiatives }, candidate);
     return { ...candidate, departures: [{ probability: ones, state: { ...state, initiatives, ledger } }], holds };
   }
   const scene = new Scene(problem, k, state);
@@ -46,7 +46,7 @@ export function depart(problem: Problem, k: number, state: JointState, candidate
     .filter(({ probability }) => probability.some((p) => p > 0))
     .map(({ probability, fails }) => {
       const initiatives = state.initiatives.map((own, i) => leave(k, own, moves[i], !fails.includes(i), chances[i]));
-      const { ledger, holds } = write(problem, k, { ...state, initiatives }, state.initiatives, candidate);
+      const { ledger, holds } = write(problem, k, { ...state, initiatives }, candidate);
       return { probability, holds, state: { ...state, initiatives, ledger } };
     });
   const holds = departed[0].holds.map((_, atom) => departed.every((departure) => departure.holds[atom]));
@@ -93,13 +93,12 @@ function write(
   problem: Problem,
   k: number,
   after: JointState,
-  before: readonly InitiativeState[],
   { moves, free }: Candidate,
 ): { ledger: LedgerState | undefined; holds: readonly boolean[] } {
   if (after.ledger === undefined) return { ledger: undefined, holds: [true] };
   if (moves.every((move) => move === undefined || !problem.ledger.isTouchedBy(move)))
     return { ledger: after.ledger, holds: after.ledger.charged.map(() => true) };
-  const draft = new LedgerDraft(problem, k, after, before);
+  const draft = new LedgerDraft(problem, k, after);
   const reserve = (chosen: boolean): void => {
     moves.forEach((move, i) => {
       if (move !== undefined && free[i] === chosen) draft.reserveMove(move);

@@ -74,7 +74,7 @@ export function follow(recursion: Recursion, dropped = -1): Followed {
             );
             if (k === program.last) left += here.reduce((sum, weight) => sum + weight, 0);
             else
-              for (const branch of beginDate(problem, k + 1, endDate(problem, k, part.state.state, after))) {
+              for (const branch of beginDate(problem, k + 1, endDate(problem, k, after))) {
                 const carried = grid.carry(k, [after.heard.length, branch.state.heard.length], here);
                 join(
                   k + 1,

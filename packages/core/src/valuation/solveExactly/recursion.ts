@@ -150,7 +150,7 @@ export class Recursion {
           add(amounts, program.lines[line].weight);
         },
       );
-      if (k < program.last) add(this.#later(k, endDate(this.problem, k, before, state)), 1);
+      if (k < program.last) add(this.#later(k, endDate(this.problem, k, state)), 1);
     }
     open?.forEach((yes, i) => (worth[i] = yes === 1 ? worth[i] : -Infinity));
     return { worth, size };

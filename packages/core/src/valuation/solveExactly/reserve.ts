@@ -1,5 +1,6 @@
 import type { AmountProgram, ModeProgram, OptionProgram } from "../../model/index.js";
-import type { InitiativeState, JointState } from "./jointState.js";
+import type { JointState } from "./jointState.js";
+import { KeptCourse } from "./keptCourse.js";
 import type { LedgerState, Reserved } from "./ledger.js";
 import type { Problem } from "./problem.js";
 import { Scene, single } from "./scene.js";
@@ -12,18 +13,13 @@ export class LedgerDraft implements LedgerState {
   readonly #problem: Problem;
   readonly #k: number;
   readonly #state: JointState;
-  readonly #before: readonly InitiativeState[];
 
-  /**
-   * @param state modes after the moves (or arrivals) of date k
-   * @param before where the initiatives stood, for the age that an option's own amounts read
-   */
-  constructor(problem: Problem, k: number, state: JointState, before: readonly InitiativeState[] = state.initiatives) {
+  /** @param state modes after the moves (or arrivals) of date k */
+  constructor(problem: Problem, k: number, state: JointState) {
     const { charged, moves, modes } = state.ledger as LedgerState;
     this.#problem = problem;
     this.#k = k;
     this.#state = state;
-    this.#before = before;
     this.charged = charged;
     this.moves = [...moves];
     this.modes = [...modes];
@@ -34,23 +30,24 @@ export class LedgerDraft implements LedgerState {
     const { program } = this.#problem;
     const { modes } = program.initiatives[option.initiative];
     const arrival = option.arrival[this.#k];
+    const ends = [option.to, option.otherwise].filter((mode) => mode >= 0);
+    const courses = ends.map((mode) => this.#course(option, mode));
+    const [course] = courses;
     for (const { resource, each, amounts } of option.uses) {
-      if (each)
-        for (let j = this.#k; j < arrival; j++) this.moves.push(...this.#reserve(resource, j, [amounts[0], undefined], this.#before));
-      else amounts.forEach((amount, lag) => this.moves.push(...this.#reserve(resource, this.#k + lag, [amount, undefined], this.#before)));
+      if (each) for (let j = this.#k; j < arrival; j++) this.moves.push(...this.#reserve(resource, j, [amounts[0], undefined], courses));
+      else amounts.forEach((amount, lag) => this.moves.push(...this.#reserve(resource, this.#k + lag, [amount, undefined], courses)));
     }
-    const onTheWay = option.during < 0 ? [] : this.#useOf(modes[option.during], this.#k, arrival);
-    const ends = [option.to, option.otherwise].filter((mode) => mode >= 0).map((mode) => modes[mode]);
-    if (ends.every(({ uses }) => uses.length === 0)) {
+    const onTheWay = option.during < 0 ? [] : this.#useOf(modes[option.during], this.#k, arrival, course);
+    if (ends.every((mode) => modes[mode].uses.length === 0)) {
       this.modes[option.initiative] = onTheWay;
       return;
     }
-    const resources = new Set(ends.flatMap(({ uses }) => uses.map(({ resource }) => resource)));
+    const resources = new Set(ends.flatMap((mode) => modes[mode].uses.map(({ resource }) => resource)));
     const fromArrival = [...resources].flatMap((resource) => {
-      const amounts = ends.map(({ uses }) => uses.find((use) => use.resource === resource)?.amount);
+      const amounts = ends.map((mode) => modes[mode].uses.find((use) => use.resource === resource)?.amount);
       // Capacity made counts from the date its mode is reached, never on the way.
       const larger = option.instant ? amounts : [...amounts, undefined];
-      return dates(arrival, program.last).flatMap((j) => this.#reserve(resource, j, larger));
+      return dates(arrival, program.last).flatMap((j) => this.#reserve(resource, j, larger, courses));
     });
     this.modes[option.initiative] = [...onTheWay, ...fromArrival];
   }
@@ -58,8 +55,9 @@ export class LedgerDraft implements LedgerState {
   /** An initiative is in its mode: what that uses, as if kept to the last date, takes the place of what was reserved. */
   occupy(initiative: number): void {
     const { program } = this.#problem;
-    const { mode } = this.#state.initiatives[initiative];
-    this.modes[initiative] = mode < 0 ? [] : this.#useOf(program.initiatives[initiative].modes[mode], this.#k, program.last + 1);
+    const { mode, since } = this.#state.initiatives[initiative];
+    const course = new KeptCourse(this.#problem, this.#k, this.#state, initiative, [{ mode, from: since }]);
+    this.modes[initiative] = mode < 0 ? [] : this.#useOf(program.initiatives[initiative].modes[mode], this.#k, program.last + 1, course);
   }
 
   /** Charges what is really used at date k in place of what was reserved, atom by atom; overruns of the period go to the next. */
@@ -68,8 +66,7 @@ export class LedgerDraft implements LedgerState {
     const charged = this.charged.map((row) => [...row]);
     this.#state.initiatives.forEach(({ due, mode }, i) => {
       for (const { option, date } of due)
-        for (const { resource, amount } of usesAt(option, date, this.#k))
-          this.#use(charged, resource, amount, 0, date === this.#k ? this.#before : undefined);
+        for (const { resource, amount } of usesAt(option, date, this.#k)) this.#use(charged, resource, amount, 0);
       if (mode >= 0)
         for (const { resource, amount } of program.initiatives[i].modes[mode].uses) this.#use(charged, resource, amount, -Infinity);
     });
@@ -77,11 +74,11 @@ export class LedgerDraft implements LedgerState {
     return ledger.settle(this.#k, { charged, moves: this.moves.filter(later), modes: this.modes.map((own) => own.filter(later)) });
   }
 
-  #use(charged: readonly number[][], resource: number, amount: AmountProgram, least: number, ages?: readonly InitiativeState[]): void {
+  #use(charged: readonly number[][], resource: number, amount: AmountProgram, least: number): void {
     const cell = this.#problem.ledger.cell(resource, this.#k);
     if (cell < 0) return;
     const { constant } = amount.truth;
-    const scene = constant === undefined ? this.#scene(this.#k, ages) : undefined;
+    const scene = constant === undefined ? new Scene(this.#problem, this.#k, this.#state) : undefined;
     charged.forEach((row, atom) => {
       const use =
         scene === undefined
@@ -91,24 +88,31 @@ export class LedgerDraft implements LedgerState {
     });
   }
 
-  #useOf({ uses }: ModeProgram, from: number, until: number): Reserved[] {
-    return uses.flatMap(({ resource, amount }) => dates(from, until - 1).flatMap((j) => this.#reserve(resource, j, [amount])));
+  #useOf({ uses }: ModeProgram, from: number, until: number, course: KeptCourse): Reserved[] {
+    return uses.flatMap(({ resource, amount }) => dates(from, until - 1).flatMap((j) => this.#reserve(resource, j, [amount], [course])));
   }
 
-  /** Reserves the largest of some amounts (0 where there is none) for date j; nothing where the resource is unlimited. */
-  #reserve(resource: number, date: number, amounts: readonly (AmountProgram | undefined)[], ages?: readonly InitiativeState[]): Reserved[] {
+  /** The course of an initiative that exercises an option now and arrives in a mode. */
+  #course({ initiative, instant, during, arrival }: OptionProgram, mode: number): KeptCourse {
+    const there = { mode, from: arrival[this.#k] };
+    const legs = instant ? [there] : [{ mode: during, from: this.#k }, there];
+    return new KeptCourse(this.#problem, this.#k, this.#state, initiative, legs);
+  }
+
+  /** Reserves the largest of some amounts (0 where there is none), each by its own course, for date j; nothing where the resource is unlimited. */
+  #reserve(resource: number, date: number, amounts: readonly (AmountProgram | undefined)[], courses: readonly KeptCourse[]): Reserved[] {
     if (this.#problem.ledger.cell(resource, date) < 0) return [];
-    const amount = Math.max(...amounts.map((one) => (one === undefined ? 0 : this.#foreseen(resource, one, date, ages))));
+    const amount = Math.max(...amounts.map((one, end) => (one === undefined ? 0 : this.#foreseen(resource, one, date, courses[end]))));
     return amount === 0 ? [] : [{ resource, date, amount }];
   }
 
-  /** What is foreseen now of a use at date j: its mean, or the resource's quantile of it; stocks, modes and ages count as they stand now. */
-  #foreseen(resource: number, amount: AmountProgram, j: number, ages?: readonly InitiativeState[]): number {
+  /** What is foreseen now of a use at date j: its mean, or the resource's quantile of it; own age and stocks as they will be then, all else as it stands now. */
+  #foreseen(resource: number, amount: AmountProgram, j: number, course: KeptCourse): number {
     if (amount.known.constant !== undefined) return amount.known.constant;
     const { chains, program } = this.#problem;
     const { reserve } = program.resources[resource];
     const outcomes = chains.ahead(this.#k, j, this.#state.chains).flatMap(({ places, probability }) => {
-      const scene = this.#scene(j, ages, places);
+      const scene = course.scene(j, places);
       if (amount.measurable || (reserve === "mean" && !amount.curved.ahead))
         return [{ use: single(scene.known(amount), amount.path), probability }];
       return Array.from(this.#state.evidence.posterior, (weight, atom) => ({
@@ -118,10 +122,6 @@ export class LedgerDraft implements LedgerState {
     });
     if (reserve === "mean") return outcomes.reduce((sum, { use, probability }) => sum + use * probability, 0);
     return quantile(outcomes, reserve);
-  }
-
-  #scene(k: number, ages: readonly InitiativeState[] = this.#state.initiatives, chains = this.#state.chains): Scene {
-    return new Scene(this.#problem, k, { ...this.#state, chains }, ages, this.#k);
   }
 }
 

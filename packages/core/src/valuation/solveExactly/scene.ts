@@ -9,6 +9,17 @@ import { rootColumns, type Knowledge } from "./scores.js";
 /** Nodes by dimension, where an amount is averaged over one, two, three unknown scores. */
 const nodesByDimension = [1, 257, 49, 25];
 
+/** What is foreseen of a later date. */
+export interface Foreseen {
+  /** The date at which it is known. */
+  readonly now: number;
+  /** Whose age will be another. */
+  readonly initiative: number;
+  readonly age: number;
+  /** Means of the chains, where they are read instead of where they stand. */
+  readonly means: readonly number[] | undefined;
+}
+
 /**
  * What formulas read at one date in one state: a number, or one for each node of the grid. Amounts come out as columns over the grid.
  *
@@ -28,9 +39,10 @@ export class Scene {
    * @param k the date that formulas see
    * @param state modes, stocks and what is known
    * @param ages whose `since` counts for `age`; by default the state's own
-   * @param now the date at which it is known; later dates of formulas are forecasts
+   * @param foreseen what is different where date k is foreseen from an earlier one
    */
-  constructor(problem: Problem, k: number, state: JointState, ages: readonly InitiativeState[] = state.initiatives, now = k) {
+  constructor(problem: Problem, k: number, state: JointState, ages: readonly InitiativeState[] = state.initiatives, foreseen?: Foreseen) {
+    const now = foreseen?.now ?? k;
     const { program, grid, market, chains, atoms, scores, world } = problem;
     this.#problem = problem;
     this.#state = state;
@@ -41,7 +53,7 @@ export class Scene {
     const set = (slot: number, value: number | Float64Array): void => {
       if (program.columnsRead.has(slot)) this.#sources[slot] = value;
     };
-    chains.markets.forEach((m, c) => set(layout.market[m], chains.value(c, state.chains[c])));
+    chains.markets.forEach((m, c) => set(layout.market[m], foreseen?.means?.[c] ?? chains.value(c, state.chains[c])));
     if (now === k) for (const m of market.markets) set(layout.market[m], market.column(m, k, state.heard.length));
     atoms.truths.forEach(({ place }, t) => set(layout.known[place], state.evidence.means[t]));
     scores.truths.forEach(({ place }, t) => {
@@ -51,7 +63,7 @@ export class Scene {
       const { mode, known } = state.initiatives[i];
       own.stockKnown.forEach((slot, s) => set(slot, known[s]));
       own.flag.forEach((slot, m) => set(slot, m === mode ? 1 : 0));
-      set(own.age, dates[now] - dates[ages[i].since]);
+      set(own.age, foreseen?.initiative === i ? foreseen.age : dates[now] - dates[ages[i].since]);
     });
     const scalars = new Float64Array(layout.scalars);
     scalars[layout.time] = dates[k];
