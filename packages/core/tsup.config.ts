@@ -6,6 +6,7 @@ type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
 /**
  * CommonJS has one file for each entry, so what the sources import() is in it anyway. Left as it is, esbuild would wrap every
  * module that such an import reaches, to run it later, and could then leave nothing of it out: half as much again.
+ * It has no import.meta.url either, by which the pool finds its worker.
  */
 const eagerInCommonJs: Plugin = {
   name: "eager-in-commonjs",
@@ -14,8 +15,9 @@ const eagerInCommonJs: Plugin = {
     build.onLoad({ filter: /[\\/]core[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
       const found: string[] = [];
       const text = (await readFile(path, "utf8")).replace(/\bimport\(("[^"]+")\)/g, (_, from: string) => `lazy${found.push(from) - 1}`);
+      const placed = text.replaceAll("import.meta.url", 'require("node:url").pathToFileURL(__filename).href');
       const imports = found.map((from, i) => `import * as lazy${i} from ${from};`);
-      return found.length === 0 ? undefined : { contents: [...imports, text].join("\n"), loader: "ts" };
+      return { contents: [...imports, placed].join("\n"), loader: "ts" };
     });
   },
 };
@@ -38,8 +40,6 @@ export default defineConfig({
   target: "es2022",
   // Only the pool is for Node: the other sources are checked without its types.
   dts: { entry: { ...doors, workerScript: scripts.workerScript }, compilerOptions: { types: ["node"] } },
-  // The pool asks for its worker beside it by import.meta.url, which CommonJS does not have.
-  shims: true,
   noExternal: ["zod", "mathjs", "simple-statistics"],
   esbuildPlugins: [eagerInCommonJs],
   esbuildOptions: (options, { format }) => {

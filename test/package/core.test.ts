@@ -1,12 +1,18 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as sources from "../../packages/core/src/index.js";
+import * as pool from "../../packages/core/src/pool/index.js";
 import * as report from "../../packages/core/src/report/index.js";
+import * as worker from "../../packages/core/src/worker/index.js";
 import { createProject, type Project } from "./project.js";
 
 /** What each entry exports. */
-const entries = { "@ripen/core": sources, "@ripen/core/report": report };
+const entries = { "@ripen/core": sources, "@ripen/core/report": report, "@ripen/core/worker": worker, "@ripen/core/pool": pool };
+
+/** Packages that users have beside this one, where they want what needs them. */
+const peers = ["piscina"];
 
 /** Names of the packages that the sources import (not for types alone), and that the build therefore copies into the bundle. */
 function bundledPackages(): string[] {
@@ -14,7 +20,7 @@ function bundledPackages(): string[] {
   const found = files.flatMap((file) => [
     ...readFileSync(join("packages/core/src", file), "utf8").matchAll(/^(?:import|export|\}) (?!type ).*from "([^."][^"]*)"/gm),
   ]);
-  return [...new Set(found.map(([, name]) => name.split("/")[0]))];
+  return [...new Set(found.map(([, name]) => name.split("/")[0]))].filter((name) => !name.startsWith("node:") && !peers.includes(name));
 }
 
 /** A user's program: it needs a value, a type that guards, and the fields of that type. */
@@ -28,7 +34,12 @@ if (RipenError.is(error)) {
 `;
 const typed = `
 import { RipenError, type Issue, type Plan, type RipenErrorCode } from "@ripen/core";
+import { createPool, type Pool } from "@ripen/core/pool";
 import { planToText } from "@ripen/core/report";
+import { createWorkers, decodeWire, encodeWire, type Workers } from "@ripen/core/worker";
+export const copy = (plan: unknown): unknown => decodeWire(encodeWire(plan));
+export const workers: Workers = createWorkers({ make: () => ({ onerror: null, postMessage: () => undefined, terminate: () => undefined }) });
+export const pool: Pool = createPool({ threads: 1 });
 export const page: (plan: Plan) => string = planToText;
 ${consumer}`;
 
@@ -52,13 +63,15 @@ describe("the packed @ripen/core", () => {
     project = createProject();
     await project.install("core");
     packed = join(project.folder, "node_modules/@ripen/core");
+    for (const peer of peers) project.link(peer, `packages/core/node_modules/${peer}`);
   });
   afterAll(() => project.remove());
 
   test("needs no other package, and carries its licence and those of what is bundled", () => {
     const manifest = JSON.parse(readFileSync(join(packed, "package.json"), "utf8"));
     expect(manifest.dependencies ?? {}).toEqual({});
-    expect(manifest.peerDependencies ?? {}).toEqual({});
+    expect(Object.keys(manifest.peerDependencies)).toEqual(peers);
+    for (const peer of peers) expect(manifest.peerDependenciesMeta[peer]).toEqual({ optional: true });
     expect(readFileSync(join(packed, "LICENSE"), "utf8")).toContain("MIT License");
     const notices = readFileSync(join(packed, "THIRD_PARTY_NOTICES"), "utf8");
     const missing = bundledPackages().filter((name) => !new RegExp(`^${name} \\d`, "m").test(notices));
@@ -86,6 +99,32 @@ describe("the packed @ripen/core", () => {
       "Ripen model",
     ]);
     expect(await project.run("exactly.cjs", `const core = require("@ripen/core"); ${exactly}`)).toEqual(imported);
+  });
+
+  test("a pool finds its workers, by import and by require: the same bits as inline", async () => {
+    const program = `(async () => {
+      const option = { name: "go", to: "done", receive: "max(S - 1, 0)" };
+      const model = { dates: [0, 1], discountRate: 0.05, drivers: { S: { kind: "gbm", start: 1, drift: 0.05, volatility: 0.3 } }, modes: { held: { options: [option] }, done: {} }, start: "held" };
+      const pool = createPool({ threads: 2 });
+      const values = [await core.solve(model, { paths: 4096, executor: pool }), await core.solve(model, { paths: 4096 })].map(({ value }) => value.lower.mean);
+      const fault = await core.solve({ ...model, drivers: {} }, { executor: pool }).catch((error) => error);
+      const lost = await pool.map({ name: "no/such" }, [{}]).catch((error) => error);
+      await pool.close();
+      console.log(JSON.stringify([values[0] === values[1], fault.code, lost.code, core.RipenError.is(lost)]));
+    })();`;
+    const expected = [true, "invalid-formula", "not-portable", true];
+    const imports = `import * as core from "@ripen/core"; import { createPool } from "@ripen/core/pool";`;
+    expect(await project.run("pool.mjs", `${imports} ${program}`)).toEqual(expected);
+    const requires = `const core = require("@ripen/core"); const { createPool } = require("@ripen/core/pool");`;
+    expect(await project.run("pool.cjs", `${requires} ${program}`)).toEqual(expected);
+  });
+
+  test("the script of Web Workers is there, and imports nothing that a page does not have", async () => {
+    const manifest = JSON.parse(readFileSync(join(packed, "package.json"), "utf8"));
+    const script = join(packed, String(manifest.exports["./worker/script"].default));
+    // It fails where something cannot be resolved.
+    const { outputFiles } = await build({ entryPoints: [script], bundle: true, format: "esm", platform: "browser", write: false });
+    expect(outputFiles[0].contents.length).toBeGreaterThan(100_000);
   });
 
   test("an error of the required copy is recognised by the imported one", async () => {
