@@ -74,9 +74,9 @@ describe("paths from the last date back have the law of those forward", () => {
       "jumps",
       spec({
         S: { kind: "jumpDiffusion", start: 1, drift: 0, volatility: 0.2, jumpRate: 1, jumpMean: 0, jumpVolatility: 0.1 },
-      } as WorldSpec["drivers"]),
+      }),
     ],
-    ["an event", spec({ e: { kind: "event", hazard: 0.1 } } as WorldSpec["drivers"])],
+    ["an event", spec({ e: { kind: "event", hazard: 0.1 } })],
     [
       "correlations that change on the way",
       spec(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { evenly, solve, type DecisionModel } from "@ripen/core";
 import { compileDecision } from "../../../../packages/core/src/model/index.js";
-import { Process } from "../../../../packages/core/src/simulation/index.js";
+import { type Process } from "../../../../packages/core/src/simulation/index.js";
 import { evaluateBlocks } from "../../../../packages/core/src/valuation/evaluate.js";
 import { RuleDecider, stoppingOf, waitForever, type RegressionPolicy } from "../../../../packages/core/src/valuation/policy/index.js";
 import { canReplay, replayStopping } from "../../../../packages/core/src/valuation/stopping/index.js";
@@ -35,7 +35,7 @@ const models: Record<string, DecisionModel> = {
       held: { cashFlow: "S / 20 - fee", terminal: "S / 2", options: [{ name: "sell", to: "done", receive: "S", pay: "5 + t" }] },
       done: {},
     },
-  } as DecisionModel,
+  },
   "two ways to stop, for two accounts of which one counts half": {
     ...put,
     modes: {

@@ -70,8 +70,8 @@ export class Market {
   backward(seed: number, purpose: Purpose, blocks: number, measure: Measure): BackwardPaths | undefined {
     const drivers = this.#sources.flatMap((source, m) => {
       if (source.kind !== "steps") return [];
-      const { start, gaussian } = source.process;
-      return backwardDriver(this.names[m], start, this.#dates.length, (k) => gaussian(k, measure)) ?? [];
+      const { process } = source;
+      return backwardDriver(this.names[m], process.start, this.#dates.length, (k) => process.gaussian(k, measure)) ?? [];
     });
     if (drivers.length < this.#sources.length) return undefined;
     if (!this.#correlator.groups.every((group) => sharePace(group.map((m) => drivers[m])))) return undefined;

@@ -1,0 +1,15 @@
+/** How long a run takes on the clock, and what it gives. */
+export async function timed(run) {
+  const start = performance.now();
+  const value = await run();
+  return { milliseconds: performance.now() - start, value };
+}
+
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
+}
+
+export function round(value, digits) {
+  return Number(value.toFixed(digits));
+}
