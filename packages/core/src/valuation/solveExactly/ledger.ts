@@ -52,6 +52,11 @@ export class LedgerRules {
     );
   }
 
+  /** The last date at which a move can be offered that touches a resource; −1 none. */
+  lastTouched(resource: number): number {
+    return this.#lastTouched[resource];
+  }
+
   empty(rows: number): LedgerState {
     const cells = this.#first[this.#first.length - 1];
     return {

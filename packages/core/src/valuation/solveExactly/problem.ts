@@ -52,7 +52,8 @@ export function poseProblem(program: Program, nodesAsked: number | undefined): P
     world,
     read.filter((m) => !chains.markets.includes(m)),
   );
-  const { finite, scored, tilt } = sortPrivates(program);
+  const ledger = new LedgerRules(program);
+  const { finite, scored, tilt } = sortPrivates(program, ledger);
   const atoms = new Atoms(program, finite);
   const scores = new Scores(program, scored);
   const reach = 7 + Math.max(tilt, market.tilt);
@@ -78,15 +79,15 @@ export function poseProblem(program: Program, nodesAsked: number | undefined): P
     scores,
     reads: new Reads(program, atoms, scores),
     scoreMeans: new ScoreMeans(scores, grid, reach),
-    ledger: new LedgerRules(program),
+    ledger,
     reach,
     agesRead: layout.initiatives.map(({ age }) => columnsRead.has(age)),
-    warnings: [...world.warnings, ...jumpWarnings(program, market, scores), ...useWarnings(program)],
+    warnings: [...world.warnings, ...jumpWarnings(program, market, scores)],
   };
 }
 
 /** Sorts the private drivers that matter into those with finitely many values and those learnt through normal scores. */
-function sortPrivates(program: Program): { finite: FiniteTruth[]; scored: ScoreTruth[]; tilt: number } {
+function sortPrivates(program: Program, ledger: LedgerRules): { finite: FiniteTruth[]; scored: ScoreTruth[]; tilt: number } {
   const { privateNames, correlations, observations } = program.world;
   const { layout, columnsRead } = program;
   const finite: FiniteTruth[] = [];
@@ -97,6 +98,7 @@ function sortPrivates(program: Program): { finite: FiniteTruth[]; scored: ScoreT
   const wanted = new Set(privateNames.filter((_, p) => columnsRead.has(layout.truth[p]) || columnsRead.has(layout.known[p])));
   for (const name of wanted) for (const friend of friends(name)) wanted.add(friend);
   const carried = slotsCarried(program);
+  const limiting = slotsLimiting(program, ledger);
   const quantiles = slotsUsed(program, ({ reserve }) => reserve !== "mean");
   privateNames.forEach((name, place) => {
     if (!wanted.has(name)) return;
@@ -115,6 +117,12 @@ function sortPrivates(program: Program): { finite: FiniteTruth[]; scored: ScoreT
         );
       if (quantiles.has(layout.truth[place]))
         throw notExact(path, "it is continuous and enters a use whose quantile is reserved", "Give it a discrete prior.");
+      if (limiting.has(layout.truth[place]))
+        throw notExact(
+          path,
+          "it is continuous and enters a use that is charged before the last decision which its resource limits",
+          "Give it a discrete prior.",
+        );
       finite.push({ place, ...inValues(belief) });
     } else {
       scored.push({ place, truth: belief.truth });
@@ -148,17 +156,28 @@ function slotsUsed({ initiatives, options, resources }: Program, some: (resource
   return new Set(meant.flatMap(({ amounts }) => amounts.flatMap(({ truth }) => truth.reads)));
 }
 
-/** Charges are made value by value, so what fits beside them jumps from one to the next. */
-function useWarnings(program: Program): string[] {
-  const { privateNames } = program.world;
-  const used = slotsUsed(program, () => true);
-  return privateNames.flatMap((name, place) =>
-    used.has(program.layout.truth[place]) && beliefOf(program, place).kind === "score"
-      ? [
-          `${name} is continuous and enters a use of resources: it is taken as ${atomsOfScore} values, so where its charges decide what fits the value is good to the weight of one of them`,
-        ]
-      : [],
+/**
+ * Slots of truths that some charge depends on before the last decision that its resource limits. Charged value by value, a continuous truth
+ * would let the recursion learn from what is left: which value it is.
+ */
+function slotsLimiting({ initiatives, options, resources }: Program, ledger: LedgerRules): Set<number> {
+  const limits = (resource: number, charged: number): boolean =>
+    resources[resource].periods.length > 0 && charged < ledger.lastTouched(resource);
+  const byMoves = options.flatMap(({ offered, uses }) => {
+    const first = offered.indexOf(1);
+    return uses.flatMap(({ resource, each, amounts }) =>
+      amounts.filter((_, lag) => first >= 0 && limits(resource, first + (each ? 0 : lag))),
+    );
+  });
+  const byModes = initiatives.flatMap(({ index: i, modes, start }) =>
+    modes.flatMap(({ index, uses }) => {
+      const ways = options.filter(({ initiative, to, otherwise, during }) => initiative === i && [to, otherwise, during].includes(index));
+      const firsts = ways.map(({ offered }) => offered.indexOf(1)).filter((k) => k >= 0);
+      const first = index === start ? 0 : Math.min(Infinity, ...firsts);
+      return uses.filter(({ resource }) => limits(resource, first)).map(({ amount }) => amount);
+    }),
   );
+  return new Set([...byMoves, ...byModes].flatMap(({ truth }) => truth.reads));
 }
 
 /** A continuous prior as a set of values, exact for smooth functions of the score. */
