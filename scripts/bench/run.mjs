@@ -8,9 +8,9 @@ import { keepReport } from "../keptReport.mjs";
 import { median, round, timed } from "./measure.mjs";
 import { handWritten, putModel, workloads } from "./workloads.mjs";
 
-const rounds = Number(process.argv[2] ?? 9);
+const rounds = Number(process.argv[2] ?? 7);
 const naiveRounds = 1;
-const warming = 2;
+const warming = 1;
 /** What is aimed at: times the kernel's time; megabytes (2^20 bytes) of resident memory. */
 const aims = { W1: 1.5, W2: 2.5, W3: 4, formula: 1.3, memoryOfW2: 90 };
 const load = loadavg()[0];

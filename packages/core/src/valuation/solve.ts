@@ -76,14 +76,25 @@ export async function replay(model: DecisionModel, policy: Policy, run: RunOptio
   return { ...(await price(model, program, policy, resolveRun(run))), warnings: [...worldOf(program).warnings] };
 }
 
-/** Degrees of the polynomials that are tried; where moves are rolled out, they are followed by the rules of the first. */
+/** Degrees of the polynomials that may be tried; where moves are rolled out, they are followed by the rules of the first. */
 const degrees = [2, 1, 3];
 /** A difference of so many standard errors is no chance. */
 const surelyBetter = 3;
 
-/** From so many blocks on, the degree is chosen on an eighth of them, and only the degree chosen is fitted on all. */
+/** From so many blocks on, an eighth of them says which degrees are fitted on all. */
 const manyBlocks = 32;
-const chosenOn = 8;
+const triedOn = 8;
+
+/** The degree that is best on few paths, and higher ones, which need more paths to be good. */
+async function promisingDegrees(model: DecisionModel, program: Program, run: ResolvedRun): Promise<readonly number[]> {
+  if (fittingMethod(program) === "rollout" || run.blocks.fit < manyBlocks) return degrees;
+  const few = Math.ceil(run.blocks.fit / triedOn);
+  const policies = (await fit(model, program, run, few, degrees)).map(({ policy }) => policy);
+  if (policies.length === 0) return [];
+  const earned = await evaluate(model, policies, run, "select", "pricing", Math.min(few, run.blocks.select), false);
+  const means = earned.map((results) => estimate(results.map(({ value }) => value)).mean);
+  return degrees.filter((degree) => degree >= degrees[means.indexOf(Math.max(...means))]);
+}
 
 async function fit(
   model: DecisionModel,
@@ -113,13 +124,12 @@ async function choosePolicy(
   ];
   if (hasCommittedPlan(program)) candidates.push({ name: "committed", policy: { kind: "committed" }, fits: [] });
   run.incumbents.forEach((policy, i) => candidates.push({ name: `incumbent ${i + 1}`, policy, fits: [] }));
-  const all = run.blocks.fit;
-  const few = fittingMethod(program) !== "rollout" && all >= manyBlocks ? Math.ceil(all / chosenOn) : all;
-  const fits = await fit(model, program, run, few, degrees);
+  const promising = await promisingDegrees(model, program, run);
+  const fits = await fit(model, program, run, run.blocks.fit, promising);
   const told = fits.map(({ policy }) => JSON.stringify(policy));
   fits.forEach(({ policy, notes }, i) => {
     // Where terms are few or many, degrees come to the same policy.
-    if (told.indexOf(told[i]) === i) candidates.push({ name: `degree ${degrees[i]}`, policy, fits: notes });
+    if (told.indexOf(told[i]) === i) candidates.push({ name: `degree ${promising[i]}`, policy, fits: notes });
   });
   if (values !== undefined) candidates.push({ name: "values", policy: values, fits: [] });
   let [best, most] = [candidates[0], -Infinity];
@@ -138,11 +148,6 @@ async function choosePolicy(
   const ahead = estimateDifference(bestValues, values === undefined ? bestValues : ownValues);
   const own = candidates.find(({ policy }) => policy === values);
   if (own !== undefined && ahead.mean <= surelyBetter * ahead.standardError) best = own;
-  const chosen = fits.findIndex(({ policy }) => policy === best.policy);
-  if (few < all && chosen >= 0) {
-    const [{ policy, notes }] = await fit(model, program, run, all, [degrees[chosen]]);
-    best = { name: best.name, policy, fits: notes };
-  }
   return { policy: best.policy, diagnostics: { selected: best.name, tried, fits: best.fits } };
 }
 
