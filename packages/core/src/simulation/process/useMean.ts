@@ -20,7 +20,8 @@ const negligible = 1e-6;
 
 /**
  * The mean of a use whose formula is not affine in what nobody knows, as known at the date of the decision: the formula with the truth,
- * averaged over the joint law of what it reads. Stocks, ages and modes count as they are seen.
+ * averaged over the joint law of what it reads. Modes count as they are seen; own age and
+ * stocks as they will be if the course is kept (see KeptCourse).
  *
  * Method: chains, events and discrete drivers value by value; all else at points of its normal scores (see meanPoints).
  * Accuracy: see meanPoints. Tested against closed forms and the joint recursion.
