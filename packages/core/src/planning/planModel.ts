@@ -1,4 +1,4 @@
-import { cutEvenly } from "../execution/index.js";
+import { cutEvenly, inLanes } from "../execution/index.js";
 import { assertPortfolioModel, compilePortfolioModel, type ModeProgram, type PortfolioModel, type Program } from "../model/index.js";
 import type { Measure } from "../simulation/index.js";
 import {
@@ -76,17 +76,15 @@ class Planner {
 
   /** Every initiative alone: what its committed plan adds to leaving it alone, and uses. */
   async #projects(): Promise<Project[]> {
-    const projects: Project[] = [];
     const blocks = Math.min(4, this.#run.blocks.select);
-    for (const own of this.#program.initiatives) {
+    return inLanes(this.#run.executor.slices, this.#program.initiatives, async (own) => {
       const outcome = async (kind: "committed" | "idle"): Promise<Outcome> => {
         const results = await this.#simulate({ kind, initiative: own.name }, "select", "pricing", blocks, "committed plans");
         return { value: estimate(results.map(({ value }) => value)).mean, use: reportUse(this.#program, results) };
       };
       const idle = isBare(own.modes[own.start]) ? nothing(this.#program) : await outcome("idle");
-      projects.push(projectOf(this.#program, own.index, await outcome("committed"), idle));
-    }
-    return projects;
+      return projectOf(this.#program, own.index, await outcome("committed"), idle);
+    });
   }
 
   async #choose(others: readonly (readonly [string, PlanPolicy])[]): Promise<Found> {
@@ -180,17 +178,16 @@ class Planner {
   }
 
   async #shares(policy: PlanPolicy, priced: readonly BlockResult[]): Promise<Record<string, InitiativeShare>> {
-    const shares: Record<string, InitiativeShare> = {};
     const blocks = Math.min(this.#run.blocks.price, this.#run.blocks.select);
     const some = priced.slice(0, blocks);
     const values = some.map(({ value }) => value);
-    for (const { name, index } of this.#program.initiatives) {
+    const shares = await inLanes(this.#run.executor.slices, this.#program.initiatives, async ({ name, index }) => {
       // Who never moves is not missed.
       const without =
         firstMove(this.#program, index, some) === Infinity
           ? some
           : await this.#simulate({ kind: "policy", policy, without: [name] }, "price", "pricing", blocks, "contributions");
-      shares[name] = {
+      const share: InitiativeShare = {
         value: estimate(
           priced.map(({ initiative }) => initiative[index]),
           this.#distinct,
@@ -202,8 +199,9 @@ class Planner {
           this.#distinct,
         ),
       };
-    }
-    return shares;
+      return [name, share] as const;
+    });
+    return Object.fromEntries(shares);
   }
 
   #periodUse(results: readonly BlockResult[]): Record<string, PeriodUse[]> {

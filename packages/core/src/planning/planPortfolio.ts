@@ -1,3 +1,4 @@
+import { inLanes } from "../execution/index.js";
 import { compilePortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
 import { valueInitiative, type InitiativeValue, type RunOptions } from "../valuation/index.js";
 import type { InitiativeShare, ModelPlan } from "./modelPlan.js";
@@ -49,13 +50,18 @@ export interface Plan extends Omit<ModelPlan, "initiatives"> {
  */
 export async function planPortfolio(portfolio: Portfolio, run: RunOptions = {}): Promise<Plan> {
   const { model, labels, warnings } = compilePortfolio(portfolio);
-  const { onProgress } = resolvePlanRun(run);
+  const { onProgress, executor } = resolvePlanRun(run);
   const plan = await planModel(model, run);
   const ids = Object.keys(portfolio.initiatives);
   const initiatives: Record<string, PlannedInitiative> = {};
-  for (const [i, id] of ids.entries()) {
+  let done = 0;
+  const values = await inLanes(executor.slices, ids, async (id) => {
     const alone = await valueInitiative(portfolio, id, { ...run, paths: alonePaths, onProgress: () => undefined });
-    onProgress({ stage: "each initiative alone", done: (i + 1) / ids.length });
+    onProgress({ stage: "each initiative alone", done: ++done / ids.length });
+    return alone;
+  });
+  for (const [i, id] of ids.entries()) {
+    const alone = values[i];
     const stages = outlook(portfolio.initiatives[id], id, plan, labels);
     initiatives[id] = {
       ...plan.initiatives[id],
