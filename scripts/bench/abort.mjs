@@ -1,6 +1,5 @@
-// How soon a long call ends after an abort: inline and in a pool of two threads. Build first.
-// node scripts/bench/abort.mjs [rounds]
-// Keeps reports/abort.json and reports/abort.md.
+// How soon a long call ends after an abort: inline and in a pool of two threads. Build first; have nothing else running.
+// npm run bench:abort; with -- --row one case only, of which nothing is kept. Keeps reports/abort.json and reports/abort.md.
 import { readFileSync } from "node:fs";
 import { keepReport } from "../keptReport.mjs";
 
@@ -8,10 +7,11 @@ const [{ evenly, parsePortfolio, planPortfolio, solve }, { createPool }] = await
   ["index.js", "pool.js"].map((name) => import(new URL(`../../packages/core/dist/${name}`, import.meta.url))),
 );
 
-const rounds = Number(process.argv[2] ?? 5);
+const row = process.argv.includes("--row");
+const rounds = row ? 1 : 5;
 const aim = 300;
 /** The abort comes at these times after the start, in milliseconds: at the aim's 200, and in later stages. */
-const moments = [200, 700, 1500, 3000];
+const moments = row ? [200] : [200, 700, 1500, 3000];
 
 const put = {
   dates: evenly(0, 1, 50),
@@ -56,7 +56,7 @@ const cases = [
 const pool = createPool({ threads: 2 });
 await solve(put, { paths: 100_000, executor: pool });
 const rows = [];
-for (const [name, call] of cases)
+for (const [name, call] of row ? cases.slice(0, 1) : cases)
   for (const [where, run] of [
     ["inline", {}],
     ["pool of 2", { executor: pool }],
@@ -64,16 +64,19 @@ for (const [name, call] of cases)
     for (const moment of moments) {
       const waits = [];
       for (let round = 0; round < rounds; round++) waits.push(await measure(call, run, moment));
-      const row = { name, where, moment, median: median(waits), slowest: Math.max(...waits) };
-      rows.push(row);
-      console.log(`${name}, ${where}, aborted after ${moment} ms: ended ${row.median} ms later, at most ${row.slowest} ms (aim ${aim} ms)`);
+      const found = { name, where, moment, median: median(waits), slowest: Math.max(...waits) };
+      rows.push(found);
+      console.log(
+        `${name}, ${where}, aborted after ${moment} ms: ended ${found.median} ms later, at most ${found.slowest} ms (aim ${aim} ms)`,
+      );
     }
 await pool.close();
+if (row) process.exit();
 
 keepReport({
   name: "abort",
   title: "How soon a call ends after an abort",
-  command: "npm run build && node scripts/bench/abort.mjs",
+  command: "npm run bench:abort",
   sources: ["packages/core/src", "scripts/bench/abort.mjs"],
   results: { rounds, aim, rows },
   page: `
@@ -82,7 +85,7 @@ until the promise is rejected, also where the timer of the abort comes late beca
 
 | call | where | aborted after (ms) | ended later by (ms), median | slowest |
 |---|---|---:|---:|---:|
-${rows.map((row) => `| ${row.name} | ${row.where} | ${row.moment} | ${row.median} | ${row.slowest} |`).join("\n")}
+${rows.map((one) => `| ${one.name} | ${one.where} | ${one.moment} | ${one.median} | ${one.slowest} |`).join("\n")}
 `,
 });
 

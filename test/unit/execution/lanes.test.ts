@@ -6,7 +6,7 @@ test.each([1, 2, 3, 100])("with %d lanes: results in the order of the items, nev
   let [now, most] = [0, 0];
   const doubled = await inLanes(lanes, items, async (item) => {
     most = Math.max(most, ++now);
-    for (let i = 0; i < item; i++) await pause();
+    for (let i = 0; i <= item; i++) await pause();
     now--;
     return 2 * item;
   });
