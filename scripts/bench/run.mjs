@@ -15,6 +15,11 @@ const warming = 1;
 const aims = { W1: 1.5, W2: 2.5, W3: 4, formula: 1.3, memoryOfW2: 90 };
 const load = loadavg()[0];
 
+// Before anything else: a new process inherits the peak of the one that starts it.
+const megabytes = Object.fromEntries(
+  Object.keys(workloads).map((name) => [name, { ripen: peak(name, "ripen"), kernel: peak(name, "kernel"), naive: peak(name, "naive") }]),
+);
+
 const results = {};
 for (const [name, { about, reference, naiveStandsFor = 1, ...runs }] of Object.entries(workloads)) {
   const times = { ripen: [], kernel: [], naive: [] };
@@ -38,7 +43,7 @@ for (const [name, { about, reference, naiveStandsFor = 1, ...runs }] of Object.e
     fasterThanNaive: round(row.naive / row.ripen, 1),
     reference: round(reference, 4),
     values: Object.fromEntries(Object.entries(values).map(([kind, list]) => [kind, round(mean(list), 4)])),
-    megabytes: { ripen: peak(name, "ripen"), kernel: peak(name, "kernel"), naive: peak(name, "naive") },
+    megabytes: megabytes[name],
   };
   console.log(`${name}: ${row.ripen} ms, ${results[name].ratio} times the kernel's ${row.kernel}; ${results[name].megabytes.ripen} MB`);
 }
