@@ -6,9 +6,9 @@ import { build } from "esbuild";
 // kB of 1000 bytes. What an entry loads at the start is what its users wait for; 130 is what the main entry may have.
 const limits = [
   { entry: "index", part: "at the start", limit: 130 },
-  { entry: "index", part: "in all", limit: 200 },
+  { entry: "index", part: "in all", limit: 210 },
   { entry: "report", part: "in all", limit: 105 }, // nearly all of it is in the main entry too
-  { entry: "workerScript", part: "in all", limit: 205 }, // the engine again, for every Web Worker
+  { entry: "workerScript", part: "in all", limit: 210 }, // the engine again, for every Web Worker
 ];
 
 const { outputFiles, metafile } = await build({

@@ -39,43 +39,43 @@ export type {
   Resource,
   Test,
 } from "./model/index.js";
-export {
-  planModel,
-  planPortfolio,
-  type Advice,
-  type Alternative,
-  type FloorReport,
-  type InitiativeShare,
-  type ModelPlan,
-  type PeriodUse,
-  type Plan,
-  type PlannedInitiative,
-  type PlanPolicy,
-  type PlanRun,
-  type PostureFinding,
-  type StageOutlook,
+// Functions whose engine is loaded when it is first asked for come from their own files: a folder's door leads to all of it at once.
+export { planModel } from "./planning/planModel.js";
+export { planPortfolio } from "./planning/planPortfolio.js";
+export type {
+  Advice,
+  Alternative,
+  FloorReport,
+  InitiativeShare,
+  ModelPlan,
+  PeriodUse,
+  Plan,
+  PlannedInitiative,
+  PlanPolicy,
+  PlanRun,
+  PostureFinding,
+  StageOutlook,
 } from "./planning/index.js";
 export * from "./portfolio/index.js";
-export {
-  replay,
-  solve,
-  solveExactly,
-  valueInitiative,
-  type AccountReport,
-  type BoundedSolution,
-  type BoundedValue,
-  type CommittedValue,
-  type Distribution,
-  type Estimate,
-  type ExactPlan,
-  type ExactPlanOptions,
-  type ExerciseReport,
-  type Gap,
-  type InitiativeValue,
-  type Policy,
-  type Progress,
-  type RunOptions,
-  type Solution,
-  type Value,
+export { replay, solve } from "./valuation/solve.js";
+export { solveExactly } from "./valuation/solveExactly.js";
+export { valueInitiative } from "./valuation/valueInitiative.js";
+export type {
+  AccountReport,
+  BoundedSolution,
+  BoundedValue,
+  CommittedValue,
+  Distribution,
+  Estimate,
+  ExactPlan,
+  ExactPlanOptions,
+  ExerciseReport,
+  Gap,
+  InitiativeValue,
+  Policy,
+  Progress,
+  RunOptions,
+  Solution,
+  Value,
 } from "./valuation/index.js";
 export { version } from "./version.js";

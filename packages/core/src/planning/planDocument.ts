@@ -1,0 +1,86 @@
+import { inLanes } from "../execution/index.js";
+import { compilePortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
+import { valueInitiative, type RunOptions } from "../valuation/index.js";
+import type { ModelPlan } from "./modelPlan.js";
+import { planModel } from "./planModel.js";
+import { resolvePlanRun } from "./planRun.js";
+import type { Advice, Plan, PlannedInitiative, StageOutlook } from "./portfolioPlan.js";
+import { derivePosture } from "./posture.js";
+
+/** What `planPortfolio` does. */
+export async function planDocument(portfolio: Portfolio, run: RunOptions): Promise<Plan> {
+  const { model, labels, warnings } = compilePortfolio(portfolio);
+  const { onProgress, executor } = resolvePlanRun(run);
+  const plan = await planModel(model, run);
+  const ids = Object.keys(portfolio.initiatives);
+  const initiatives: Record<string, PlannedInitiative> = {};
+  let done = 0;
+  const values = await inLanes(executor.slices, ids, async (id) => {
+    const alone = await valueInitiative(portfolio, id, { ...run, paths: alonePaths, onProgress: () => undefined });
+    onProgress({ stage: "each initiative alone", done: ++done / ids.length });
+    return alone;
+  });
+  for (const [i, id] of ids.entries()) {
+    const alone = values[i];
+    const stages = outlook(portfolio.initiatives[id], id, plan, labels);
+    initiatives[id] = {
+      ...plan.initiatives[id],
+      name: portfolio.initiatives[id].name,
+      advice: advise(id, stages, plan),
+      stages,
+      alone,
+      posture: derivePosture(portfolio.initiatives[id], alone, plan.initiatives[id], largestBudget(portfolio)),
+    };
+  }
+  return {
+    ...plan,
+    document: portfolio,
+    labels,
+    initiatives,
+    warnings: [...plan.warnings, ...warnings.map(({ path, message }) => `${path}: ${message}`)],
+  };
+}
+
+/** The most money that any period has, where money is limited. */
+function largestBudget({ resources = {} }: Portfolio): number | undefined {
+  const budgets = Object.values(resources).flatMap(({ kind, available }) => (kind === "money" ? available : []));
+  return budgets.length === 0 ? undefined : Math.max(...budgets);
+}
+
+const alonePaths = { fit: 4096, select: 2048, price: 4096 };
+
+function outlook(initiative: Initiative, id: string, plan: ModelPlan, labels: PortfolioLabels): StageOutlook[] {
+  const entries = Object.entries(plan.roadmap).filter(([option]) => option.startsWith(`${id}.`));
+  const steps = "stages" in initiative ? initiative.stages.map((stage) => ({ stage: stage.id, name: stage.name })) : [];
+  const asOptions = (): { stage: string; name: string }[] =>
+    entries.map(([option]) => ({ stage: option.split(".")[2], name: labels.options[option] ?? option }));
+  return (steps.length > 0 ? steps : asOptions()).map(({ stage, name }) => {
+    const arrows = entries.filter(([option]) => option.split(".")[2] === stage);
+    const byDate = Array.from({ length: arrows[0]?.[1].byDate.length ?? 0 }, (_, k) =>
+      arrows.reduce((sum, [, report]) => sum + report.byDate[k], 0),
+    );
+    return {
+      stage,
+      name,
+      probability: Math.min(
+        1,
+        arrows.reduce((sum, [, report]) => sum + report.probability, 0),
+      ),
+      byDate,
+    };
+  });
+}
+
+/** Hardly ever: less often than once in twenty. */
+const hardlyEver = 0.05;
+
+/** Nearly always: more often than nine times in ten. */
+const nearlyAlways = 0.9;
+
+function advise(id: string, stages: readonly StageOutlook[], plan: ModelPlan): Advice {
+  const first = stages[0];
+  const last = stages[stages.length - 1];
+  if (plan.now.some((option) => option.startsWith(`${id}.`)))
+    return last.probability >= nearlyAlways * first.probability ? "start" : "pilot";
+  return stages.some(({ probability }) => probability >= hardlyEver) ? "keepOpen" : "leave";
+}

@@ -1,0 +1,244 @@
+import { cutEvenly, inLanes } from "../execution/index.js";
+import { compilePortfolioModel, type ModeProgram, type PortfolioModel, type Program } from "../model/index.js";
+import type { Measure } from "../simulation/index.js";
+import {
+  describeSample,
+  distinctPaths,
+  estimate,
+  estimateDifference,
+  reportAccounts,
+  reportExercises,
+  reportUse,
+  worldOf,
+  type BlockResult,
+  type ExerciseReport,
+  type ResolvedRun,
+  type RunOptions,
+} from "../valuation/index.js";
+import { version } from "../version.js";
+import { assertFloorsKept, reportFloors, tryFloors, warnOfFloors } from "./floors.js";
+import type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
+import type { JointPolicy, PlanPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
+import { describeRun, resolvePlanRun } from "./planRun.js";
+import { PolicySearch, type Found, type Trial } from "./policySearch.js";
+import { projectOf, selectGreedily, selectStatically, type Outcome, type Project } from "./selection.js";
+import { fitTask, runTask, waitTask, type Actor } from "./tasks.js";
+
+/** Today all paths know the same, so they do the same; only paths that a user has given may differ at once. */
+const mostPaths = 0.5;
+
+/** What `planModel` does. */
+export async function planWith(model: PortfolioModel, run: RunOptions): Promise<ModelPlan> {
+  return new Planner(model, resolvePlanRun(run)).plan();
+}
+
+/** One planning of a portfolio model. */
+class Planner {
+  readonly #model: PortfolioModel;
+  readonly #program: Program;
+  readonly #run: ResolvedRun;
+  /** How many of the paths that are priced are different, where the user has given them. */
+  readonly #distinct: number | undefined;
+
+  constructor(model: PortfolioModel, run: ResolvedRun) {
+    this.#model = model;
+    this.#program = compilePortfolioModel(model);
+    this.#distinct = distinctPaths(this.#program);
+    this.#run = run;
+  }
+
+  async plan(): Promise<ModelPlan> {
+    const projects = await this.#projects();
+    const fixed = selectStatically(this.#program, projects);
+    const names = (chosen: readonly Project[]): string[] => chosen.map(({ name }) => name);
+    const statically = { kind: "selection", initiatives: names(fixed.chosen) } as const;
+    const greedily = { kind: "selection", initiatives: names(selectGreedily(this.#program, projects)) } as const;
+    const { policy, trial, tried } = await this.#choose([
+      ["static selection", statically],
+      ["greedy ranking", greedily],
+      ["nobody moves", { kind: "selection", initiatives: [] }],
+    ]);
+    assertFloorsKept(this.#model, this.#program, trial.floors);
+    return this.#report(policy, tried, statically, greedily, fixed.proven);
+  }
+
+  /** Every initiative alone: what its committed plan adds to leaving it alone, and uses. */
+  async #projects(): Promise<Project[]> {
+    const blocks = Math.min(4, this.#run.blocks.select);
+    return inLanes(this.#run.executor.slices, this.#program.initiatives, async (own) => {
+      const outcome = async (kind: "committed" | "idle"): Promise<Outcome> => {
+        const results = await this.#simulate({ kind, initiative: own.name }, "select", "pricing", blocks, "committed plans");
+        return { value: estimate(results.map(({ value }) => value)).mean, use: reportUse(this.#program, results) };
+      };
+      const idle = isBare(own.modes[own.start]) ? nothing(this.#program) : await outcome("idle");
+      return projectOf(this.#program, own.index, await outcome("committed"), idle);
+    });
+  }
+
+  async #choose(others: readonly (readonly [string, PlanPolicy])[]): Promise<Found> {
+    const initiatives = await this.#fit(2);
+    const tryOut = async (policy: PlanPolicy): Promise<Trial> => {
+      const results = await this.#simulate({ kind: "policy", policy }, "select", "pricing", this.#run.blocks.select, "select");
+      const shares = this.#program.initiatives.map(({ index }) => estimate(results.map(({ initiative }) => initiative[index])).mean);
+      const firstMoves = this.#program.initiatives.map(({ index }) => firstMove(this.#program, index, results));
+      return {
+        mean: estimate(results.map(({ value }) => value)).mean,
+        shares,
+        firstMoves,
+        use: reportUse(this.#program, results),
+        floors: tryFloors(this.#program, results),
+      };
+    };
+    const fitWaits = async (policy: JointPolicy): Promise<readonly WaitRule[]> => {
+      const input = { model: this.#model, policy, seed: this.#run.seed, blocks: this.#run.blocks.fit };
+      return (await this.#run.executor.map(waitTask, [input], { signal: this.#run.signal }))[0];
+    };
+    return new PolicySearch(this.#program, tryOut, fitWaits).run(
+      { kind: "joint", initiatives, regard: 1, prices: {}, waits: [], notBefore: {} },
+      others,
+    );
+  }
+
+  async #fit(degree: number) {
+    const inputs = this.#program.initiatives.map(({ index }) => ({
+      model: this.#model,
+      initiative: index,
+      seed: this.#run.seed,
+      blocks: this.#run.blocks.fit,
+      degree,
+    }));
+    let done = 0;
+    const onUnits = (units: number): void => this.#run.onProgress({ stage: "fit", done: (done += units) / inputs.length });
+    return this.#run.executor.map(fitTask, inputs, { signal: this.#run.signal, onUnits });
+  }
+
+  async #report(
+    policy: PlanPolicy,
+    tried: Record<string, number>,
+    statically: SelectionPolicy,
+    greedily: SelectionPolicy,
+    proven: boolean,
+  ): Promise<ModelPlan> {
+    const blocks = this.#run.blocks.price;
+    const priced = await this.#simulate({ kind: "policy", policy }, "price", "pricing", blocks, "price");
+    const hasPremium = Object.values(this.#model.drivers).some((driver) => "riskPremium" in driver && (driver.riskPremium ?? 0) !== 0);
+    const real = hasPremium
+      ? await this.#simulate({ kind: "policy", policy }, "price", "real", Math.ceil(blocks / 2), "price, real drift")
+      : priced;
+    const values = priced.map(({ value }) => value);
+    const compare = async (other: SelectionPolicy): Promise<Alternative> => {
+      const theirs = (await this.#simulate({ kind: "policy", policy: other }, "price", "pricing", blocks, "compare")).map(
+        ({ value }) => value,
+      );
+      return {
+        value: estimate(theirs, this.#distinct),
+        difference: estimateDifference(values, theirs, this.#distinct),
+        initiatives: other.initiatives,
+      };
+    };
+    const program = this.#program;
+    const roadmap = reportExercises(program, real, "real");
+    const accounts = reportAccounts(program, priced, "pricing", undefined, this.#distinct);
+    const floors = reportFloors(program, accounts);
+    return {
+      value: { lower: estimate(values, this.#distinct), measure: "pricing" },
+      distribution: describeSample(
+        real.map(({ value }) => value),
+        "real",
+      ),
+      accounts,
+      floors,
+      initiatives: await this.#shares(policy, priced),
+      now: program.options.filter(({ id }) => isDoneNow(program, roadmap[id])).map(({ id }) => id),
+      roadmap,
+      resources: this.#periodUse(real),
+      comparison: { static: await compare(statically), greedy: await compare(greedily) },
+      policy,
+      tried,
+      run: describeRun(this.#run),
+      version,
+      warnings: [
+        ...worldOf(program).warnings,
+        ...warnOfFloors(floors),
+        ...(proven ? [] : ["static selection: the search was cut short, so a better selection may exist"]),
+      ],
+    };
+  }
+
+  async #shares(policy: PlanPolicy, priced: readonly BlockResult[]): Promise<Record<string, InitiativeShare>> {
+    const blocks = Math.min(this.#run.blocks.price, this.#run.blocks.select);
+    const some = priced.slice(0, blocks);
+    const values = some.map(({ value }) => value);
+    const shares = await inLanes(this.#run.executor.slices, this.#program.initiatives, async ({ name, index }) => {
+      // Who never moves is not missed.
+      const without =
+        firstMove(this.#program, index, some) === Infinity
+          ? some
+          : await this.#simulate({ kind: "policy", policy, without: [name] }, "price", "pricing", blocks, "contributions");
+      const share: InitiativeShare = {
+        value: estimate(
+          priced.map(({ initiative }) => initiative[index]),
+          this.#distinct,
+        ),
+        accounts: reportAccounts(this.#program, priced, "pricing", index, this.#distinct),
+        contribution: estimateDifference(
+          values,
+          without.map(({ value }) => value),
+          this.#distinct,
+        ),
+      };
+      return [name, share] as const;
+    });
+    return Object.fromEntries(shares);
+  }
+
+  #periodUse(results: readonly BlockResult[]): Record<string, PeriodUse[]> {
+    const byDate = reportUse(this.#program, results);
+    return Object.fromEntries(
+      this.#program.resources.map(({ name, periods, available, periodOf }) => [
+        name,
+        periods.map(({ from, until }, p): PeriodUse => {
+          const expected = byDate[name].reduce((sum, use, k) => (periodOf[k] === p ? sum + use : sum), 0);
+          return { from, until, available: available[p], expected };
+        }),
+      ]),
+    );
+  }
+
+  async #simulate(actor: Actor, purpose: "select" | "price", measure: Measure, blocks: number, stage: string): Promise<BlockResult[]> {
+    let done = 0;
+    const onUnits = (units: number): void => this.#run.onProgress({ stage, done: (done += units) / blocks });
+    const inputs = cutEvenly(blocks, this.#run.executor.slices).map((slice) => ({
+      model: this.#model,
+      actor,
+      seed: this.#run.seed,
+      purpose,
+      measure,
+      ...slice,
+    }));
+    return (await this.#run.executor.map(runTask, inputs, { signal: this.#run.signal, onUnits })).flat();
+  }
+}
+
+/** The first date at which an initiative moves by choice on any path; Infinity where it never does. */
+function firstMove({ options, dates }: Program, initiative: number, results: readonly BlockResult[]): number {
+  const own = options.filter((option) => option.initiative === initiative && !option.forced);
+  const k = dates.findIndex((_, date) =>
+    own.some(({ index }) => results.some(({ exercises }) => exercises[index * dates.length + date] > 0)),
+  );
+  return k < 0 ? Infinity : k;
+}
+
+/** Whether an option is taken today: at the first date, where that is 0, on at least half of the paths. */
+function isDoneNow({ dates }: Program, { byDate }: ExerciseReport): boolean {
+  return dates[0] === 0 && byDate[0] >= mostPaths;
+}
+
+/** Whether nothing is earned or used in a mode, and nobody is forced out of it. */
+function isBare({ cashFlow, terminal, uses, options }: ModeProgram): boolean {
+  return cashFlow.length + terminal.length + uses.length === 0 && !options.some(({ forced }) => forced);
+}
+
+function nothing({ resources, dates }: Program): Outcome {
+  return { value: 0, use: Object.fromEntries(resources.map(({ name }) => [name, Array.from(dates, () => 0)])) };
+}
