@@ -98,7 +98,10 @@ function check(found) {
     if (above.row > below.row) complain(`imports up: ${above.name} stands below ${below.name}`);
     else if (above.row === below.row && above.name !== below.name)
       complain(`imports sideways: ${above.name} and ${below.name} stand side by side`);
-    else if (!(inside(from) === "index.ts" && lazyDoors.includes(inside(to))) && (step.length > 2 || (step.length === 2 && step[1] !== "index.ts")))
+    else if (
+      !(inside(from) === "index.ts" && lazyDoors.includes(inside(to))) &&
+      (step.length > 2 || (step.length === 2 && step[1] !== "index.ts"))
+    )
       complain(`enters ${step[0]} by "${specifier}"; its door is ${step[0]}/index.js`);
     else if (step.length === 1 && step[0] === "index.ts") complain(`goes out by its own door "${specifier}"; import the file itself`);
     return true;
