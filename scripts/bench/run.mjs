@@ -8,7 +8,9 @@ import { keepReport } from "../keptReport.mjs";
 import { median, round, timed } from "./measure.mjs";
 import { handWritten, putModel, workloads } from "./workloads.mjs";
 
-const rounds = Number(process.argv[2] ?? 7);
+const row = process.argv.includes("--row");
+const rounds = row ? 1 : Number(process.argv[2] ?? 7);
+const measured = Object.entries(workloads).slice(0, row ? 1 : undefined);
 const naiveRounds = 1;
 const warming = 1;
 /** What is aimed at: times the kernel's time; megabytes (2^20 bytes) of resident memory. */
@@ -17,11 +19,11 @@ const load = loadavg()[0];
 
 // Before anything else: a new process inherits the peak of the one that starts it.
 const megabytes = Object.fromEntries(
-  Object.keys(workloads).map((name) => [name, { ripen: peak(name, "ripen"), kernel: peak(name, "kernel"), naive: peak(name, "naive") }]),
+  measured.map(([name]) => [name, { ripen: peak(name, "ripen"), kernel: peak(name, "kernel"), naive: peak(name, "naive") }]),
 );
 
 const results = {};
-for (const [name, { about, reference, naiveStandsFor = 1, ...runs }] of Object.entries(workloads)) {
+for (const [name, { about, reference, naiveStandsFor = 1, ...runs }] of measured) {
   const times = { ripen: [], kernel: [], naive: [] };
   const values = { ripen: [], kernel: [], naive: [] };
   for (let i = -warming; i < rounds; i++)
@@ -48,6 +50,8 @@ for (const [name, { about, reference, naiveStandsFor = 1, ...runs }] of Object.e
   console.log(`${name}: ${row.ripen} ms, ${results[name].ratio} times the kernel's ${row.kernel}; ${results[name].megabytes.ripen} MB`);
 }
 
+if (row) process.exit();
+
 const formulas = { text: [], written: [] };
 for (let i = -warming; i < rounds; i++) {
   const run = { paths: 100_000, seed: i + warming };
@@ -64,7 +68,7 @@ const met = (found, aim) => (aim === null ? "" : found <= aim ? "met" : "missed"
 keepReport({
   name: "bench",
   title: "Speed",
-  command: "npm run bench",
+  command: "npm run bench:speed",
   sources: ["packages/core/src", "packages/core/tsup.config.ts", "scripts/bench", "pnpm-lock.yaml"],
   seed: 1,
   results: { rounds, naiveRounds, load: round(load, 1), aims, workloads: results, formula },
