@@ -42,6 +42,12 @@ export const errorCatalogue = {
     remedy: "Use whole numbers in the ranges that the message states.",
     example: "paths: found 0; allowed is a whole number from 1 to 50,000,000.",
   },
+  "invalid-argument": {
+    title: "An argument is out of its range",
+    meaning: "A closed form or a lattice was asked with an argument that is missing, unknown, or not in the range where it holds.",
+    remedy: "Each issue names the argument, what was found and what is allowed. All problems are reported at once.",
+    example: "volatility: found -0.2; allowed is a number above 0.",
+  },
   "too-large": {
     title: "The work asked for is over a limit",
     meaning: "The limit is checked before any work starts, so nothing was computed.",
