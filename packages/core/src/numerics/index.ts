@@ -1,4 +1,5 @@
 export { normalCdf, normalPdf } from "./normal.js";
+export { bivariateNormalCdf } from "./bivariateNormal.js";
 export { inverseNormalCdf } from "./inverseNormal.js";
 export { regularizedBeta } from "./regularizedBeta.js";
 export { inverseRegularizedBeta } from "./inverseRegularizedBeta.js";
