@@ -90,6 +90,7 @@ export function resolveRun(run: RunOptions = {}): ResolvedRun {
   if (!(innerPaths >= 2 && innerPaths <= mostInnerPaths && Number.isInteger(Math.log2(innerPaths))))
     issues.push({ path: "innerPaths", message: `found ${String(innerPaths)}; allowed is a power of two from 2 to ${mostInnerPaths}` });
   if (issues.length > 0) throw new RipenError("invalid-run", issues);
+  const executor = run.executor ?? inlineExecutor();
   const inBlocks = (count: number): number => Math.ceil(count / blockSize);
   return {
     blocks: { fit: inBlocks(counts.fit), select: inBlocks(counts.select), price: inBlocks(counts.price), bound: inBlocks(counts.bound) },
@@ -98,7 +99,7 @@ export function resolveRun(run: RunOptions = {}): ResolvedRun {
     seed,
     method,
     incumbents: run.incumbents ?? [],
-    executor: run.executor?.forRun?.() ?? run.executor ?? inlineExecutor(),
+    executor: executor.forRun?.() ?? executor,
     signal: run.signal,
     onProgress: run.onProgress ?? (() => undefined),
   };
