@@ -7,7 +7,7 @@ export async function pause(): Promise<void> {
 }
 
 /** Sweeps over a column of a block after which a thread is given free for a moment: some 10 to 30 ms. The core has no clock. */
-const enoughWork = 10_000;
+const enoughWork = 30_000;
 
 /** Pauses whenever enough work has come together: a pause costs about a millisecond. */
 export function breather(): NonNullable<TaskContext["breathe"]> {

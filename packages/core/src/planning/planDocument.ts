@@ -1,6 +1,6 @@
 import { inLanes } from "../execution/index.js";
 import { compilePortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
-import { valueInitiative, type RunOptions } from "../valuation/index.js";
+import { valueAlone, type RunOptions } from "../valuation/index.js";
 import type { ModelPlan } from "./modelPlan.js";
 import { planModel } from "./planModel.js";
 import { resolvePlanRun } from "./planRun.js";
@@ -9,16 +9,17 @@ import { derivePosture } from "./posture.js";
 
 /** What `planPortfolio` does. */
 export async function planDocument(portfolio: Portfolio, run: RunOptions): Promise<Plan> {
-  const { model, labels, warnings } = compilePortfolio(portfolio);
+  const compiled = compilePortfolio(portfolio);
+  const { model, labels, warnings } = compiled;
   const { onProgress, executor } = resolvePlanRun(run);
   const plan = await planModel(model, run);
   const ids = Object.keys(portfolio.initiatives);
   const initiatives: Record<string, PlannedInitiative> = {};
   let done = 0;
   const values = await inLanes(executor.slices, ids, async (id) => {
-    const alone = await valueInitiative(portfolio, id, { ...run, paths: alonePaths, onProgress: () => undefined });
+    const value = await valueAlone(compiled.alone(id), id, { ...run, paths: alonePaths, onProgress: () => undefined });
     onProgress({ stage: "each initiative alone", done: ++done / ids.length });
-    return alone;
+    return { ...value, name: portfolio.initiatives[id].name };
   });
   for (const [i, id] of ids.entries()) {
     const alone = values[i];

@@ -22,4 +22,4 @@ export { distinctPaths, evaluateTask, fitTask, worldOf } from "./tasks.js";
 export { solveExactly } from "./solveExactly.js";
 export type { ExactPlan, ExactPlanOptions } from "./solveExactly/index.js";
 export { estimate, estimateDifference, exactly, type BoundedValue, type Estimate, type Gap, type Value } from "./value.js";
-export { valueInitiative, type InitiativeValue } from "./valueInitiative.js";
+export { valueAlone, valueInitiative, type InitiativeValue } from "./valueInitiative.js";

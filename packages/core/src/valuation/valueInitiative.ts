@@ -1,6 +1,6 @@
 import { RipenError } from "../errors.js";
 import type { DecisionModel, InitiativeModel } from "../model/index.js";
-import { compilePortfolio, type Portfolio } from "../portfolio/index.js";
+import { compilePortfolio, type AloneModel, type Portfolio } from "../portfolio/index.js";
 import type { RunOptions } from "./runOptions.js";
 import type { Solution } from "./solution.js";
 import { solve } from "./solve.js";
@@ -35,9 +35,13 @@ export async function valueInitiative(portfolio: Portfolio, id: string, run: Run
       { path: `initiatives.${id}`, message: `there is no initiative "${id}"; there are ${known}` },
     ]);
   }
-  const { model, assumed } = compilePortfolio(portfolio).alone(id);
+  return { ...(await valueAlone(compilePortfolio(portfolio).alone(id), id, run)), name: entry.name };
+}
+
+/** The same for what has been compiled. */
+export async function valueAlone({ model, assumed }: AloneModel, id: string, run: RunOptions): Promise<Omit<InitiativeValue, "name">> {
   const { initiatives, resources: _resources, links: _links, ...shared } = model;
   const own: InitiativeModel = initiatives[id];
   const decision: DecisionModel = { ...shared, ...own };
-  return { ...(await solve(decision, run)), initiative: id, name: entry.name, assumes: assumed.map(({ message }) => message) };
+  return { ...(await solve(decision, run)), initiative: id, assumes: assumed.map(({ message }) => message) };
 }

@@ -56,7 +56,7 @@ export class Process {
   readonly #watched: ReadonlySet<number> | undefined;
   readonly #offers: Offers;
   readonly #traveller: Traveller;
-  readonly #stocks = new StockStepper(this);
+  readonly #stocks: StockStepper;
   /** By private driver that is not watched: its prior mean on all paths, shared by all states. */
   readonly #unwatched: readonly (Float64Array | undefined)[];
   readonly #markers: Markers;
@@ -82,6 +82,7 @@ export class Process {
     this.#cashier = new Cashier(this);
     this.#offers = new Offers(this);
     this.#traveller = new Traveller(this, this.#cashier);
+    this.#stocks = new StockStepper(this);
     this.#markers = new Markers(this);
   }
 

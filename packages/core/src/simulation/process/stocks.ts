@@ -1,5 +1,6 @@
 import type { AmountProgram } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
+import { askedStocks } from "./askedStocks.js";
 import { assertFinite } from "./finite.js";
 import type { Process } from "./process.js";
 
@@ -9,18 +10,20 @@ import type { Process } from "./process.js";
  */
 export class StockStepper {
   readonly #process: Process;
+  readonly #asked: readonly boolean[];
   readonly #rooms: Float64Array[] = [];
   readonly #targets: Float64Array[] = [];
 
   constructor(process: Process) {
     this.#process = process;
+    this.#asked = askedStocks(process.program, process.active, process.booked);
   }
 
   step(): void {
-    const { program, state, active } = this.#process;
+    const { program, state } = this.#process;
     this.#targets.length = 0;
-    for (const { index: i, stocks } of program.initiatives) {
-      if (!active[i] || stocks.length === 0) continue;
+    for (const { index: i } of program.initiatives) {
+      if (!this.#asked[i]) continue;
       const truth = state.stockTruth[i].map((column) => this.#keep(column));
       const known = state.stockKnown[i].map((column, s) => (column === state.stockTruth[i][s] ? truth[s] : this.#keep(column)));
       this.#stepOne(i, truth, known);

@@ -61,6 +61,43 @@ function bindFeature(feature: Feature, process: Process): FeatureColumn {
   }
 }
 
+/** Adds `step` on the selected paths on which a flag is set. */
+export type FlagAdder = (index: Int32Array, count: number, step: number, out: Float64Array) => void;
+
+/** Binds the features that are flags; undefined for the others. */
+export function bindFlags(features: readonly Feature[], process: Process): (FlagAdder | undefined)[] {
+  return features.map((feature) => {
+    const { program, world } = process;
+    switch (feature.kind) {
+      case "in": {
+        const i = initiativeOf(program, feature.initiative);
+        const mode = program.initiatives[i].modes.findIndex(({ name }) => name === feature.mode);
+        return addWhere(() => process.state.mode[i], mode);
+      }
+      case "toward": {
+        const option = optionOf(program, feature.option);
+        return addWhere(() => process.state.toward[option.initiative], option.index);
+      }
+      case "told": {
+        const { group, bit } = world.beliefs.bitOf[observationOf(program, feature.source, feature.driver)];
+        return (index, count, step, out) => {
+          const masks = process.state.masks[group];
+          for (let q = 0; q < count; q++) out[q] += ((masks[index[q]] >>> bit) & 1) * step;
+        };
+      }
+      default:
+        return undefined;
+    }
+  });
+}
+
+function addWhere(column: () => Int16Array, value: number): FlagAdder {
+  return (index, count, step, out) => {
+    const values = column();
+    for (let q = 0; q < count; q++) if (values[index[q]] === value) out[q] += step;
+  };
+}
+
 function copyColumn(process: Process, slot: number): FeatureColumn {
   return (index, count, out) => {
     const source = process.columns.source[slot];

@@ -2,7 +2,8 @@ import { RipenError } from "../../errors.js";
 import type { Program } from "../../model/index.js";
 import { blockSize, type Decider, type Process } from "../../simulation/index.js";
 import { BasisRoom } from "./basis.js";
-import { bindFeatures, type FeatureColumn } from "./featureReader.js";
+import { bindFeatures, bindFlags, type FeatureColumn, type FlagAdder } from "./featureReader.js";
+import { splitFlags, type SplitRule } from "./splitFlags.js";
 import { fillPayoff } from "./payoff.js";
 import type { RegressionPolicy, Rule } from "./policy.js";
 
@@ -16,6 +17,8 @@ export class GainReader {
   readonly #found = new Map<number, Rule | undefined>();
   readonly #basis = new BasisRoom();
   readonly #features: FeatureColumn[];
+  readonly #flags: readonly (FlagAdder | undefined)[];
+  readonly #split = new Map<Rule, SplitRule>();
   readonly #rooms: Float64Array[] = [];
   readonly #payoff = new Float64Array(blockSize);
   readonly #dates: number;
@@ -28,6 +31,7 @@ export class GainReader {
     this.#sparse = sparse;
     this.#dates = process.program.dates.length;
     this.#features = bindFeatures(policy.features, process);
+    this.#flags = bindFlags(policy.features, process);
     for (const rule of policy.rules) this.add(rule);
   }
 
@@ -62,12 +66,16 @@ export class GainReader {
   fill(option: number, k: number, index: Int32Array, count: number, gain: Float64Array): boolean {
     const rule = this.#find(option, k);
     if (rule === undefined) return false;
-    const rows = rule.basis.features.map((f, place) => {
+    let split = this.#split.get(rule);
+    if (split === undefined) this.#split.set(rule, (split = splitFlags(rule, (f) => this.#flags[f] !== undefined)));
+    const { basis, coefficients, flags } = split;
+    const rows = basis.features.map((f, place) => {
       const room = (this.#rooms[place] ??= new Float64Array(blockSize));
       this.#features[f](index, count, room);
       return room;
     });
-    this.#basis.combine(rule.basis, rule.coefficients, rows, count, gain);
+    this.#basis.combine(basis, coefficients, rows, count, gain);
+    for (const { feature, step } of flags) this.#flags[feature]?.(index, count, step, gain);
     if (!rule.addsPayoff && !rule.needsPayoff) return true;
     const process = this.#process;
     fillPayoff(process, process.program.options[option], index, count, this.#payoff);
