@@ -9,6 +9,7 @@ export default defineConfig({
     alias: {
       "@ripen/core/pool": here("./packages/core/src/pool/index.ts"),
       "@ripen/core/worker": here("./packages/core/src/worker/index.ts"),
+      "@ripen/core/closedForm": here("./packages/core/src/valuation/closedForm/index.ts"),
       "@ripen/core/report": here("./packages/core/src/report/index.ts"),
       "@ripen/core": here("./packages/core/src/index.ts"),
       "@ripen/api": here("./packages/api/src/index.ts"),

@@ -26,6 +26,7 @@ const eagerInCommonJs: Plugin = {
 const doors = {
   index: "src/index.ts",
   report: "src/report/index.ts",
+  closedForm: "src/valuation/closedForm/index.ts",
   worker: "src/worker/index.ts",
   pool: "src/pool/index.ts",
 };
