@@ -8,6 +8,7 @@ import { sourceFiles } from "./sourceFiles.mjs";
 /** From the top down; folders on one line stand side by side and do not import each other. */
 /** What the public door takes from a file: a folder's own door leads to all of it, and would have all of it loaded at the start. */
 const lazyDoors = [
+  "insight/comparePlans.ts",
   "planning/planModel.ts",
   "planning/planPortfolio.ts",
   "valuation/solve.ts",

@@ -21,13 +21,15 @@ export default class PlainSummary {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const failed = tests.filter((test) => test.result().state === "failed").length;
     const passed = tests.filter((test) => test.result().state === "passed").length;
-    const broken = modules.filter((module) => module.errors().length > 0).length;
+    // What breaks before the tests of a group, or of a file, leaves them unrun: that is no success.
+    const groups = modules.flatMap((module) => [module, ...module.children.allSuites()]);
+    const broken = groups.filter((group) => group.errors().length > 0).length;
     mkdirSync(dirname(this.#counts), { recursive: true });
     writeFileSync(this.#counts, JSON.stringify({ passed, failed: failed + broken + unhandledErrors.length }));
     const seconds = Math.round((performance.now() - this.#start) / 1000);
     const faults = [
       ...(failed > 0 ? [`${failed} failed`] : []),
-      ...(broken > 0 ? [`${broken} of the files could not be run`] : []),
+      ...(broken > 0 ? [`${broken} groups or files of tests could not be run`] : []),
       ...(unhandledErrors.length > 0 ? [`${unhandledErrors.length} went wrong outside any test`] : []),
       ...(tests.length === 0 ? ["no test was found"] : []),
     ];

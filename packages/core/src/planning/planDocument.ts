@@ -1,18 +1,29 @@
 import { inLanes } from "../execution/index.js";
+import { assertPortfolioModel } from "../model/index.js";
 import { compilePortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
 import { valueAlone, type RunOptions } from "../valuation/index.js";
 import type { ModelPlan } from "./modelPlan.js";
-import { planModel } from "./planModel.js";
+import { planWith } from "./planner.js";
+import type { PlanPolicy } from "./planPolicy.js";
 import { resolvePlanRun } from "./planRun.js";
 import type { Advice, Plan, PlannedInitiative, StageOutlook } from "./portfolioPlan.js";
 import { derivePosture } from "./posture.js";
 
-/** What `planPortfolio` does. */
-export async function planDocument(portfolio: Portfolio, run: RunOptions): Promise<Plan> {
+/**
+ * What `planPortfolio` does.
+ *
+ * @param incumbents policies of other portfolios that compete, by what they are called
+ */
+export async function planDocument(
+  portfolio: Portfolio,
+  run: RunOptions,
+  incumbents: Readonly<Record<string, PlanPolicy>> = {},
+): Promise<Plan> {
   const compiled = compilePortfolio(portfolio);
   const { model, labels, warnings } = compiled;
   const { onProgress, executor } = resolvePlanRun(run);
-  const plan = await planModel(model, run);
+  assertPortfolioModel(model);
+  const plan = await planWith(model, run, incumbents);
   const ids = Object.keys(portfolio.initiatives);
   const initiatives: Record<string, PlannedInitiative> = {};
   let done = 0;

@@ -1,4 +1,4 @@
-import { cutEvenly, inLanes } from "../execution/index.js";
+import { inLanes } from "../execution/index.js";
 import { compilePortfolioModel, type ModeProgram, type PortfolioModel, type Program } from "../model/index.js";
 import type { Measure } from "../simulation/index.js";
 import {
@@ -16,20 +16,30 @@ import {
   type RunOptions,
 } from "../valuation/index.js";
 import { version } from "../version.js";
+import { adaptPolicy } from "./adaptPolicy.js";
 import { assertFloorsKept, reportFloors, tryFloors, warnOfFloors } from "./floors.js";
 import type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
 import type { JointPolicy, PlanPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
 import { describeRun, resolvePlanRun } from "./planRun.js";
 import { PolicySearch, type Found, type Trial } from "./policySearch.js";
 import { projectOf, selectGreedily, selectStatically, type Outcome, type Project } from "./selection.js";
-import { fitTask, runTask, waitTask, type Actor } from "./tasks.js";
+import { simulateActor } from "./simulateActor.js";
+import { fitTask, waitTask, type Actor } from "./tasks.js";
 
 /** Today all paths know the same, so they do the same; only paths that a user has given may differ at once. */
 const mostPaths = 0.5;
 
-/** What `planModel` does. */
-export async function planWith(model: PortfolioModel, run: RunOptions): Promise<ModelPlan> {
-  return new Planner(model, resolvePlanRun(run)).plan();
+/**
+ * What `planModel` does.
+ *
+ * @param incumbents policies of other portfolios that compete, by what they are called: as far as they make sense in this one
+ */
+export async function planWith(
+  model: PortfolioModel,
+  run: RunOptions,
+  incumbents: Readonly<Record<string, PlanPolicy>> = {},
+): Promise<ModelPlan> {
+  return new Planner(model, resolvePlanRun(run), incumbents).plan();
 }
 
 /** One planning of a portfolio model. */
@@ -40,7 +50,10 @@ class Planner {
   /** How many of the paths that are priced are different, where the user has given them. */
   readonly #distinct: number | undefined;
 
-  constructor(model: PortfolioModel, run: ResolvedRun) {
+  readonly #incumbents: Readonly<Record<string, PlanPolicy>>;
+
+  constructor(model: PortfolioModel, run: ResolvedRun, incumbents: Readonly<Record<string, PlanPolicy>>) {
+    this.#incumbents = incumbents;
     this.#model = model;
     this.#program = compilePortfolioModel(model);
     this.#distinct = distinctPaths(this.#program);
@@ -57,6 +70,7 @@ class Planner {
       ["static selection", statically],
       ["greedy ranking", greedily],
       ["nobody moves", { kind: "selection", initiatives: [] }],
+      ...Object.entries(this.#incumbents).map(([name, incumbent]) => [name, adaptPolicy(incumbent, this.#program)] as const),
     ]);
     assertFloorsKept(this.#model, this.#program, trial.floors);
     return this.#report(policy, tried, statically, greedily, fixed.proven);
@@ -205,18 +219,8 @@ class Planner {
     );
   }
 
-  async #simulate(actor: Actor, purpose: "select" | "price", measure: Measure, blocks: number, stage: string): Promise<BlockResult[]> {
-    let done = 0;
-    const onUnits = (units: number): void => this.#run.onProgress({ stage, done: (done += units) / blocks });
-    const inputs = cutEvenly(blocks, this.#run.executor.slices).map((slice) => ({
-      model: this.#model,
-      actor,
-      seed: this.#run.seed,
-      purpose,
-      measure,
-      ...slice,
-    }));
-    return (await this.#run.executor.map(runTask, inputs, { signal: this.#run.signal, onUnits })).flat();
+  #simulate(actor: Actor, purpose: "select" | "price", measure: Measure, blocks: number, stage: string): Promise<BlockResult[]> {
+    return simulateActor(this.#model, actor, this.#run, { purpose, measure, blocks, stage });
   }
 }
 

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { comparePlans, parsePortfolio, planPortfolio, type Comparison, type Plan, type Portfolio } from "@ripen/core";
+import { differenceOf } from "../../../packages/core/src/insight/difference.js";
+
+const file = new URL("../../fixtures/portfolios/v1.json", import.meta.url);
+const bakery = parsePortfolio(JSON.parse(readFileSync(file, "utf8")));
+const run = { paths: { fit: 1024, select: 1024, price: 2048 }, seed: 5 };
+
+/** The same document with one initiative less. */
+function without(portfolio: Portfolio, id: string): Portfolio {
+  const initiatives = Object.fromEntries(Object.entries(portfolio.initiatives).filter(([name]) => name !== id));
+  const effects = Object.fromEntries(
+    Object.entries(portfolio.effects ?? {}).filter(([, effect]) => !JSON.stringify(effect).includes(`"${id}"`)),
+  );
+  return parsePortfolio({ ...portfolio, initiatives, effects });
+}
+
+let plan: Plan;
+beforeAll(async () => {
+  plan = await planPortfolio(bakery, run);
+}, 60_000);
+
+describe("a document against itself", () => {
+  let same: Comparison;
+  beforeAll(async () => {
+    same = await comparePlans(plan, bakery);
+  }, 60_000);
+
+  test("makes no difference on any path, for anybody", () => {
+    expect(same.difference).toEqual({ mean: 0, standardError: 0, ci95: [0, 0], sign: "open" });
+    for (const { mean, standardError } of Object.values(same.accounts)) expect([mean, standardError]).toEqual([0, 0]);
+    for (const { difference, base, variant } of Object.values(same.initiatives)) {
+      expect(difference.mean).toBe(0);
+      expect(variant).toBe(base);
+    }
+    expect(same.now).toEqual({ added: [], dropped: [] });
+  });
+
+  test("takes paths and seed from the plan", () => {
+    expect(same.variant.run).toEqual(plan.run);
+    expect(same.base).toBe(plan);
+  });
+});
+
+describe("one initiative less", () => {
+  const [id] = Object.keys(bakery.initiatives);
+  let less: Comparison;
+  let more: Comparison;
+  beforeAll(async () => {
+    less = await comparePlans(plan, without(bakery, id));
+    more = await comparePlans(less.variant, bakery);
+  }, 60_000);
+
+  test("the differences of the parts add up to the difference of the whole", () => {
+    const parts = Object.values(less.initiatives).reduce((sum, { difference }) => sum + difference.mean, 0);
+    expect(parts).toBeCloseTo(less.difference.mean, 6);
+    expect(less.difference.mean).toBeCloseTo(less.accounts.firm.mean, 6);
+  });
+
+  test("the paired difference is the difference of the values, and has the smaller error", () => {
+    const { base, variant, difference } = less;
+    expect(difference.mean).toBeCloseTo(variant.value.lower.mean - base.value.lower.mean, 6);
+    expect(difference.standardError).toBeLessThan(Math.hypot(variant.value.lower.standardError, base.value.lower.standardError));
+  });
+
+  test("the other way round, a right that is added never costs more than chance explains", () => {
+    expect(more.difference.mean).toBeGreaterThan(-3 * more.difference.standardError);
+    expect(more.initiatives[id].base).toBeUndefined();
+    expect(more.variant.tried).toHaveProperty("the rule of the base");
+  });
+});
+
+describe("how sure a sign is", () => {
+  const estimate = (mean: number, standardError: number) => ({
+    mean,
+    standardError,
+    ci95: [mean - 2 * standardError, mean + 2 * standardError] as const,
+  });
+  const value = (lower: number, upper: number) => ({ lower: estimate(lower, 1), upper: estimate(upper, 1), measure: "pricing" as const });
+
+  test("certified where the bounds of both values lie apart, standard errors counted", () => {
+    expect(differenceOf(estimate(10, 1), value(110, 120), value(90, 100))).toMatchObject({ bracket: [10, 30], sign: "certified" });
+    expect(differenceOf(estimate(-10, 1), value(90, 100), value(110, 120))).toMatchObject({ bracket: [-30, -10], sign: "certified" });
+    // 2 apart, with a standard error of 1.41 each: 1.645 times that is more.
+    expect(differenceOf(estimate(10, 1), value(102, 120), value(90, 100)).sign).toBe("likely");
+  });
+
+  test("likely where chance does not explain the difference of the plans that were found, else open", () => {
+    expect(differenceOf(estimate(10, 4)).sign).toBe("likely");
+    expect(differenceOf(estimate(10, 6)).sign).toBe("open");
+    expect(differenceOf(estimate(10, 6))).not.toHaveProperty("bracket");
+  });
+});
