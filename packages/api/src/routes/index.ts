@@ -1,0 +1,12 @@
+export { checks } from "./checks.js";
+export { describe } from "./describe.js";
+export { errorPages } from "./errorPages.js";
+export { events } from "./events.js";
+export { files } from "./files.js";
+export { health } from "./health.js";
+export { jobRoutes } from "./jobs.js";
+export { metricsRoute } from "./metrics.js";
+export { plans } from "./plans.js";
+export { router } from "./router.js";
+export type { SubmitParts } from "./submit.js";
+export { valuations } from "./valuations.js";

@@ -1,0 +1,54 @@
+import { z } from "@hono/zod-openapi";
+import { account, distribution, estimate, exercise, value } from "./numbers.js";
+import { portfolioDocument } from "./requests.js";
+
+const alternative = z.looseObject({ value: estimate, difference: estimate, initiatives: z.array(z.string()) });
+
+/** One initiative by itself, as `valueInitiative` returns it. */
+export const valuation = z
+  .looseObject({
+    initiative: z.string(),
+    name: z.string(),
+    assumes: z.array(z.string()),
+    value,
+    committed: value.optional(),
+    premium: estimate.optional(),
+    distribution,
+    accounts: z.record(z.string(), account),
+    exercise: z.record(z.string(), exercise),
+    method: z.string(),
+    paths: z.number(),
+    seed: z.number(),
+    version: z.string(),
+    warnings: z.array(z.string()),
+  })
+  .openapi("Valuation", { description: "What one initiative is worth by itself, as valueInitiative of @ripen/core returns it." });
+
+const initiative = z.looseObject({
+  name: z.string(),
+  advice: z.enum(["start", "pilot", "keepOpen", "leave"]),
+  value: estimate,
+  contribution: estimate,
+  stages: z.array(z.looseObject({ stage: z.string(), name: z.string(), probability: z.number(), byDate: z.array(z.number()) })),
+  alone: valuation,
+});
+
+const periodUse = z.looseObject({ from: z.number(), until: z.number(), available: z.number(), expected: z.number() });
+
+/** A plan as `planPortfolio` returns it. */
+export const plan = z
+  .looseObject({
+    document: portfolioDocument,
+    value,
+    distribution,
+    accounts: z.record(z.string(), account),
+    initiatives: z.record(z.string(), initiative),
+    now: z.array(z.string()),
+    roadmap: z.record(z.string(), exercise),
+    resources: z.record(z.string(), z.array(periodUse)),
+    comparison: z.looseObject({ static: alternative, greedy: alternative }),
+    run: z.looseObject({ seed: z.number(), paths: z.looseObject({ fit: z.number(), select: z.number(), price: z.number() }) }),
+    version: z.string(),
+    warnings: z.array(z.string()),
+  })
+  .openapi("Plan", { description: "A plan for a portfolio, as planPortfolio of @ripen/core returns it." });

@@ -1,0 +1,2 @@
+export type { CheckResult, JobProgress, JobRequest } from "./protocol.js";
+export { Threads, type ThreadsOptions } from "./threads.js";
