@@ -29,16 +29,23 @@ function forRun({ slices = 1, order }: InlineOptions): Executor {
     if (!made.has(owner)) made.set(owner, make());
     return made.get(owner) as Made;
   };
-  const breathe = breather();
+  const breath = breather();
   return {
     slices,
     async map<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[], context: MapContext = {}): Promise<Output[]> {
+      const told = { work: false };
+      const breathe = (work: number): Promise<void> | undefined => {
+        told.work = true;
+        return breath(work);
+      };
       const surroundings: TaskContext = { remember, breathe, ...context };
       const outputs = new Array<Output>(inputs.length);
       for (const place of order?.(inputs.length) ?? inputs.keys()) {
         throwIfAborted(context.signal);
+        told.work = false;
         outputs[place] = await task.run(inputs[place], surroundings);
-        await pause();
+        // A task that counts its work pauses by itself: a pause costs a millisecond, as much as many a task.
+        if (!told.work) await pause();
       }
       return outputs;
     },

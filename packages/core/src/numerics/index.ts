@@ -15,3 +15,4 @@ export { tabulate, tabulateSmooth, type Sample, type SmoothSample } from "./tabu
 export { findRoot } from "./findRoot.js";
 export { sum } from "./sum.js";
 export * from "./distributions/index.js";
+export { momentCount, moments, recentre, targetMoments } from "./moments.js";

@@ -6,6 +6,8 @@ import { pivotedCholesky, solvePivoted, type PivotedCholesky } from "./pivotedCh
 export interface SolveOptions {
   /** Which target, when several were added. @defaultValue 0 */
   readonly target?: number;
+  /** Places of the columns that are used, ascending; the others are as if they had not been added. @defaultValue all */
+  readonly columns?: readonly number[];
   /** A column counts when what the others leave of its squared length is above this share. @defaultValue 1e-10 */
   readonly tolerance?: number;
   /** Added to the diagonal, as a share of it. @defaultValue 0, or 1e-6 when there are no more rows than columns */
@@ -22,6 +24,15 @@ export interface Fit {
 }
 
 const fallbackRidge = 1e-6;
+
+/** A factorisation, with what it is one of. */
+interface Factor {
+  readonly columns: readonly number[];
+  readonly tolerance: number;
+  readonly ridge: number;
+  readonly found: PivotedCholesky;
+  readonly rank: number;
+}
 
 /**
  * Weighted least squares by the normal equations, collected block by block.
@@ -46,7 +57,8 @@ export class NormalEquations {
   #rows = 0;
   #weighted: Float64Array[] = [];
   readonly #powerSums = new Float64Array(12);
-  #factor: { tolerance: number; ridge: number; found: PivotedCholesky; rank: number } | undefined;
+  readonly #all: readonly number[];
+  #factor: Factor | undefined;
 
   /**
    * @param columns of the design
@@ -55,6 +67,7 @@ export class NormalEquations {
   constructor(columns: number, targets = 1) {
     this.#columns = columns;
     this.#targets = targets;
+    this.#all = Array.from({ length: columns }, (_, i) => i);
     this.#gram = new Float64Array((columns + targets) ** 2);
     this.#targetSums = new Float64Array(targets);
   }
@@ -100,59 +113,71 @@ export class NormalEquations {
    * @param count rows
    */
   addPowers(x: Float64Array, target: Float64Array, rows: Int32Array, count: number): void {
-    const [n, size] = [this.#columns, this.#columns + 1];
-    const sums = this.#powerSums;
-    moments(x, target, rows, count, sums);
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j <= i; j++) this.#gram[i * size + j] += sums[i + j];
-      this.#gram[n * size + i] += sums[7 + i];
-    }
-    this.#gram[n * size + n] += sums[11];
-    this.#targetSums[0] += sums[7];
-    this.#weight += count;
-    this.#rows += count;
+    moments(x, target, rows, count, this.#powerSums);
+    this.addMoments([this.#powerSums]);
+  }
+
+  /**
+   * Adds rows of such a design of which only sums are known.
+   *
+   * @param sums by target, what `moments` writes; of the sums without a target those of the first are used
+   */
+  addMoments(sums: readonly Float64Array[]): void {
+    const [n, size] = [this.#columns, this.#columns + this.#targets];
+    sums.forEach((own, t) => {
+      const row = (n + t) * size;
+      for (let i = 0; i < n; i++) this.#gram[row + i] += own[7 + i];
+      this.#gram[row + n + t] += own[11];
+      this.#targetSums[t] += own[7];
+    });
+    const [first] = sums;
+    for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) this.#gram[i * size + j] += first[i + j];
+    this.#weight += first[0];
+    this.#rows += first[0];
     this.#factor = undefined;
   }
 
-  /** Least-squares coefficients for one target. The factorisation is kept for the next target. */
+  /** Least-squares coefficients for one target, by place in the columns that are used. The factorisation is kept for the next target. */
   solve(options: SolveOptions = {}): Fit {
-    const { target = 0, tolerance = 1e-10, ridge = this.#rows <= this.#columns ? fallbackRidge : 0 } = options;
-    const [n, size] = [this.#columns, this.#columns + this.#targets];
-    const row = (n + target) * size;
-    const scale = Float64Array.from({ length: n }, (_, i) => Math.sqrt(this.#gram[i * size + i]));
-    if (this.#factor?.tolerance !== tolerance || this.#factor.ridge !== ridge) this.#factor = this.#factorise(scale, tolerance, ridge);
-    const right = Float64Array.from({ length: n }, (_, i) => (scale[i] > 0 ? this.#gram[row + i] / scale[i] : 0));
-    const coefficients = solvePivoted(this.#factor.found, right).map((value, i) => (scale[i] > 0 ? value / scale[i] : 0));
-    return { coefficients, effectiveRank: this.#factor.rank, rSquared: this.#rSquared(coefficients, target) };
+    const { target = 0, columns = this.#all, tolerance = 1e-10, ridge = this.#rows <= columns.length ? fallbackRidge : 0 } = options;
+    const size = this.#columns + this.#targets;
+    const row = (this.#columns + target) * size;
+    const scale = Float64Array.from(columns, (i) => Math.sqrt(this.#gram[i * size + i]));
+    const known = this.#factor;
+    const fits = known?.tolerance === tolerance && known.ridge === ridge && known.columns.join() === columns.join();
+    this.#factor = fits ? known : this.#factorise(columns, scale, tolerance, ridge);
+    const right = Float64Array.from(columns, (i, place) => (scale[place] > 0 ? this.#gram[row + i] / scale[place] : 0));
+    const coefficients = solvePivoted(this.#factor.found, right).map((value, place) => (scale[place] > 0 ? value / scale[place] : 0));
+    return { coefficients, effectiveRank: this.#factor.rank, rSquared: this.#rSquared(columns, coefficients, target) };
   }
 
-  #factorise(
-    scale: Float64Array,
-    tolerance: number,
-    ridge: number,
-  ): { tolerance: number; ridge: number; found: PivotedCholesky; rank: number } {
-    const [n, size] = [this.#columns, this.#columns + this.#targets];
+  #factorise(columns: readonly number[], scale: Float64Array, tolerance: number, ridge: number): Factor {
+    const n = columns.length;
+    const size = this.#columns + this.#targets;
     const unit = new Float64Array(n * n);
     for (let i = 0; i < n; i++) {
       if (!(scale[i] > 0)) continue;
-      for (let j = 0; j < i; j++) if (scale[j] > 0) unit[i * n + j] = this.#gram[i * size + j] / (scale[i] * scale[j]);
+      const row = columns[i] * size;
+      for (let j = 0; j < i; j++) if (scale[j] > 0) unit[i * n + j] = this.#gram[row + columns[j]] / (scale[i] * scale[j]);
       unit[i * n + i] = 1;
     }
     const plain = pivotedCholesky(unit, n, tolerance);
-    if (ridge === 0) return { tolerance, ridge, found: plain, rank: plain.rank };
+    if (ridge === 0) return { columns, tolerance, ridge, found: plain, rank: plain.rank };
     for (let i = 0; i < n; i++) unit[i * n + i] *= 1 + ridge;
-    return { tolerance, ridge, found: pivotedCholesky(unit, n, 0), rank: plain.rank };
+    return { columns, tolerance, ridge, found: pivotedCholesky(unit, n, 0), rank: plain.rank };
   }
 
-  #rSquared(coefficients: Float64Array, target: number): number {
-    const [n, size] = [this.#columns, this.#columns + this.#targets];
-    const row = (n + target) * size;
-    const squares = this.#gram[row + n + target];
+  #rSquared(columns: readonly number[], coefficients: Float64Array, target: number): number {
+    const size = this.#columns + this.#targets;
+    const row = (this.#columns + target) * size;
+    const squares = this.#gram[row + this.#columns + target];
     let explained = 0;
-    for (let i = 0; i < n; i++) {
-      let image = 0;
-      for (let j = 0; j < n; j++) image += coefficients[j] * this.#gram[i >= j ? i * size + j : j * size + i];
-      explained += coefficients[i] * (2 * this.#gram[row + i] - image);
+    for (let i = 0; i < columns.length; i++) {
+      const [place, own] = [columns[i], columns[i] * size];
+      // The triangle below the diagonal stands for both.
+      let image = 0.5 * coefficients[i] * this.#gram[own + place];
+      for (let j = 0; j < i; j++) image += coefficients[j] * this.#gram[own + columns[j]];
+      explained += 2 * coefficients[i] * (this.#gram[row + place] - image);
     }
     const left = Math.max(squares - explained, 0);
     const around = this.#weight > 0 ? squares - this.#targetSums[target] ** 2 / this.#weight : 0;

@@ -1,5 +1,5 @@
-import { quickselect } from "simple-statistics";
 import type { Measure } from "../simulation/index.js";
+import { RankedSample } from "./rankedSample.js";
 
 /** How a result is spread over what may happen. */
 export interface Distribution {
@@ -14,40 +14,18 @@ export interface Distribution {
   readonly measure: Measure;
 }
 
-/** Describes a sample, given in blocks. Nothing but its worst tenth has to be sorted. */
+/** Describes a sample, given in blocks. */
 export function describeSample(blocks: readonly Float64Array[], measure: Measure): Distribution {
-  const sample = new Float64Array(blocks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const block of blocks) {
-    sample.set(block, at);
-    at += block.length;
-  }
-  const worst = Math.max(1, Math.round(sample.length / 10));
+  const sample = new RankedSample(blocks);
+  const worst = Math.max(1, Math.round(sample.size / 10));
   let losses = 0;
-  for (let i = 0; i < sample.length; i++) if (sample[i] < 0) losses++;
-  // From the middle outwards, so that each search is over what the one before has left on its side.
-  const last = sample.length - 1;
-  const p50 = quantile(sample, 0.5, 0, last);
-  const p90 = quantile(sample, 0.9, Math.floor(last / 2), last);
-  const p10 = quantile(sample, 0.1, 0, Math.floor(last / 2));
-  select(sample, worst - 1, 0, Math.floor(last / 2));
-  const tail = sample.subarray(0, worst).sort();
-  let sum = 0;
-  for (let i = 0; i < worst; i++) sum += tail[i];
-  return { p10, p50, p90, probabilityOfLoss: losses / sample.length, cvar10: sum / worst, measure };
-}
-
-/** The quantile of type 7, whose values lie in `sample[from..to]` already or right behind it; brings the values around it to their places. */
-function quantile(sample: Float64Array, p: number, from: number, to: number): number {
-  const place = (sample.length - 1) * p;
-  const below = Math.floor(place);
-  select(sample, below, from, to);
-  if (place % 1 === 0) return sample[below];
-  select(sample, below + 1, below + 1, below < to ? to : sample.length - 1);
-  return sample[below] + (place - below) * (sample[below + 1] - sample[below]);
-}
-
-/** Puts the value of a rank to its place, smaller ones before and larger ones behind it. */
-function select(sample: Float64Array, rank: number, from: number, to: number): void {
-  if (from < to) quickselect(sample as unknown as number[], rank, from, to);
+  for (const block of blocks) for (let p = 0; p < block.length; p++) losses += +(block[p] < 0);
+  return {
+    p10: sample.quantile(0.1),
+    p50: sample.quantile(0.5),
+    p90: sample.quantile(0.9),
+    probabilityOfLoss: losses / sample.size,
+    cvar10: sample.sumOfLeast(worst) / worst,
+    measure,
+  };
 }

@@ -103,14 +103,28 @@ function blockRunner(
 
 /** What is kept of bookings. */
 export function snapshot(program: Program, block: number, bookings: Bookings): BlockResult {
+  const value = bookings.value.slice();
+  // Where all money is that of one initiative and one account, their columns are this one.
+  const alone = bookings.detail && isPlain(program);
   return {
     block,
-    value: bookings.value.slice(),
-    initiative: bookings.initiative.map((column) => column.slice()),
-    account: bookings.account.map((column) => column.slice()),
+    value,
+    initiative: alone ? [value] : bookings.initiative.map((column) => column.slice()),
+    account: alone ? [value] : bookings.account.map((column) => column.slice()),
     booked: bookedMoments(program, bookings),
     exercises: bookings.exercises.slice(),
     use: bookings.use.slice(),
-    ever: Float64Array.from(bookings.exercisesByPath, (column) => column.reduce((sum, times) => sum + (times > 0 ? 1 : 0), 0)),
+    ever: Float64Array.from(bookings.exercisesByPath, countPositive),
   };
+}
+
+/** Whether all money goes to one account, under one stream, and counts in full. */
+export function isPlain({ initiatives, lines }: Program): boolean {
+  return initiatives.length === 1 && lines.length === 1 && lines[0].weight === 1;
+}
+
+function countPositive(column: Uint16Array): number {
+  let count = 0;
+  for (let p = 0; p < column.length; p++) count += +(column[p] > 0);
+  return count;
 }

@@ -21,6 +21,10 @@ export interface BookedMoments {
 /** Moments of a block's bookings. Initiatives are added up in the order of their names, so that permuting them changes no bit. */
 export function bookedMoments(program: Program, { line, accounts, accountOf }: Bookings): BookedMoments {
   const lines = program.lines.length;
+  if (program.initiatives.length === 1 && lines === 1) {
+    const only = momentsOf(line);
+    return { line: [only], own: [only], account: [only] };
+  }
   const places = program.lines.map((_, l) => l);
   const ordered = [...program.initiatives].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ index }) => index);
   return {

@@ -50,14 +50,15 @@ const degrees = [2, 1, 3];
 /** A difference of so many standard errors is no chance. */
 const surelyBetter = 3;
 
-/** From so many blocks on, an eighth of them says which degrees are fitted on all. */
+/** From so many blocks on, a few of them, or a sixteenth, say which degrees are fitted on all. */
 const manyBlocks = 32;
-const triedOn = 8;
+const fewBlocks = 8;
+const fewOf = 16;
 
 /** The degree that is best on few paths, and higher ones, which need more paths to be good. */
 async function promisingDegrees(model: DecisionModel, program: Program, run: ResolvedRun): Promise<readonly number[]> {
   if (fittingMethod(program) === "rollout" || run.blocks.fit < manyBlocks) return degrees;
-  const few = Math.ceil(run.blocks.fit / triedOn);
+  const few = Math.max(fewBlocks, Math.ceil(run.blocks.fit / fewOf));
   const policies = (await fit(model, program, run, few, degrees)).map(({ policy }) => policy);
   if (policies.length === 0) return [];
   const earned = await evaluate(model, policies, run, "select", "pricing", Math.min(few, run.blocks.select), false);

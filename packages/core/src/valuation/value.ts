@@ -70,7 +70,7 @@ export function estimate(blocks: readonly Float64Array[], distinct?: number): Es
   let sum = 0;
   for (const block of blocks) {
     let part = 0;
-    for (const value of block) part += value;
+    for (let p = 0; p < block.length; p++) part += block[p];
     sum += part;
     count += block.length;
   }
@@ -80,7 +80,7 @@ export function estimate(blocks: readonly Float64Array[], distinct?: number): Es
   let squares = 0;
   for (const block of blocks) {
     let part = 0;
-    for (const value of block) part += (value - mean) ** 2;
+    for (let p = 0; p < block.length; p++) part += (block[p] - mean) ** 2;
     squares += part;
   }
   return estimateFrom(mean, squares, count);

@@ -1,6 +1,7 @@
 import type { BlockFormula, Expression, Frame, Node, Operand } from "../types.js";
 import { allocate, pieceSize, type Instruction, type Program } from "./allocate.js";
 import { stepsTo } from "./fuse.js";
+import { isAffine } from "./isAffine.js";
 import { lower } from "./lower.js";
 import { Values } from "./values.js";
 
@@ -31,6 +32,7 @@ export function compileFormula(expression: Expression, resolve: (name: string) =
     ...(inner === undefined ? {} : { aboveZero: compileFormula({ ...expression, root: inner }, resolve) }),
     reads: program.columns,
     constant,
+    affine: isAffine(expression.root, resolve),
     evaluate: (frame, out, count) => {
       run(program, frame, out, count);
     },

@@ -77,7 +77,7 @@ function compileReading(formula: string | BlockFunction, scope: Scope, reading: 
 }
 
 function constantFormula(value: number): BlockFormula {
-  return { reads: [], constant: value, evaluate: (_frame, out, count) => void out.fill(value, 0, count) };
+  return { reads: [], constant: value, affine: true, evaluate: (_frame, out, count) => void out.fill(value, 0, count) };
 }
 
 function sameOperand(a: Operand, b: Operand): boolean {
@@ -103,7 +103,7 @@ function adaptBlockFunction(user: BlockFunction, resolve: (name: string) => Oper
     user.evaluate(columns, frame.scalars[timeScalar], out, 0, count);
   };
   const reads = operands.flatMap(({ operand }) => (operand.kind === "column" ? [operand.slot] : []));
-  return { reads: [...new Set(reads)], constant: undefined, evaluate };
+  return { reads: [...new Set(reads)], constant: undefined, affine: false, evaluate };
 }
 
 /** Every frame keeps the date, in years, in its first scalar. */

@@ -15,6 +15,8 @@ import { lowerHeights, surelyInside, tailStart, upperHeights, widths } from "./z
  */
 export class RandomStream {
   readonly #state = new Int32Array(4);
+  /** Of the draw that `#sureNormals` has stopped at. */
+  #layer = 0;
 
   /**
    * @param seed any safe integer
@@ -34,6 +36,18 @@ export class RandomStream {
 
   /** Fills out[0..count) with standard normal numbers. */
   normals(out: Float64Array, count: number): void {
+    let k = 0;
+    while ((k = this.#sureNormals(out, k, count)) < count) {
+      out[k] = this.#finishNormal(out[k], this.#layer);
+      k++;
+    }
+  }
+
+  /**
+   * Fills out from `from` on until a draw is not surely under the curve; returns where, with its place written there and its layer in `#layer`. A loop that calls
+   * nothing keeps the state in registers: with the call in it a normal takes 1.7 times as long.
+   */
+  #sureNormals(out: Float64Array, from: number, count: number): number {
     const state = this.#state;
     const inside = surelyInside;
     const width = widths;
@@ -41,39 +55,32 @@ export class RandomStream {
     let b = state[1];
     let c = state[2];
     let d = state[3];
-    for (let k = 0; k < count; k++) {
+    let k = from;
+    for (; k < count; k++) {
       const high = (a + b + d) | 0;
       d = (d + 1) | 0;
       a = b ^ (b >>> 9);
       b = (c + (c << 3)) | 0;
-      c = ((c << 21) | (c >>> 11)) + high;
-      c |= 0;
+      c = (((c << 21) | (c >>> 11)) + high) | 0;
       const low = (a + b + d) | 0;
       d = (d + 1) | 0;
       a = b ^ (b >>> 9);
       b = (c + (c << 3)) | 0;
-      c = ((c << 21) | (c >>> 11)) + low;
-      c |= 0;
+      c = (((c << 21) | (c >>> 11)) + low) | 0;
       const layer = low & 255;
-      const place = high * 2097152 + (low >>> 11) + 0.5;
-      if (Math.abs(place) < inside[layer]) {
-        out[k] = place * width[layer];
-      } else {
-        state[0] = a;
-        state[1] = b;
-        state[2] = c;
-        state[3] = d;
-        out[k] = this.#finishNormal(place, layer);
-        a = state[0];
-        b = state[1];
-        c = state[2];
-        d = state[3];
+      const place = high * 2097152 + ((low >>> 11) + 0.5);
+      if (!(Math.abs(place) < inside[layer])) {
+        out[k] = place;
+        this.#layer = layer;
+        break;
       }
+      out[k] = place * width[layer];
     }
     state[0] = a;
     state[1] = b;
     state[2] = c;
     state[3] = d;
+    return k;
   }
 
   /** Fills out[0..count) with numbers evenly spread over (0, 1). */

@@ -11,6 +11,11 @@ export interface BackwardPaths {
    * first: what has been passed is gone.
    */
   at(block: number, k: number): readonly Float64Array[];
+  /**
+   * In the place of `at`, where paths are mirrored: by market driver, its coordinate less the mean of the date, of the first half of the paths. That of path
+   * p + 512 is the opposite of that of path p.
+   */
+  deviations?(block: number, k: number): readonly Float64Array[];
 }
 
 /** A Gaussian driver with its law from today to every date: coordinate x_k normal with this mean and variance. */
@@ -67,6 +72,7 @@ export class BridgedPaths implements BackwardPaths {
   readonly #streams: RandomStream[][];
   readonly #normals: Float64Array[];
   readonly #columns: Float64Array[];
+  readonly #deviations: Float64Array[];
 
   constructor(drivers: readonly BackwardDriver[], correlator: Correlator, seed: number, purpose: Purpose, blocks: number) {
     this.blocks = blocks;
@@ -78,11 +84,11 @@ export class BridgedPaths implements BackwardPaths {
     this.#streams = each(({ stream }, b) => new RandomStream(seed, purpose, stream, b));
     this.#normals = drivers.map(() => new Float64Array(half));
     this.#columns = drivers.map(() => new Float64Array(blockSize));
+    this.#deviations = drivers.map(() => this.#normals[0]);
   }
 
   at(block: number, k: number): readonly Float64Array[] {
-    for (let m = 0; m < this.#drivers.length; m++) this.#streams[m][block].normals(this.#normals[m], half);
-    this.#correlator.apply(this.#normals, half);
+    this.#draw(block);
     for (let m = 0; m < this.#drivers.length; m++) {
       const { transform, means, pull, spread } = this.#drivers[m];
       (transform === "exp" ? moveBackExp : moveBack)(
@@ -96,9 +102,28 @@ export class BridgedPaths implements BackwardPaths {
     }
     return this.#columns;
   }
+
+  deviations(block: number, k: number): readonly Float64Array[] {
+    this.#draw(block);
+    for (let m = 0; m < this.#drivers.length; m++) {
+      const { pull, spread } = this.#drivers[m];
+      this.#deviations[m] = this.#places[m][block];
+      move(this.#deviations[m], this.#normals[m], pull[k], spread[k]);
+    }
+    return this.#deviations;
+  }
+
+  #draw(block: number): void {
+    for (let m = 0; m < this.#drivers.length; m++) this.#streams[m][block].normals(this.#normals[m], half);
+    this.#correlator.apply(this.#normals, half);
+  }
 }
 
 const half = blockSize / 2;
+
+function move(places: Float64Array, normals: Float64Array, pull: number, spread: number): void {
+  for (let i = 0; i < half; i++) places[i] = pull * places[i] + spread * normals[i];
+}
 
 function moveBack(places: Float64Array, normals: Float64Array, mean: number, pull: number, spread: number, out: Float64Array): void {
   for (let i = 0; i < half; i++) {

@@ -47,6 +47,7 @@ export function createWorld({ dates, drivers, correlations = [], observations }:
       return into;
     },
     backward: (seed, purpose, blocks, measure) => market.backward(seed, purpose, blocks, measure),
+    line: (measure) => market.line(measure),
     step: (m, k, measure, from, normals, stream, to, count) => market.process(m).step(k, measure, from, normals, stream, to, count),
     correlate: (normals, count) => market.correlate(normals, count),
     conditionalMean: (m, k, j, measure, from, out, count) => market.process(m).conditionalMean(k, j, measure, from, out, count),

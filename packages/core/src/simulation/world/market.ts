@@ -12,6 +12,7 @@ import {
 } from "../drivers/index.js";
 import { correlator, RandomStream, type Correlator } from "../random/index.js";
 import { backwardDriver, BridgedPaths, sharePace, type BackwardPaths } from "./backwardPaths.js";
+import { lineLaw, type LineLaw } from "./lineLaw.js";
 import { blockSize } from "./types.js";
 
 /** A driver in the world: one that steps from date to date, or one that fills whole paths. */
@@ -76,6 +77,14 @@ export class Market {
     if (drivers.length < this.#sources.length) return undefined;
     if (!this.#correlator.groups.every((group) => sharePace(group.map((m) => drivers[m])))) return undefined;
     return new BridgedPaths(drivers, this.#correlator, seed, purpose, blocks);
+  }
+
+  /** The law of the only driver, where there is one and it moves on a line. */
+  line(measure: Measure): LineLaw | undefined {
+    const [source] = this.#sources;
+    if (this.#sources.length !== 1 || source.kind !== "steps") return undefined;
+    const { process } = source;
+    return lineLaw(this.#normalStreams[0], process.start, this.#dates, (k) => process.gaussian(k, measure));
   }
 
   correlate(normals: readonly Float64Array[], count: number): void {

@@ -3,6 +3,7 @@ import type { Beliefs, Observation } from "../beliefs/index.js";
 import type { GaussianStep, ChainLaw, Measure, Purpose } from "../drivers/index.js";
 import type { RandomStream } from "../random/index.js";
 import type { BackwardPaths } from "./backwardPaths.js";
+import type { LineLaw } from "./lineLaw.js";
 
 /** What a world is made from; taken as checked. */
 export interface WorldSpec {
@@ -52,6 +53,8 @@ export interface World {
    * law. Undefined where that cannot be: drivers that do not move by Gaussian steps.
    */
   backward(seed: number, purpose: Purpose, blocks: number, measure: Measure): BackwardPaths | undefined;
+  /** The law of the only market driver, where there is one and it moves by Gaussian steps. */
+  line(measure: Measure): LineLaw | undefined;
   /**
    * One step of one market driver from date k to k + 1 (k = −1: from today to the first date) for `count` paths, from the values in `from`.
    * `normals` are its (correlated) standard normal numbers; `stream` is drawn from by jumps, chains, events and the geometric mean

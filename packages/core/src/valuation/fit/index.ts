@@ -1,8 +1,9 @@
 import { throwIfAborted, type TaskContext } from "../../execution/index.js";
 import type { Program } from "../../model/index.js";
 import { PathBlock, type BackwardPaths, type World } from "../../simulation/index.js";
-import { stoppingOf } from "../policy/index.js";
+import { lineStopping, stoppingOf, type Stopping } from "../policy/index.js";
 import { fitByRecursion, type FitResult } from "./fitByRecursion.js";
+import { fitLine, mostOnLine, type MirroredPaths } from "./fitLine.js";
 import { fitStopping } from "./fitStopping.js";
 import { canRecur } from "./recursion.js";
 import { driverFeatures, ownFeatures } from "./relevance.js";
@@ -38,6 +39,8 @@ export async function fitPolicies(
 ): Promise<FitResult[]> {
   const stopping = stoppingOf(program);
   const backward = stopping === undefined ? undefined : world.backward(seed, "fit", blocks, "pricing");
+  const onLine = stopping === undefined ? undefined : await fitOnLine(program, stopping, world, backward, degrees, context);
+  if (onLine !== undefined) return onLine;
   if (stopping !== undefined && backward !== undefined) return fitStopping(program, stopping, world, backward, degrees, context);
   const paths = await drawPaths(program, world, seed, blocks, context);
   if (stopping !== undefined) return fitStopping(program, stopping, world, keptPaths(paths), degrees, context);
@@ -49,6 +52,27 @@ export async function fitPolicies(
   const [initiative] = program.initiatives;
   const features = [...driverFeatures(program, initiative), ...ownFeatures(program, initiative)];
   return fitByRollout({ program, world, initiative: 0, active: [true], externals: [], features }, paths, degrees, context);
+}
+
+/** The policies of a stopping problem on a line; undefined where it is none. */
+async function fitOnLine(
+  program: Program,
+  stopping: Stopping,
+  world: World,
+  backward: BackwardPaths | undefined,
+  degrees: readonly number[],
+  context: TaskContext,
+): Promise<FitResult[] | undefined> {
+  const line = lineStopping(program, stopping, world);
+  const law = world.line("pricing");
+  const features = driverFeatures(program, program.initiatives[0]);
+  if (line === undefined || law === undefined || backward === undefined || !mirrored(backward)) return undefined;
+  if (features.length !== 1 || features[0].kind !== "driver" || Math.max(...degrees) > mostOnLine) return undefined;
+  return fitLine(program, stopping.options[0], features[0], line, law, backward, degrees, context);
+}
+
+function mirrored(paths: BackwardPaths): paths is MirroredPaths {
+  return paths.deviations !== undefined;
 }
 
 /** A driver's date costs about as much as so many sweeps over a column. */

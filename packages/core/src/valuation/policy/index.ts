@@ -3,6 +3,8 @@ export { isQuantity, nameOfFeature, type Feature } from "./feature.js";
 export { bindFeatures, everyPath, fillRank, slotOfDriver, type FeatureColumn } from "./featureReader.js";
 export { fillPayoff, payoffIsKnown } from "./payoff.js";
 export { waitForever, type Basis, type CommittedPolicy, type Policy, type RegressionPolicy, type Rule } from "./policy.js";
+export { stopIntervals, whereAboveZero, type Interval } from "./lineIntervals.js";
+export { lineStopping, type LineStopping } from "./lineStopping.js";
 export { GainReader, RuleDecider } from "./ruleDecider.js";
 export { MarketFeatures } from "./marketFeatures.js";
 export { stoppingOf, type Stopping } from "./stopping.js";

@@ -2,7 +2,8 @@ import { throwIfAborted, type TaskContext } from "../../execution/index.js";
 import type { Program } from "../../model/index.js";
 import { Bookings, type World, type WorldBlock } from "../../simulation/index.js";
 import { snapshot, type BlockRange, type BlockResult } from "../evaluate.js";
-import { MarketFeatures, type Policy, type RegressionPolicy, type Stopping } from "../policy/index.js";
+import { lineStopping, MarketFeatures, type Policy, type RegressionPolicy, type Stopping } from "../policy/index.js";
+import { LineReplay } from "./lineReplay.js";
 import { StoppingReplay } from "./stoppingReplay.js";
 
 /** Whether a policy may be replayed so: rules that look at market drivers and the date, each at its own date. */
@@ -34,22 +35,46 @@ export async function replayStopping(
   context: TaskContext = {},
 ): Promise<BlockResult[][]> {
   if (policies.length === 0) return [];
-  const replays = policies.map((policy) => new StoppingReplay(program, stopping, world, policy));
   const bookings = policies.map(() => new Bookings(program, detail));
   const results = policies.map((): BlockResult[] => []);
+  const run = blockRunner(program, stopping, world, policies, seed, purpose, measure);
   const work = program.dates.length * (1 + policies.length) * sweepsPerDate;
-  let room: WorldBlock | undefined;
   for (let block = from; block < to; block++) {
     throwIfAborted(context.signal);
-    room = world.simulate(seed, purpose, block, measure, room);
-    for (let i = 0; i < replays.length; i++) {
-      bookings[i].reset();
-      replays[i].run(room, bookings[i]);
-      results[i].push(snapshot(program, block, bookings[i]));
-    }
+    for (const one of bookings) one.reset();
+    run(block, bookings);
+    for (let i = 0; i < policies.length; i++) results[i].push(snapshot(program, block, bookings[i]));
     context.onUnits?.(policies.length);
     const pause = context.breathe?.(work);
     if (pause !== undefined) await pause;
   }
   return results;
+}
+
+/** What replays all policies on one block. */
+function blockRunner(
+  program: Program,
+  stopping: Stopping,
+  world: World,
+  policies: readonly RegressionPolicy[],
+  seed: number,
+  purpose: BlockRange["purpose"],
+  measure: BlockRange["measure"],
+): (block: number, bookings: readonly Bookings[]) => void {
+  const line = lineStopping(program, stopping, world);
+  const law = world.line(measure);
+  if (line !== undefined && law !== undefined && LineReplay.canRun(program, policies)) {
+    const replay = new LineReplay(program, stopping.options[0], line, law, world, policies);
+    return (block, bookings) => {
+      replay.run(seed, purpose, block, bookings);
+    };
+  }
+  const replays = policies.map((policy) => new StoppingReplay(program, stopping, world, policy));
+  let room: WorldBlock | undefined;
+  return (block, bookings) => {
+    const paths = (room = world.simulate(seed, purpose, block, measure, room));
+    replays.forEach((replay, i) => {
+      replay.run(paths, bookings[i]);
+    });
+  };
 }

@@ -1,7 +1,8 @@
-import type { FlowProgram, OptionProgram, Program } from "../../model/index.js";
-import { blockSize, Columns, notFinite, type Bookings, type World, type WorldBlock } from "../../simulation/index.js";
+import type { OptionProgram, Program } from "../../model/index.js";
+import { blockSize, Columns, type Bookings, type World, type WorldBlock } from "../../simulation/index.js";
 import { BasisRoom, MarketFeatures, type RegressionPolicy, type Rule, type Stopping } from "../policy/index.js";
-import { addAt, addScaled, bookAll, bookBlock, keepHeld, markBest, pickChosen, pickGaining, pickPositive, scale } from "./replayLoops.js";
+import { FlowBook } from "./flowBook.js";
+import { addScaled, keepHeld, markBest, pickChosen, pickGaining, pickPositive, scale } from "./replayLoops.js";
 
 /**
  * Runs rules that say when to stop over blocks of paths. It books what `Process` books under `RuleDecider`, to the last bit (a test holds them
@@ -19,8 +20,7 @@ export class StoppingReplay {
   readonly #booked: readonly OptionProgram[];
   /** Whether staying costs and brings nothing. */
   readonly #free: boolean;
-  /** Whether all money goes to one account, under one stream, and counts in full: then every column is that of the values. */
-  readonly #plain: boolean;
+  readonly #flows: FlowBook;
   readonly #reader: MarketFeatures;
   readonly #basis = new BasisRoom();
   readonly #market: Float64Array[];
@@ -43,9 +43,9 @@ export class StoppingReplay {
     this.#stopping = stopping;
     this.#world = world;
     this.#columns = new Columns(program.layout.columns, program.layout.scalars);
+    this.#flows = new FlowBook(program, this.#columns);
     this.#booked = [...stopping.options].sort((a, b) => (a.id < b.id ? -1 : 1));
     this.#free = stopping.mode.cashFlow.length + stopping.mode.terminal.length === 0;
-    this.#plain = program.lines.length === 1 && program.lines[0].weight === 1;
     this.#reader = new MarketFeatures(policy.features, program);
     this.#features = policy.features.map(() => new Float64Array(blockSize));
     this.#market = program.layout.market.map(() => this.#values);
@@ -78,10 +78,10 @@ export class StoppingReplay {
         if (rule !== undefined && options[o].offered[k] === 1) stops += this.#weigh(rule, options[o], k);
       }
       if (stops > 0) this.#stop(k, stops, bookings);
-      this.#book(mode.cashFlow, k, this.#held, this.#count, bookings);
-      if (k === last) this.#book(mode.terminal, k, this.#held, this.#count, bookings);
+      this.#flows.book(mode.cashFlow, k, this.#held, this.#count, bookings);
+      if (k === last) this.#flows.book(mode.terminal, k, this.#held, this.#count, bookings);
     }
-    if (this.#plain) shareValues(bookings);
+    this.#flows.close(bookings);
   }
 
   /** Chooses an option on the paths where its gain is the largest so far; returns on how many. */
@@ -144,37 +144,9 @@ export class StoppingReplay {
         const byPath = bookings.exercisesByPath[option.index];
         for (let q = 0; q < count; q++) byPath[stopped[q]]++;
       }
-      this.#book(option.receive, k, stopped, count, bookings);
-      if (option.pay.length > 0) this.#book(option.pay[0], k, stopped, count, bookings);
+      this.#flows.book(option.receive, k, stopped, count, bookings);
+      if (option.pay.length > 0) this.#flows.book(option.pay[0], k, stopped, count, bookings);
     }
     this.#count = keepHeld(this.#choice, this.#held, this.#count);
   }
-
-  #book(flow: FlowProgram, k: number, index: Int32Array, count: number, bookings: Bookings): void {
-    if (flow.length === 0 || count === 0) return;
-    const { lines, discount } = this.#program;
-    const values = this.#values;
-    this.#columns.select(index, count);
-    for (const { line, sign, amount } of flow) {
-      const { weight } = lines[line];
-      if (weight === 0 && !bookings.detail) continue;
-      this.#columns.evaluate(amount.truth, values);
-      const factor = discount[k] * sign;
-      const sum =
-        count === blockSize
-          ? bookBlock(values, factor, weight, bookings.value)
-          : bookAll(values, factor, weight, index, count, bookings.value);
-      if (!Number.isFinite(sum)) throw notFinite(amount.path, values, count);
-      if (!bookings.detail) continue;
-      const booked = (bookings.line[line] ??= new Float64Array(blockSize));
-      if (this.#plain) continue;
-      addAt(weight, values, index, count, bookings.initiative[0]);
-      addAt(1, values, index, count, bookings.account[bookings.accountOf[line]]);
-      addAt(1, values, index, count, booked);
-    }
-  }
-}
-
-function shareValues({ detail, value, initiative, account, line }: Bookings): void {
-  if (detail) for (const column of [initiative[0], account[0], line[0]]) column?.set(value);
 }
