@@ -27,6 +27,7 @@ const doors = {
   index: "src/index.ts",
   report: "src/report/index.ts",
   closedForm: "src/valuation/closedForm/index.ts",
+  lattice: "src/valuation/lattice/index.ts",
   worker: "src/worker/index.ts",
   pool: "src/pool/index.ts",
 };

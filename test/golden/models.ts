@@ -1,3 +1,4 @@
+export { anyTime, exchangeInUnitsModel, projectOnGbmModel } from "./models/anyTime.js";
 export { evenDates, laterDates } from "./models/evenDates.js";
 export * from "./models/vanilla.js";
 export * from "./models/staged.js";

@@ -6,6 +6,7 @@ import * as sources from "../../packages/core/src/index.js";
 import * as pool from "../../packages/core/src/pool/index.js";
 import * as report from "../../packages/core/src/report/index.js";
 import * as closedForm from "../../packages/core/src/valuation/closedForm/index.js";
+import * as lattice from "../../packages/core/src/valuation/lattice/index.js";
 import * as worker from "../../packages/core/src/worker/index.js";
 import { createProject, type Project } from "./project.js";
 
@@ -13,6 +14,7 @@ import { createProject, type Project } from "./project.js";
 const entries = {
   "@ripen/core": sources,
   "@ripen/core/closedForm": closedForm,
+  "@ripen/core/lattice": lattice,
   "@ripen/core/report": report,
   "@ripen/core/worker": worker,
   "@ripen/core/pool": pool,
@@ -43,12 +45,14 @@ const typed = `
 import { RipenError, type Issue, type Plan, type RipenErrorCode } from "@ripen/core";
 import { createPool, type Pool } from "@ripen/core/pool";
 import { blackScholes, type BlackScholesResult } from "@ripen/core/closedForm";
+import { latticeSolve, type LatticeResult } from "@ripen/core/lattice";
 import { planToText } from "@ripen/core/report";
 import { createWorkers, decodeWire, encodeWire, type Workers } from "@ripen/core/worker";
 export const copy = (plan: unknown): unknown => decodeWire(encodeWire(plan));
 export const workers: Workers = createWorkers({ make: () => ({ onerror: null, postMessage: () => undefined, terminate: () => undefined }) });
 export const pool: Pool = createPool({ threads: 1 });
 export const value: BlackScholesResult = blackScholes({ type: "call", spot: 1, strike: 1, rate: 0, volatility: 0.2, maturity: 1 });
+export const second: LatticeResult = latticeSolve({ dates: [1], discountRate: 0, drivers: { S: { kind: "gbm", start: 1, drift: 0, volatility: 0.2 } }, modes: { held: {} }, start: "held" });
 export const page: (plan: Plan) => string = planToText;
 ${consumer}`;
 
