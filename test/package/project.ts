@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -35,6 +35,7 @@ export function createProject(): Project {
       await run("tar", ["-xzf", join(tarballs, found), "--strip-components=1", "-C", place(`@ripen/${name}`)]);
     },
     link(name, target) {
+      mkdirSync(dirname(place(name)), { recursive: true });
       symlinkSync(resolve(target), place(name), "junction");
     },
     async run(file, text) {

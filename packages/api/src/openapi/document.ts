@@ -1,28 +1,12 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { portfolioJsonSchema, version } from "@ripen/core";
+import { version } from "@ripen/core";
 import type { AppEnv } from "../appEnv.js";
-import { shareRepeated } from "./shareRepeated.js";
+import { sharedPortfolioSchema } from "./portfolioSchema.js";
 
 const description = `Plans portfolios of initiatives under uncertainty. Every value is earned by a real policy on fresh simulated futures, comes with its
 standard error, and can be reproduced to the last bit from its seed.
 
 Work that takes longer is answered 202 with the job; what is asked for twice is computed once. Every error is a problem document (RFC 9457).`;
-
-/** What repeated parts of the portfolio's schema are called, by the field they are first found under. */
-const names: Readonly<Record<string, string>> = {
-  available: "Available",
-  between: "InitiativeState",
-  cashFlow: "Flow",
-  cost: "Quantity",
-  jump: "Jump",
-  learns: "Learning",
-  needs: "InitiativeState",
-  reach: "Quantity",
-  reveals: "Learning",
-  stocks: "Amounts",
-  uses: "Uses",
-  when: "InitiativeState",
-};
 
 /**
  * The OpenAPI document (3.1) of an app: the routes as they are served, and the portfolio as the engine describes it.
@@ -43,8 +27,7 @@ export async function openApiDocument(app: OpenAPIHono<AppEnv>): Promise<Record<
     security: [{}, { key: [] }],
     tags: [{ name: "Portfolios" }, { name: "Jobs" }, { name: "Service" }],
   });
-  const { $schema: _dialect, ...portfolio } = await portfolioJsonSchema();
-  const { schema, parts } = shareRepeated(portfolio, (field) => names[field] ?? `${field.slice(0, 1).toUpperCase()}${field.slice(1)}`);
+  const { schema, parts } = await sharedPortfolioSchema("#/components/schemas/");
   const schemas = { ...document.components?.schemas, Portfolio: schema, ...parts };
   return { ...document, components: { ...document.components, schemas } };
 }

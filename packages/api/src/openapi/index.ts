@@ -1,1 +1,2 @@
+export { sharedPortfolioSchema } from "./portfolioSchema.js";
 export { openApiDocument } from "./document.js";

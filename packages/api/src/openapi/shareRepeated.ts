@@ -1,6 +1,12 @@
 /** A JSON Schema, or a part of one. */
 export type SchemaPart = Readonly<Record<string, unknown>>;
 
+/** A schema whose repeated parts stand beside it. */
+export interface SharedSchema {
+  readonly schema: SchemaPart;
+  readonly parts: Readonly<Record<string, SchemaPart>>;
+}
+
 /** Parts shorter than this are clearer where they stand. */
 const worthSharing = 200;
 
@@ -8,13 +14,11 @@ const worthSharing = 200;
  * Takes parts that stand in a JSON Schema more than once out of it, so that each stands once and has a name.
  *
  * @param schema plain data, without references
+ * @param root what references begin with
  * @param name of a part, from the field that it was first found under
- * @returns the schema with references to `#/components/schemas/<name>`, and the parts by name
+ * @returns the schema with references, and the parts by name
  */
-export function shareRepeated(
-  schema: SchemaPart,
-  name: (field: string) => string,
-): { readonly schema: SchemaPart; readonly parts: Readonly<Record<string, SchemaPart>> } {
+export function shareRepeated(schema: SchemaPart, root: string, name: (field: string) => string): SharedSchema {
   const repeated = findRepeated(schema);
   const names = new Map<string, string>();
   const parts: Record<string, SchemaPart> = {};
@@ -36,7 +40,7 @@ export function shareRepeated(
     if (Array.isArray(part)) return part.map((one) => replace(one, field));
     if (!isSchema(part)) return part;
     const text = JSON.stringify(part);
-    return repeated.has(text) ? { $ref: `#/components/schemas/${nameOf(text, part, field)}` } : inside(part, field);
+    return repeated.has(text) ? { $ref: `${root}${nameOf(text, part, field)}` } : inside(part, field);
   };
   return { schema: inside(schema, ""), parts };
 }

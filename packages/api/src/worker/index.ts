@@ -1,2 +1,3 @@
+export { finiteJson } from "./finiteJson.js";
 export type { CheckResult, JobProgress, JobRequest } from "./protocol.js";
 export { Threads, type ThreadsOptions } from "./threads.js";

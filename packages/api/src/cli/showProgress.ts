@@ -1,4 +1,7 @@
-const words = {
+import type { Progress } from "@ripen/core";
+import type { Surroundings } from "./surroundings.js";
+
+const words: Readonly<Record<string, string>> = {
   "committed plans": "each initiative as it is planned",
   "fit": "learning when to act",
   "select": "comparing rules of deciding",
@@ -12,24 +15,30 @@ const words = {
 const barWidth = 24;
 const pauseBetween = 80; // milliseconds
 
-/** Shows how far the work is: a bar that moves on a terminal, a line for each kind of work elsewhere. */
-export function showProgress(stream) {
-  return stream.isTTY ? onTerminal(stream) : inLines(stream);
+/** Shows how far work is, until it is ended. */
+export interface ShownProgress {
+  show(progress: Progress): void;
+  end(): void;
 }
 
-function inLines(stream) {
-  const told = new Set();
+/** Shows how far the work is: a bar that moves on a terminal, a line for each kind of work elsewhere. */
+export function showProgress(stream: Surroundings["errors"]): ShownProgress {
+  return stream.isTTY === true ? onTerminal(stream) : inLines(stream);
+}
+
+function inLines(stream: Surroundings["errors"]): ShownProgress {
+  const told = new Set<string>();
   return {
     show({ stage }) {
       if (told.has(stage)) return;
       told.add(stage);
       stream.write(`- ${words[stage] ?? stage}\n`);
     },
-    end() {},
+    end: () => undefined,
   };
 }
 
-function onTerminal(stream) {
+function onTerminal(stream: Surroundings["errors"]): ShownProgress {
   let last = -Infinity;
   return {
     show({ stage, done }) {
@@ -38,10 +47,8 @@ function onTerminal(stream) {
       last = now;
       const full = Math.round(Math.min(1, Math.max(0, done)) * barWidth);
       const line = `${"█".repeat(full)}${"░".repeat(barWidth - full)} ${words[stage] ?? stage}`;
-      stream.write(`\r\u001b[2K${line.slice(0, Math.max(0, (stream.columns || 80) - 1))}`);
+      stream.write(`\r\u001b[2K${line.slice(0, Math.max(0, (stream.columns ?? 80) - 1))}`);
     },
-    end() {
-      stream.write("\r\u001b[2K");
-    },
+    end: () => void stream.write("\r\u001b[2K"),
   };
 }

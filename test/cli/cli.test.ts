@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough, Readable } from "node:stream";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { main } from "@ripen/api/cli";
+import { smallPortfolio } from "../helpers/api/smallPortfolio.js";
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+describe("ripen", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "ripen-cli-"));
+    writeFileSync(join(folder, "stall.json"), JSON.stringify(smallPortfolio()));
+    writeFileSync(join(folder, "faulty.json"), JSON.stringify({ ...smallPortfolio(), currency: 7, nmae: "x" }));
+    writeFileSync(join(folder, "torn.json"), '{\n  "name": "Torn",,\n}\n');
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = async (words: readonly string[], input = "", environment: Record<string, string> = {}): Promise<Ended> => {
+    const [output, errors] = [new PassThrough(), new PassThrough()];
+    const surroundings = { input: Readable.from([input]), output, errors, environment, folder, onStop: (stop: () => void) => stop() };
+    const code = await main(words, surroundings);
+    return { code, out: String(output.read() ?? ""), err: String(errors.read() ?? "") };
+  };
+
+  test("check: a good file, standard input, and the same as JSON", async () => {
+    const { code, out } = await run(["check", "stall.json"]);
+    expect([code, out.split("\n")[0]]).toEqual([0, "stall.json can be planned; 2 things are probably not meant:"]);
+    expect((await run(["check", "-"], JSON.stringify(smallPortfolio()))).code).toBe(0);
+    const { ok, issues, warnings } = JSON.parse((await run(["check", "--json"], JSON.stringify(smallPortfolio()))).out);
+    expect([ok, issues.length, warnings.length]).toEqual([true, 0, 2]);
+  });
+
+  test("check: what is wrong, and where; 2 is the exit code of what is to be mended", async () => {
+    const { code, out } = await run(["check", "faulty.json"]);
+    expect(code).toBe(2);
+    expect(out).toMatch(/^faulty\.json is not a portfolio that can be planned; 2 things are wrong:\n {2}1\. currency: found 7/);
+    expect(JSON.parse((await run(["check", "faulty.json", "--json"])).out)).toMatchObject({
+      ok: false,
+      issues: [{ path: "currency" }, { path: "" }],
+    });
+    const torn = await run(["check", "torn.json"]);
+    expect([torn.code, torn.out]).toEqual([2, ""]);
+    expect(torn.err).toMatch(/^torn\.json is not JSON: .*\n {2}Line 2, column 18:\n {4}"name": "Torn",,\n {19}\^\n$/);
+  });
+
+  test("plan: the same plan as JSON, whatever the number of threads, and nothing else on standard output", async () => {
+    const { code, out, err } = await run(["plan", "stall.json", "--paths", "1024", "--seed", "3", "--threads", "1", "--json"]);
+    expect([code, JSON.parse(out).run.seed]).toEqual([0, 3]);
+    expect(err).toMatch(/^Planning stall\.json: 2 initiatives, 4 periods, seed 3\.\n- /);
+  });
+
+  test("schema: the document's, as JSON", async () => {
+    const { code, out } = await run(["schema"]);
+    const schema = JSON.parse(out);
+    expect([code, schema.title]).toEqual([0, "Ripen portfolio, version 1"]);
+    const validate = new Ajv2020({ strict: false }).compile(schema);
+    expect([validate(smallPortfolio()), validate({ ...smallPortfolio(), currency: 7 })]).toEqual([true, false]);
+  });
+
+  test("serve: settings that cannot be used are told, and nothing listens", async () => {
+    const { code, err } = await run(["serve", "--port", "none"], "", { RIPEN_HOST: "0.0.0.0" });
+    expect(code).toBe(2);
+    expect(err).toContain('RIPEN_PORT: found "none"');
+    expect(err).toContain("RIPEN_HOST");
+  });
+
+  test("what it does not know, it says, with what it does", async () => {
+    for (const words of [
+      [],
+      ["grow"],
+      ["constructor"],
+      ["plan", "--sede", "1"],
+      ["check", "a", "b"],
+      ["plan", "stall.json", "--seed", "x"],
+      ["plan", "nowhere.json"],
+    ]) {
+      const { code, out, err } = await run(words);
+      expect([code, out, err === ""]).toEqual([2, "", false]);
+    }
+    for (const words of [["--help"], ["plan", "-h"], ["check", "--help"], ["serve", "--help"], ["schema", "--help"], ["--version"]])
+      expect((await run(words)).code).toBe(0);
+    expect((await run(["serve", "--help"])).out).toContain("RIPEN_RETENTION_DAYS");
+  });
+});
