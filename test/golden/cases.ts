@@ -8,3 +8,5 @@ export * from "./cases/learning.js";
 export * from "./cases/lattices.js";
 export type { ReferenceCase } from "./cases/referenceCase.js";
 export * from "./cases/threeAssets.js";
+export * from "./cases/formulas.js";
+export * from "./cases/benchmarks.js";
