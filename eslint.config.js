@@ -93,8 +93,16 @@ export default defineConfig(
           "AbortController",
           "TextEncoder",
           "TextDecoder",
+          "fetch",
         ].map((name) => [name, "readonly"]),
       ),
+    },
+  },
+  {
+    // What is served to browsers as it is written.
+    files: ["packages/api/src/page/**/*.js"],
+    languageOptions: {
+      globals: Object.fromEntries(["document", "window", "navigator", "Blob", "sessionStorage"].map((name) => [name, "readonly"])),
     },
   },
 );
