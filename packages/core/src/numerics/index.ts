@@ -16,3 +16,4 @@ export { findRoot } from "./findRoot.js";
 export { sum } from "./sum.js";
 export * from "./distributions/index.js";
 export { momentCount, moments, recentre, targetMoments } from "./moments.js";
+export { PolynomialMoments, type Powers } from "./polynomialMoments.js";

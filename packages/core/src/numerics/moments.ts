@@ -56,7 +56,7 @@ export function moments(x: Float64Array, y: Float64Array, rows: Int32Array, coun
   sums[11] = yy;
 }
 
-/** The same with another target: writes Σ x^i y for i = 0 … 3 to sums[7..10] and Σ y² to sums[11]. */
+/** The same, to the last bit, with another target: writes Σ x^i y for i = 0 … 3 to sums[7..10] and Σ y² to sums[11]. */
 export function targetMoments(x: Float64Array, y: Float64Array, rows: Int32Array, count: number, sums: Float64Array): void {
   let y0 = 0;
   let y1 = 0;
@@ -66,12 +66,11 @@ export function targetMoments(x: Float64Array, y: Float64Array, rows: Int32Array
   for (let k = 0; k < count; k++) {
     const u = x[k];
     const v = y[rows[k]];
-    const first = v * u;
-    const second = first * u;
+    const square = u * u;
     y0 += v;
-    y1 += first;
-    y2 += second;
-    y3 += second * u;
+    y1 += v * u;
+    y2 += v * square;
+    y3 += v * (square * u);
     yy += v * v;
   }
   sums[7] = y0;

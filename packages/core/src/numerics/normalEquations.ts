@@ -137,6 +137,20 @@ export class NormalEquations {
     this.#factor = undefined;
   }
 
+  /**
+   * Adds rows of which the inner products are known.
+   *
+   * @param gram of [design, targets] with themselves, lower triangle
+   * @param targetSums by target, the sum of its values
+   */
+  addProducts(gram: Float64Array, targetSums: Float64Array, rows: number): void {
+    for (let i = 0; i < gram.length; i++) this.#gram[i] += gram[i];
+    for (let t = 0; t < targetSums.length; t++) this.#targetSums[t] += targetSums[t];
+    this.#weight += rows;
+    this.#rows += rows;
+    this.#factor = undefined;
+  }
+
   /** Least-squares coefficients for one target, by place in the columns that are used. The factorisation is kept for the next target. */
   solve(options: SolveOptions = {}): Fit {
     const { target = 0, columns = this.#all, tolerance = 1e-10, ridge = this.#rows <= columns.length ? fallbackRidge : 0 } = options;

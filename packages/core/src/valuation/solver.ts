@@ -55,15 +55,22 @@ const manyBlocks = 32;
 const fewBlocks = 8;
 const fewOf = 16;
 
-/** The degree that is best on few paths, and higher ones, which need more paths to be good. */
+/** The degree that is likely to be best on all paths, judged by a few, and higher ones. */
 async function promisingDegrees(model: DecisionModel, program: Program, run: ResolvedRun): Promise<readonly number[]> {
   if (fittingMethod(program) === "rollout" || run.blocks.fit < manyBlocks) return degrees;
   const few = Math.max(fewBlocks, Math.ceil(run.blocks.fit / fewOf));
-  const policies = (await fit(model, program, run, few, degrees)).map(({ policy }) => policy);
-  if (policies.length === 0) return [];
-  const earned = await evaluate(model, policies, run, "select", "pricing", Math.min(few, run.blocks.select), false);
-  const means = earned.map((results) => estimate(results.map(({ value }) => value)).mean);
-  return degrees.filter((degree) => degree >= degrees[means.indexOf(Math.max(...means))]);
+  const fits = await fit(model, program, run, few, degrees);
+  if (fits.length === 0) return [];
+  const policies = fits.map(({ policy }) => policy);
+  const results = await evaluate(model, policies, run, "select", "pricing", Math.min(few, run.blocks.select), false);
+  const expected = results.map((result, i) => {
+    const { mean } = estimate(result.map(({ value }) => value));
+    const { earned = mean } = fits[i];
+    // What is earned more on the paths of the fit is noise taken for a signal, and as much is lost on others (C. L. Mallows, "Some comments on C_p",
+    // Technometrics 15 (1973) 661-675): the middle is what as many terms earn that are known without noise, which falls as one over the number of paths.
+    return mean + 0.5 * (earned - mean) * (1 - few / run.blocks.fit);
+  });
+  return degrees.filter((degree) => degree >= degrees[expected.indexOf(Math.max(...expected))]);
 }
 
 async function fit(

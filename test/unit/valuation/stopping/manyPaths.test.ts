@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { evenly, inlineExecutor, solve, type DecisionModel } from "@ripen/core";
+import { compileDecision } from "../../../../packages/core/src/model/index.js";
+import { fitPolicies } from "../../../../packages/core/src/valuation/fit/index.js";
+import { worldOf } from "../../../../packages/core/src/valuation/tasks.js";
 
 const put: DecisionModel = {
   dates: evenly(0, 1, 10),
@@ -21,4 +24,33 @@ test("with many paths to fit, degrees that are worse on few are not fitted on al
   const { mean, standardError } = solution.value.lower;
   expect(mean).toBeGreaterThan(0.997 * exact - 3 * standardError);
   expect(mean).toBeLessThan(exact + 3 * standardError);
+});
+
+const gbm = (start: number) => ({ kind: "gbm", start, drift: -0.05, volatility: 0.2 }) as const;
+const jumping: DecisionModel = {
+  ...put,
+  drivers: { S: { kind: "jumpDiffusion", start: 36, drift: 0.06, volatility: 0.2, jumpRate: 1, jumpMean: -0.1, jumpVolatility: 0.1 } },
+};
+const largest: DecisionModel = {
+  ...put,
+  dates: [1, 2, 3],
+  drivers: { A: gbm(100), B: gbm(100), C: gbm(100), D: gbm(95) },
+  modes: { held: { options: [{ name: "exercise", to: "done", receive: "max(max(A, B, C) - 100, D - 90, 0)" }] }, done: {} },
+};
+
+test.each([
+  ["on a line", put],
+  ["with jumps", jumping],
+  ["with several drivers", largest],
+])("degrees that are fitted together come to the bits of each by itself: %s", async (_, model) => {
+  const program = compileDecision(model);
+  const degrees = [2, 1, 3];
+  const together = await fitPolicies(program, worldOf(program), 3, 3, degrees);
+  for (const [i, degree] of degrees.entries()) {
+    const [alone] = await fitPolicies(program, worldOf(program), 3, 3, [degree]);
+    expect(together[i]).toStrictEqual(alone);
+    // On its own paths a policy seems to earn more than nothing, and not more than there is.
+    expect(alone.earned).toBeGreaterThan(1);
+    expect(alone.earned).toBeLessThan(100);
+  }
 });

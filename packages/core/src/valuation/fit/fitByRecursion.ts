@@ -11,6 +11,8 @@ import { Sample } from "./sample.js";
 export interface FitResult {
   readonly policy: RegressionPolicy;
   readonly notes: readonly (FitNote & { readonly option: string; readonly date: number })[];
+  /** What the policy has earned on the paths that it was fitted on, too much therefore; where that is told. */
+  readonly earned?: number;
 }
 
 /** An option of a date and block costs about as much as so many sweeps over a column. */

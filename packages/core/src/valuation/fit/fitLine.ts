@@ -4,6 +4,7 @@ import { moments, momentCount, NormalEquations, recentre, targetMoments } from "
 import { blockSize, type BackwardPaths, type LineLaw } from "../../simulation/index.js";
 import { payoffIsKnown, whereAboveZero, type Basis, type Feature, type LineStopping, type Rule } from "../policy/index.js";
 import { mostTerms, type FitResult } from "./fitByRecursion.js";
+import { meanOf } from "./fitStopping.js";
 import { scale, stopOnLine, takeBetween, toExponentials } from "./lineLoops.js";
 import { standardisedBasis } from "./sample.js";
 
@@ -44,7 +45,11 @@ export async function fitLine(
     const pause = breathe?.(work);
     if (pause !== undefined) await pause;
   }
-  return fit.fits.map(({ rules, notes }) => ({ policy: { kind: "regression", features: [feature], rules: [...rules].reverse() }, notes }));
+  return fit.fits.map(({ rules, notes, values }) => ({
+    policy: { kind: "regression", features: [feature], rules: [...rules].reverse() },
+    notes,
+    earned: meanOf(values),
+  }));
 }
 
 /** What is fitted with one degree. */

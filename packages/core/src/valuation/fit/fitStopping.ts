@@ -1,6 +1,6 @@
 import { throwIfAborted, type TaskContext } from "../../execution/index.js";
 import type { FlowProgram, OptionProgram, Program } from "../../model/index.js";
-import { NormalEquations } from "../../numerics/index.js";
+import type { NormalEquations } from "../../numerics/index.js";
 import { blockSize, Columns, type BackwardPaths, type World } from "../../simulation/index.js";
 import {
   BasisRoom,
@@ -12,11 +12,11 @@ import {
   type Rule,
   type Stopping,
 } from "../policy/index.js";
+import { DesignSums } from "./designSums.js";
 import { mostTerms, type FitResult } from "./fitByRecursion.js";
-import type { Fitted } from "./regress.js";
 import { driverFeatures } from "./relevance.js";
 import { standardisedBasis } from "./sample.js";
-import { negateAt, stopByCubic, stopWhereBetter, takeBetter } from "./stoppingLoops.js";
+import { gather, stopByCubic, stopWhereBetter, takeBetter } from "./stoppingLoops.js";
 import { StoppingSample } from "./stoppingSample.js";
 
 /**
@@ -48,6 +48,13 @@ export async function fitStopping(
 /** What a date costs, as sweeps over a column of a block. */
 const sweepsToDraw = 6;
 const sweepsToFit = 6;
+
+/** The mean over the paths of all blocks. */
+export function meanOf(columns: readonly Float64Array[]): number {
+  let sum = 0;
+  for (const column of columns) for (let p = 0; p < column.length; p++) sum += column[p];
+  return sum / (columns.length * blockSize);
+}
 
 /** What is fitted with one degree. */
 class DegreeFit {
@@ -85,9 +92,9 @@ class StoppingFit {
   /** Whether staying costs and brings nothing: then nobody stops for less than nothing. */
   readonly #free: boolean;
   readonly #basis = new BasisRoom();
-  readonly #design: Float64Array[] = [];
+  readonly #designs = new DesignSums();
+  readonly #targets: readonly Float64Array[];
   readonly #scratch = new Float64Array(blockSize);
-  readonly #target = new Float64Array(blockSize);
   readonly #gain = new Float64Array(blockSize);
 
   constructor(program: Program, stopping: Stopping, world: World, paths: BackwardPaths, degrees: readonly number[]) {
@@ -96,6 +103,7 @@ class StoppingFit {
     this.#world = world;
     this.#paths = paths;
     this.#fits = degrees.map((degree) => new DegreeFit(degree, paths.blocks, stopping.options.length > 1));
+    this.#targets = degrees.map(() => new Float64Array(blockSize));
     this.#columns = new Columns(program.layout.columns, program.layout.scalars);
     this.#features = driverFeatures(program, program.initiatives[0]);
     this.#reader = new MarketFeatures(this.#features, program);
@@ -104,9 +112,10 @@ class StoppingFit {
   }
 
   results(): FitResult[] {
-    return this.#fits.map(({ rules, notes }) => ({
+    return this.#fits.map(({ rules, notes, values }) => ({
       policy: { kind: "regression", features: this.#features, rules: [...rules].reverse() },
       notes,
+      earned: meanOf(values),
     }));
   }
 
@@ -127,13 +136,19 @@ class StoppingFit {
       const terms = Math.min(mostTerms, Math.max(1, Math.floor(total / 20)));
       const bases = this.#fits.map(({ degree }) => standardisedBasis(spreads, degree, terms, this.#features.length));
       sample.standardise(spreads, bases[0].features);
-      this.#fits.forEach((fit, place) => {
-        const basis = bases[place];
-        const { coefficients, note } = this.#regress(sample, basis, fit.stay);
-        this.#decide(fit, sample, basis, coefficients, several);
+      const whole = bases.reduce((largest, basis) => (basis.terms.length > largest.terms.length ? basis : largest));
+      const equations = this.#equations(sample, whole);
+      const places = new Map(whole.terms.map((term, place) => [term.join(";"), place]));
+      this.#fits.forEach((fit, target) => {
+        const basis = bases[target];
+        const columns = basis.terms.map((term) => places.get(term.join(";")) ?? -1);
+        const { coefficients, effectiveRank, rSquared } = equations.solve({ target, columns });
+        // What is gained is regressed by what staying is worth.
+        const gain = coefficients.map((value) => -value);
+        this.#decide(fit, sample, basis, gain, several);
         const addsPayoff = payoffIsKnown(option);
-        fit.rules.push({ option: option.id, date: k, basis, coefficients: [...coefficients], addsPayoff, needsPayoff: this.#free });
-        fit.notes.push({ option: option.id, date: k, ...note });
+        fit.rules.push({ option: option.id, date: k, basis, coefficients: [...gain], addsPayoff, needsPayoff: this.#free });
+        fit.notes.push({ option: option.id, date: k, rows: total, columns: columns.length, effectiveRank, rSquared });
       });
     });
   }
@@ -189,28 +204,16 @@ class StoppingFit {
     }
   }
 
-  /** Regresses what stopping loses of the future on what is known. */
-  #regress(sample: StoppingSample, basis: Basis, stay: readonly Float64Array[]): Fitted {
-    const columns = basis.terms.length;
-    const equations = new NormalEquations(columns);
-    const powers = this.#basis.powers(basis);
-    while (this.#design.length < columns) this.#design.push(new Float64Array(blockSize));
-    const design = this.#design.slice(0, columns);
-    for (let b = 0; b < this.#paths.blocks; b++) {
+  /** The normal equations of what staying is worth, with one target for every degree. */
+  #equations(sample: StoppingSample, basis: Basis): NormalEquations {
+    const degrees = this.#fits.map(({ degree }) => degree);
+    return this.#designs.equations(basis, degrees, this.#paths.blocks, (b) => {
       const count = sample.counts[b];
-      const standard = basis.features.map((f) => sample.features[b][f]);
-      if (powers >= 1 && powers <= 3) equations.addPowers(standard[0], stay[b], sample.rows[b], count);
-      else {
-        this.#basis.use(standard);
-        this.#basis.fill(basis, count, design);
-        negateAt(stay[b], sample.rows[b], count, this.#target);
-        equations.add(design, this.#target, count);
-      }
-    }
-    const { coefficients, effectiveRank, rSquared } = equations.solve();
-    // Powers are regressed on what staying is worth, the others on what is lost.
-    if (powers >= 1 && powers <= 3) for (let i = 0; i < columns; i++) coefficients[i] = -coefficients[i];
-    return { coefficients, note: { rows: sample.total, columns, effectiveRank, rSquared } };
+      this.#fits.forEach(({ stay }, i) => {
+        gather(stay[b], sample.rows[b], count, this.#targets[i]);
+      });
+      return { features: basis.features.map((f) => sample.features[b][f]), targets: this.#targets, count };
+    });
   }
 
   #decide(fit: DegreeFit, sample: StoppingSample, basis: Basis, coefficients: Float64Array, several: boolean): void {

@@ -1,8 +1,8 @@
 // The innermost loops of fitting when to stop. None of them branches on data: who stops is hard to guess.
 
-/** to[q] = −from[index[q]] */
-export function negateAt(from: Float64Array, index: Int32Array, count: number, to: Float64Array): void {
-  for (let q = 0; q < count; q++) to[q] = -from[index[q]];
+/** to[q] = from[index[q]] */
+export function gather(from: Float64Array, index: Int32Array, count: number, to: Float64Array): void {
+  for (let q = 0; q < count; q++) to[q] = from[index[q]];
 }
 
 /** Who gains by stopping is from now on worth what stopping pays. */

@@ -1,4 +1,5 @@
 import { blockSize } from "../../simulation/index.js";
+import { FullPolynomial } from "./fullPolynomial.js";
 import type { Basis } from "./policy.js";
 
 type Term = Basis["terms"][number];
@@ -30,13 +31,15 @@ function choose(n: number, k: number): number {
 interface Plan {
   /** The degree, where the terms are 1, x, x², … of one variable; −1 otherwise. */
   readonly powers: number;
+  /** The polynomial, where it has all terms up to a degree and at least two variables. */
+  readonly full: FullPolynomial | undefined;
   /** By term: its factors, each as often as its power says. */
   readonly factors: readonly (readonly number[])[];
   /** By term: the place of the term without its last factor, −1 where there is none before it. */
   readonly parents: readonly number[];
 }
 
-function planOf(terms: readonly Term[]): Plan {
+function planOf({ terms, features }: Basis): Plan {
   const factors = terms.map((term) => term.flatMap(([f, power]) => Array.from({ length: power }, () => f)));
   const places = new Map<string, number>();
   const parents = factors.map((list, b) => {
@@ -45,7 +48,7 @@ function planOf(terms: readonly Term[]): Plan {
     return parent;
   });
   const powers = factors.every((list, b) => list.length === b && list.every((f) => f === 0)) ? terms.length - 1 : -1;
-  return { powers, factors, parents };
+  return { powers, full: powers < 0 ? FullPolynomial.of(terms, features.length) : undefined, factors, parents };
 }
 
 /** Evaluates bases over rows of features. Rooms are shared by all bases. */
@@ -108,12 +111,16 @@ export class BasisRoom {
 
   /** `out[q] += Σ coefficients[b] · term b`. */
   addCombination(basis: Basis, coefficients: readonly number[] | Float64Array, count: number, out: Float64Array): void {
-    const { powers, factors } = this.#plan(basis);
+    const { powers, full, factors } = this.#plan(basis);
     const standard = this.#standard;
     if (powers >= 0 && powers <= 3) {
       const [a, b = 0, c = 0, d = 0] = coefficients;
       if (powers === 0) addConstant(a, count, out);
       else addCubic(a, b, c, d, standard[0], count, out);
+      return;
+    }
+    if (full !== undefined) {
+      full.addTo(out, coefficients, standard, count);
       return;
     }
     for (let b = 0; b < factors.length; b++) {
@@ -131,9 +138,9 @@ export class BasisRoom {
     }
   }
 
-  #plan({ terms }: Basis): Plan {
-    let plan = this.#plans.get(terms);
-    if (plan === undefined) this.#plans.set(terms, (plan = planOf(terms)));
+  #plan(basis: Basis): Plan {
+    let plan = this.#plans.get(basis.terms);
+    if (plan === undefined) this.#plans.set(basis.terms, (plan = planOf(basis)));
     return plan;
   }
 

@@ -1,7 +1,7 @@
 import type { Program } from "../../model/index.js";
 import { blockSize } from "../../simulation/index.js";
 import type { Feature } from "./feature.js";
-import { RankSorter } from "./ranks.js";
+import { sortColumns } from "./sortColumns.js";
 
 /** Reads features that depend on market drivers and the date alone, from columns by driver. */
 export class MarketFeatures {
@@ -10,7 +10,6 @@ export class MarketFeatures {
   readonly #sorts: {
     readonly markets: readonly number[];
     readonly rooms: Float64Array[];
-    readonly sorter: RankSorter;
     readonly to: readonly (readonly [number, number])[];
   }[] = [];
 
@@ -37,7 +36,7 @@ export class MarketFeatures {
     });
     for (const [key, to] of sets) {
       const markets = (JSON.parse(key) as string[]).map((name) => world.marketNames.indexOf(name));
-      this.#sorts.push({ markets, rooms: markets.map(() => new Float64Array(blockSize)), sorter: new RankSorter(markets.length), to });
+      this.#sorts.push({ markets, rooms: markets.map(() => new Float64Array(blockSize)), to });
     }
   }
 
@@ -45,18 +44,15 @@ export class MarketFeatures {
   fill(market: readonly Float64Array[], time: number, index: Int32Array, count: number, out: readonly Float64Array[]): void {
     for (const { market: m, to } of this.#copies) gather(market[m], index, count, out[to]);
     for (const to of this.#times) out[to].fill(time, 0, count);
-    for (const { markets, rooms, sorter, to } of this.#sorts) {
+    for (const { markets, rooms, to } of this.#sorts) {
+      // Columns that are asked for serve as room to sort in.
+      for (const [rank, place] of to) rooms[rank] = out[place];
       for (let i = 0; i < markets.length; i++) gather(market[markets[i]], index, count, rooms[i]);
-      sorter.sort(rooms, count);
-      for (const [rank, place] of to) copy(sorter.columns[rank], count, out[place]);
+      sortColumns(rooms, count);
     }
   }
 }
 
 function gather(from: Float64Array, index: Int32Array, count: number, to: Float64Array): void {
   for (let q = 0; q < count; q++) to[q] = from[index[q]];
-}
-
-function copy(from: Float64Array, count: number, to: Float64Array): void {
-  for (let q = 0; q < count; q++) to[q] = from[q];
 }

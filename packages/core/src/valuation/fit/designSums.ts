@@ -1,0 +1,91 @@
+import { momentCount, moments, NormalEquations, PolynomialMoments, targetMoments } from "../../numerics/index.js";
+import { blockSize } from "../../simulation/index.js";
+import { BasisRoom, everyPath, type Basis } from "../policy/index.js";
+
+/** Beyond so many columns a design of its own costs less than the monomials that its products are. */
+const mostMonomials = 256;
+/** Up to this degree in one variable sums of powers are all that is needed. */
+const mostPowers = 3;
+
+/**
+ * Collects the normal equations of a polynomial basis for several targets, block by block: by sums of powers in one variable, by distinct monomials where the basis
+ * has all terms up to a degree, else by a design. A basis of a lower degree in the same features is solved for with a part of the columns.
+ */
+export class DesignSums {
+  readonly #room = new BasisRoom();
+  readonly #design: Float64Array[] = [];
+  readonly #sums = new Float64Array(momentCount);
+  readonly #nothing = new Float64Array(blockSize);
+  #kept: { readonly key: string; readonly monomials: PolynomialMoments } | undefined;
+
+  /**
+   * @param degrees by target: that of the basis which it is solved for with
+   * @param blocks how many there are
+   * @param rows of a block: standardised features in the order of `basis.features`, targets, and how many rows
+   */
+  equations(
+    basis: Basis,
+    degrees: readonly number[],
+    blocks: number,
+    rows: (block: number) => {
+      readonly features: readonly Float64Array[];
+      readonly targets: readonly Float64Array[];
+      readonly count: number;
+    },
+  ): NormalEquations {
+    const equations = new NormalEquations(basis.terms.length, degrees.length);
+    const powers = this.#room.powers(basis);
+    const monomials = powers < 0 ? this.#monomials(basis, degrees) : undefined;
+    for (let b = 0; b < blocks; b++) {
+      const { features, targets: values, count } = rows(b);
+      if (powers >= 0 && powers <= mostPowers) this.#addPowers(equations, features[0] ?? this.#nothing, values, count);
+      else if (monomials !== undefined) monomials.add(features, values, count);
+      else this.#addDesign(equations, basis, features, values, count);
+    }
+    if (monomials !== undefined) equations.addProducts(monomials.products(basis.terms), monomials.targetSums(), monomials.rows);
+    return equations;
+  }
+
+  #addPowers(equations: NormalEquations, x: Float64Array, targets: readonly Float64Array[], count: number): void {
+    const all = targets.map((target, t) => {
+      (t === 0 ? moments : targetMoments)(x, target, everyPath, count, this.#sums);
+      return this.#sums.slice();
+    });
+    equations.addMoments(all);
+  }
+
+  #addDesign(
+    equations: NormalEquations,
+    basis: Basis,
+    features: readonly Float64Array[],
+    targets: readonly Float64Array[],
+    count: number,
+  ): void {
+    const columns = basis.terms.length;
+    while (this.#design.length < columns) this.#design.push(new Float64Array(blockSize));
+    const design = this.#design.slice(0, columns);
+    this.#room.use(features);
+    this.#room.fill(basis, count, design);
+    equations.add(design, targets, count);
+  }
+
+  /** Room for the monomials, kept from date to date; undefined where terms are missing, or they would be too many. */
+  #monomials({ features, terms }: Basis, degrees: readonly number[]): PolynomialMoments | undefined {
+    const degree = terms.reduce(
+      (most, term) =>
+        Math.max(
+          most,
+          term.reduce((sum, [, power]) => sum + power, 0),
+        ),
+      0,
+    );
+    let full = 1;
+    for (let i = 1; i <= degree; i++) full = (full * (features.length + i)) / i;
+    if (Math.round(full) !== terms.length || PolynomialMoments.columns(features.length, degree) > mostMonomials) return undefined;
+    const wanted = degrees.map((own) => Math.min(own, degree));
+    const key = [features.length, degree, ...wanted].join();
+    if (this.#kept?.key !== key) this.#kept = { key, monomials: new PolynomialMoments(features.length, degree, wanted) };
+    this.#kept.monomials.reset();
+    return this.#kept.monomials;
+  }
+}

@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { PolynomialMoments, type Powers } from "../../../packages/core/src/numerics/index.js";
+
+/** All terms up to a degree, the constant first. */
+function terms(variables: number, degree: number): Powers[] {
+  let all: Powers[] = [[]];
+  for (let v = 0; v < variables; v++)
+    all = all.flatMap((term) => {
+      const left = degree - term.reduce((sum, [, power]) => sum + power, 0);
+      return [term, ...Array.from({ length: left }, (_, i): Powers => [...term, [v, i + 1]])];
+    });
+  return all;
+}
+
+const wave = (count: number, k: number): Float64Array =>
+  Float64Array.from({ length: count }, (_, i) => 1.5 * Math.sin(1 + i * (0.7 + k) + k * k));
+const valueOf = (term: Powers, x: readonly Float64Array[], row: number): number =>
+  term.reduce((product, [v, power]) => product * x[v][row] ** power, 1);
+
+describe("inner products of monomials", () => {
+  const shapes = fc.record({
+    variables: fc.integer({ min: 1, max: 6 }),
+    degree: fc.integer({ min: 1, max: 3 }),
+    counts: fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 3 }),
+  });
+
+  test("are those of the columns of a design", () => {
+    fc.assert(
+      fc.property(shapes, ({ variables, degree, counts }) => {
+        const targetDegrees = [degree, Math.max(1, degree - 1)];
+        const moments = new PolynomialMoments(variables, degree, targetDegrees);
+        const list = terms(variables, degree);
+        const size = list.length + 2;
+        const [known, lengths] = [new Float64Array(size * size), new Float64Array(size)];
+        const sums = new Float64Array(2);
+        for (const count of counts) {
+          const x = Array.from({ length: variables }, (_, k) => wave(count + 3, k));
+          const y = [wave(count + 3, 9), wave(count + 3, 11)];
+          moments.add(x, y, count);
+          for (let row = 0; row < count; row++) {
+            const values = [...list.map((term) => valueOf(term, x, row)), y[0][row], y[1][row]];
+            for (let i = 0; i < size; i++) {
+              lengths[i] += values[i] ** 2;
+              for (let j = 0; j <= i; j++) known[i * size + j] += values[i] * values[j];
+            }
+            y.forEach((column, t) => (sums[t] += column[row]));
+          }
+        }
+        const found = moments.products(list);
+        for (let i = 0; i < size; i++)
+          for (let j = 0; j <= i; j++) {
+            const target = i - list.length;
+            const power = j < list.length ? list[j].reduce((sum, [, p]) => sum + p, 0) : 0;
+            // Products of two targets are not asked for, nor what is of a higher degree than a target is fitted with.
+            if (target >= 0 && ((j >= list.length && i !== j) || power > targetDegrees[target])) continue;
+            expect(Math.abs(found[i * size + j] - known[i * size + j])).toBeLessThanOrEqual(
+              1e-12 * Math.sqrt(lengths[i] * lengths[j]) + 1e-12,
+            );
+          }
+        moments.targetSums().forEach((sum, t) => expect(sum).toBeCloseTo(sums[t], 9));
+        expect(moments.rows).toBe(counts.reduce((sum, count) => sum + count, 0));
+        moments.reset();
+        expect(moments.products(list).every((product) => product === 0)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("which of them are worked with is told beforehand", () => {
+    expect(PolynomialMoments.columns(5, 3)).toBe(28 + 84);
+    expect(PolynomialMoments.columns(1, 3)).toBe(1 + 7);
+  });
+});
