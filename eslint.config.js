@@ -102,7 +102,7 @@ export default defineConfig(
     // What is served to browsers as it is written.
     files: ["packages/api/src/page/**/*.js"],
     languageOptions: {
-      globals: Object.fromEntries(["document", "window", "navigator", "Blob", "sessionStorage"].map((name) => [name, "readonly"])),
+      globals: Object.fromEntries(["document", "window", "Blob", "TextDecoderStream"].map((name) => [name, "readonly"])),
     },
   },
 );

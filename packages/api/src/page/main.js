@@ -1,0 +1,146 @@
+import { byId } from "./element.js";
+import { showDifference } from "./difference.js";
+import { fileName, readPortfolio, saveFile } from "./files.js";
+import { showForm, showIssues } from "./form.js";
+import { showMarkdown } from "./markdown.js";
+import { checkPortfolio, fetchPlan, followJob, forgetJob, submitPlan } from "./service.js";
+
+/** How long nobody types before the portfolio is checked, in milliseconds. */
+const pause = 300;
+
+const stages = {
+  "committed plans": "Each initiative as it is planned",
+  "fit": "Learning when to act",
+  "select": "Comparing rules of deciding",
+  "price": "The plan on new futures",
+  "price, real drift": "The plan on new futures, as they are expected",
+  "compare": "Fixed selections on the same futures",
+  "contributions": "The plan without each initiative",
+  "each initiative alone": "Each initiative by itself",
+};
+
+let portfolio;
+let made;
+let job;
+let checking;
+let waiting;
+
+byId("example").addEventListener("click", () => open(async () => (await fetch("/example.json")).json()));
+byId("file").addEventListener("change", ({ target }) => target.files.length > 0 && open(() => readPortfolio(target.files[0])));
+byId("save").addEventListener("click", () =>
+  saveFile(fileName(portfolio.name, "json"), "application/json", `${JSON.stringify(portfolio, null, 2)}\n`),
+);
+byId("plan").addEventListener("click", plan);
+byId("stop").addEventListener("click", stop);
+byId("saveJson").addEventListener("click", () => saveFile(fileName(made.plan.document.name, "plan.json"), "application/json", made.json));
+byId("saveMarkdown").addEventListener("click", () =>
+  saveFile(fileName(made.plan.document.name, "plan.md"), "text/markdown", made.markdown),
+);
+byId("key").addEventListener("change", () => portfolio !== undefined && check());
+
+const drop = byId("drop");
+for (const name of ["dragenter", "dragover"])
+  drop.addEventListener(name, (event) => {
+    event.preventDefault();
+    drop.classList.add("over");
+  });
+for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
+drop.addEventListener("drop", (event) => {
+  event.preventDefault();
+  const [file] = event.dataTransfer.files;
+  if (file !== undefined) void open(() => readPortfolio(file));
+});
+
+async function open(read) {
+  try {
+    portfolio = await read();
+  } catch (error) {
+    byId("opened").textContent = error.message;
+    return;
+  }
+  byId("opened").textContent = `Opened: ${portfolio?.name ?? "a document without a name"}`;
+  byId("save").disabled = false;
+  byId("inputs").hidden = false;
+  byId("planning").hidden = false;
+  showForm(portfolio ?? {}, () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(check, pause);
+  });
+  byId("inputs-title").focus();
+  await check();
+}
+
+async function check() {
+  checking?.abort();
+  const controller = (checking = new AbortController());
+  try {
+    const { ok, issues, warnings } = await checkPortfolio(portfolio, controller.signal);
+    if (controller !== checking) return;
+    showIssues(issues);
+    byId("verdict").textContent = ok
+      ? `It can be planned.${warningText(warnings.length)}`
+      : `${issues.length === 1 ? "One thing is" : `${issues.length} things are`} wrong.`;
+    byId("plan").disabled = !ok || job !== undefined;
+  } catch (error) {
+    if (error.name !== "AbortError") byId("verdict").textContent = error.message;
+  }
+}
+
+function warningText(count) {
+  return count === 0 ? "" : ` ${count === 1 ? "One thing is" : `${count} things are`} doubtful; the plan lists them.`;
+}
+
+async function plan() {
+  const told = byId("told");
+  const seed = Number(byId("seed").value);
+  if (byId("seed").value.trim() === "" || !Number.isSafeInteger(seed)) {
+    told.textContent = "The seed is a whole number.";
+    return;
+  }
+  told.textContent = "";
+  begin(true);
+  try {
+    job = await submitPlan(portfolio, { seed, paths: Number(byId("paths").value) });
+    const ended = await followJob(job, showProgress);
+    if (ended.state !== "done") return;
+    const before = made;
+    made = await fetchPlan(ended.links.result);
+    show(before);
+    told.textContent = "The plan is ready.";
+  } catch (error) {
+    told.textContent = error.message;
+  } finally {
+    job = undefined;
+    begin(false);
+  }
+}
+
+function begin(running) {
+  byId("plan").disabled = running;
+  byId("stop").hidden = !running;
+  byId("progress").hidden = !running;
+  byId("bar").value = 0;
+  byId("stage").textContent = "Waiting";
+}
+
+function showProgress({ state, progress }) {
+  if (progress === undefined) byId("stage").textContent = state === "queued" ? "Waiting for its turn" : "Beginning";
+  else {
+    byId("stage").textContent = stages[progress.stage] ?? progress.stage;
+    byId("bar").value = progress.done;
+  }
+}
+
+async function stop() {
+  if (job === undefined) return;
+  byId("told").textContent = "Stopped; the job is forgotten.";
+  await forgetJob(job).catch((error) => (byId("told").textContent = error.message));
+}
+
+function show(before) {
+  byId("result").hidden = false;
+  byId("page").replaceChildren(...showMarkdown(made.markdown));
+  byId("difference").hidden = before === undefined;
+  if (before !== undefined) byId("differenceBody").replaceChildren(...showDifference(before.plan, made.plan));
+  byId("result-title").focus();
+}
