@@ -35,3 +35,9 @@ test("the floor of a payoff is none of what is above 0", () => {
   const formula = compileFormula(parseFormula("max(K - S, 0)", names), () => ({ kind: "column", slot: 0 }));
   expect(formula.aboveZero?.affine).toBe(true);
 });
+
+test("a formula that is nothing but a column says which", () => {
+  const columnOf = (text: string): number | undefined =>
+    compileFormula(parseFormula(text, names), (name) => ({ kind: "column", slot: names.indexOf(name) })).column;
+  expect([columnOf("T"), columnOf("(1 * S)"), columnOf("-S"), columnOf("2")]).toEqual([1, 0, undefined, undefined]);
+});

@@ -54,6 +54,8 @@ export interface BlockFormula {
   readonly constant: number | undefined;
   /** Whether it is known to be affine in the columns that it reads, all together. */
   readonly affine: boolean;
+  /** The slot of the column that it is, where it is nothing but one. */
+  readonly column?: number;
   /** `out[0..count)` = the formula. Allocates nothing; `out` may be one of the columns. */
   evaluate(frame: Frame, out: Float64Array, count: number): void;
   /** Where that takes less: the same wherever it is above 0, and not above 0 elsewhere, as `40 - S` is for `max(40 - S, 0)`. */

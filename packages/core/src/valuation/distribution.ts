@@ -17,6 +17,7 @@ export interface Distribution {
 /** Describes a sample, given in blocks. */
 export function describeSample(blocks: readonly Float64Array[], measure: Measure): Distribution {
   const sample = new RankedSample(blocks);
+  sample.expect([0.1, 0.5, 0.9]);
   const worst = Math.max(1, Math.round(sample.size / 10));
   let losses = 0;
   for (const block of blocks) for (let p = 0; p < block.length; p++) losses += +(block[p] < 0);

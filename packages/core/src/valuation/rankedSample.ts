@@ -1,6 +1,6 @@
 /** Samples up to this size are sorted. */
 const few = 512;
-const buckets = 4096;
+const bucketCount = 4096;
 
 /**
  * A sample whose values are asked for by rank.
@@ -12,6 +12,8 @@ export class RankedSample {
   readonly size: number;
   readonly #blocks: readonly Float64Array[];
   #least = Infinity;
+  /** How many values are the least one: often many, such as where nothing is earned. */
+  #ties = 0;
   #factor = 0;
   /** By bucket: the rank of its first value. */
   readonly #starts: Float64Array;
@@ -22,7 +24,7 @@ export class RankedSample {
   constructor(blocks: readonly Float64Array[]) {
     this.#blocks = blocks;
     this.size = blocks.reduce((sum, { length }) => sum + length, 0);
-    this.#starts = new Float64Array(this.size > few ? buckets + 1 : 0);
+    this.#starts = new Float64Array(this.size > few ? bucketCount + 1 : 0);
     if (this.size > few) this.#count();
     else this.#sort();
   }
@@ -30,9 +32,9 @@ export class RankedSample {
   /** The value of a rank, 0 the least. */
   at(rank: number): number {
     if (this.#sorted !== undefined) return this.#sorted[rank];
-    if (this.#factor === 0) return this.#least;
+    if (rank < this.#ties) return this.#least;
     const bucket = this.#bucketOf(rank);
-    return this.#membersOf(bucket).at(rank - this.#starts[bucket]);
+    return this.#membersOf(bucket).at(rank - this.#startOf(bucket));
   }
 
   /** The quantile of type 7, as in R and numpy. */
@@ -43,18 +45,29 @@ export class RankedSample {
     return place === below ? value : value + (place - below) * (this.at(below + 1) - value);
   }
 
+  /** Looks for the members of all buckets that these quantiles need at once: one pass over the sample instead of one for each. */
+  expect(quantiles: readonly number[]): void {
+    if (this.#sorted !== undefined) return;
+    const ranks = quantiles
+      .flatMap((p) => [Math.floor((this.size - 1) * p), Math.ceil((this.size - 1) * p)])
+      .filter((rank) => rank >= this.#ties);
+    if (ranks.length > 0) this.#collect([...new Set(ranks.map((rank) => this.#bucketOf(rank)))]);
+  }
+
   /** The sum of the `count` smallest values. */
   sumOfLeast(count: number): number {
-    let sum = 0;
-    if (this.#sorted !== undefined) for (let i = 0; i < count; i++) sum += this.#sorted[i];
-    else if (this.#factor === 0) sum = count * this.#least;
-    else if (count > 0) {
-      const bucket = this.#bucketOf(count - 1);
-      for (const block of this.#blocks)
-        for (let i = 0; i < block.length; i++) if ((((block[i] - this.#least) * this.#factor) | 0) < bucket) sum += block[i];
-      sum += this.#membersOf(bucket).sumOfLeast(count - this.#starts[bucket]);
+    if (this.#sorted !== undefined) {
+      let sum = 0;
+      for (let i = 0; i < count; i++) sum += this.#sorted[i];
+      return sum;
     }
-    return sum;
+    if (count <= this.#ties) return count * this.#least;
+    const bucket = this.#bucketOf(count - 1);
+    const [least, factor] = [this.#least, this.#factor];
+    let sum = 0;
+    for (const block of this.#blocks)
+      for (let i = 0; i < block.length; i++) sum += +((((block[i] - least) * factor) | 0) < bucket) * block[i];
+    return sum + this.#membersOf(bucket).sumOfLeast(count - this.#startOf(bucket)) + (bucket === 0 ? this.#ties * least : 0);
   }
 
   #sort(): void {
@@ -62,28 +75,38 @@ export class RankedSample {
   }
 
   #count(): void {
-    let most = -Infinity;
+    let [least, most] = [Infinity, -Infinity];
     for (const block of this.#blocks)
       for (let i = 0; i < block.length; i++) {
         const value = block[i];
-        if (value < this.#least) this.#least = value;
+        if (value < least) least = value;
         if (value > most) most = value;
       }
-    const [least, factor] = [this.#least, (buckets - 1) / (most - this.#least)];
-    if (most === least) return;
+    const factor = (bucketCount - 1) / (most - least);
+    this.#least = least;
+    if (most === least) {
+      this.#ties = this.size;
+      return;
+    }
     if (factor === 0 || factor === Infinity) {
       this.#sort();
       return;
     }
     this.#factor = factor;
     const starts = this.#starts;
-    for (const block of this.#blocks) for (let i = 0; i < block.length; i++) starts[(((block[i] - least) * factor) | 0) + 1]++;
-    for (let b = 0; b < buckets; b++) starts[b + 1] += starts[b];
+    let ties = 0;
+    for (const block of this.#blocks)
+      for (let i = 0; i < block.length; i++) {
+        starts[(((block[i] - least) * factor) | 0) + 1]++;
+        ties += +(block[i] === least);
+      }
+    this.#ties = ties;
+    for (let b = 0; b < bucketCount; b++) starts[b + 1] += starts[b];
   }
 
   /** The bucket that holds a rank: the last that does not start behind it. */
   #bucketOf(rank: number): number {
-    let [low, high] = [0, buckets];
+    let [low, high] = [0, bucketCount];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
       if (this.#starts[middle] <= rank) low = middle;
@@ -92,16 +115,28 @@ export class RankedSample {
     return low;
   }
 
+  /** The rank of a bucket's first member: those that are the least value are none. */
+  #startOf(bucket: number): number {
+    return Math.max(this.#ties, this.#starts[bucket]);
+  }
+
   #membersOf(bucket: number): RankedSample {
-    const known = this.#members.get(bucket);
-    if (known !== undefined) return known;
-    const members = new Float64Array(this.#starts[bucket + 1] - this.#starts[bucket]);
-    let count = 0;
+    if (!this.#members.has(bucket)) this.#collect([bucket]);
+    return this.#members.get(bucket) as RankedSample;
+  }
+
+  #collect(buckets: readonly number[]): void {
+    const [least, factor] = [this.#least, this.#factor];
+    const slots = new Int8Array(bucketCount).fill(-1);
+    buckets.forEach((bucket, slot) => (slots[bucket] = slot));
+    const members = buckets.map((bucket) => new Float64Array(this.#starts[bucket + 1] - this.#startOf(bucket)));
+    const counts = new Int32Array(buckets.length);
     for (const block of this.#blocks)
-      for (let i = 0; i < block.length; i++) if ((((block[i] - this.#least) * this.#factor) | 0) === bucket) members[count++] = block[i];
-    const made = new RankedSample([members]);
-    this.#members.set(bucket, made);
-    return made;
+      for (let i = 0; i < block.length; i++) {
+        const slot = slots[((block[i] - least) * factor) | 0];
+        if (slot >= 0 && block[i] !== least) members[slot][counts[slot]++] = block[i];
+      }
+    buckets.forEach((bucket, slot) => this.#members.set(bucket, new RankedSample([members[slot]])));
   }
 }
 

@@ -28,7 +28,9 @@ export function compileFormula(expression: Expression, resolve: (name: string) =
   const program = allocate(root, stepsTo(root, values), values);
   const constant = values.constantAt(root);
   const inner = insideFloor(expression.root);
+  const whole = values.list[root];
   return {
+    ...(whole.kind === "column" ? { column: whole.slot } : {}),
     ...(inner === undefined ? {} : { aboveZero: compileFormula({ ...expression, root: inner }, resolve) }),
     reads: program.columns,
     constant,

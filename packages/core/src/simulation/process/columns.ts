@@ -41,6 +41,13 @@ export class Columns {
     formula.evaluate(this.#frame, out, this.#count);
   }
 
+  /** The values of a formula over the selection: in `out`, or, where it is nothing but a column, that column. Not to be written to. */
+  view(formula: BlockFormula, out: Float64Array): Float64Array {
+    if (formula.column !== undefined) return this.column(formula.column);
+    this.evaluate(formula, out);
+    return out;
+  }
+
   /** One column over the selection: not to be written to. */
   column(slot: number): Float64Array {
     this.#bind(slot);

@@ -1,7 +1,7 @@
 import type { FlowProgram, Program } from "../../model/index.js";
 import { blockSize, notFinite, type Bookings, type Columns } from "../../simulation/index.js";
 import { isPlain } from "../evaluate.js";
-import { addAt, bookAll, bookBlock } from "./replayLoops.js";
+import { addAll, addAt, bookAll, bookBlock } from "./replayLoops.js";
 
 /** Books flows of a program of one initiative. */
 export class FlowBook {
@@ -26,8 +26,15 @@ export class FlowBook {
     for (const { line, sign, amount } of flow) {
       const { weight } = lines[line];
       if (weight === 0 && !bookings.detail) continue;
-      this.#columns.evaluate(amount.truth, values);
       const factor = discount[k] * sign;
+      if (count === blockSize && (this.#plain || !bookings.detail)) {
+        // Nothing is kept of them but their total.
+        const amounts = this.#columns.view(amount.truth, values);
+        if (!Number.isFinite(addAll(amounts, factor, weight, bookings.value))) throw notFinite(amount.path, amounts, count);
+        if (bookings.detail) bookings.line[line] ??= new Float64Array(blockSize);
+        continue;
+      }
+      this.#columns.evaluate(amount.truth, values);
       const sum =
         count === blockSize
           ? bookBlock(values, factor, weight, bookings.value)

@@ -112,6 +112,17 @@ export function bookBlock(values: Float64Array, factor: number, weight: number, 
   return sum;
 }
 
+/** The same, without keeping what they are today. */
+export function addAll(values: Float64Array, factor: number, weight: number, total: Float64Array): number {
+  let sum = 0;
+  for (let p = 0; p < values.length; p++) {
+    const amount = values[p] * factor;
+    sum += amount;
+    total[p] += weight * amount;
+  }
+  return sum;
+}
+
 export function addAt(weight: number, values: Float64Array, index: Int32Array, count: number, to: Float64Array): void {
   for (let q = 0; q < count; q++) to[index[q]] += weight * values[q];
 }
