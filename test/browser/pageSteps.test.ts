@@ -130,6 +130,10 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     await page.waitForSelector("#difference:not([hidden])", { timeout: 30_000 });
     expect(await page.locator("#differenceBody tbody tr").count()).toBe(5);
     expect(await text("#differenceBody")).toContain("the same futures");
+    await page.click("#compare");
+    await expect
+      .poll(() => text("#compared"), patiently)
+      .toMatch(/^The plan is worth [\d,.]+ ± [\d,.]+ EUR more than the one before: more than chance/);
     await picture("4-compare");
   });
 

@@ -9,7 +9,7 @@ interface Operation {
 export class Contract {
   readonly document: Schema;
   readonly schemas: Readonly<Record<string, Schema>>;
-  readonly #ajv = new Ajv2020({ strict: false, validateFormats: false });
+  readonly #ajv = new Ajv2020({ strict: false, validateFormats: false, inlineRefs: false });
   readonly #validators = new Map<string, ValidateFunction>();
 
   constructor(document: Schema) {

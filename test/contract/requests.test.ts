@@ -6,9 +6,9 @@ import { changed, valuesOf, type Schema } from "./bodies.js";
 import { Contract } from "./contract.js";
 
 /** A few with all other tests; npm run contract asks for 5,000. */
-const requests = Number(process.env["RIPEN_CONTRACT_REQUESTS"] ?? 120);
+const requests = Number(process.env["RIPEN_CONTRACT_REQUESTS"] ?? 80);
 
-const kinds = ["checks", "plans", "valuations"] as const;
+const kinds = ["checks", "plans", "valuations", "comparisons"] as const;
 type Kind = (typeof kinds)[number];
 
 /** Whoever does not wait is answered with the job; the work itself is not what is tested here. */
@@ -28,12 +28,13 @@ describe("every answer is one that the served document promises", () => {
   /** Bodies for a route: as the document describes them, good ones with one place changed, and what is no request at all. */
   const bodies = (kind: Kind): fc.Arbitrary<string> => {
     const schema = {
-      $ref: `#/components/schemas/${{ checks: "CheckRequest", plans: "PlanRequest", valuations: "ValuationRequest" }[kind]}`,
+      $ref: `#/components/schemas/${{ checks: "CheckRequest", plans: "PlanRequest", valuations: "ValuationRequest", comparisons: "ComparisonRequest" }[kind]}`,
     };
     const described = valuesOf(schema, contract.schemas);
     const good = {
       portfolio: smallPortfolio(),
       ...(kind === "valuations" ? { initiative: "soup" } : {}),
+      ...(kind === "comparisons" ? { variant: smallPortfolio() } : {}),
       ...(kind === "checks" ? {} : { run: { seed: 3, paths: 1024 } }),
     };
     const parts = fc

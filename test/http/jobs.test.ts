@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parsePortfolio, planPortfolio, valueInitiative } from "@ripen/core";
+import { comparePlans, parsePortfolio, planPortfolio, valueInitiative } from "@ripen/core";
 import { planToMarkdown } from "@ripen/core/report";
 import { jsonOf, post, TestServices } from "../helpers/api/openTestService.js";
 import { smallPortfolio } from "../helpers/api/smallPortfolio.js";
@@ -44,6 +44,18 @@ describe("results", () => {
     const run = { paths: 1024, seed: 2, bounds: "both", innerPaths: 2 } as const;
     const response = await ask("/v1/valuations", post({ portfolio: smallPortfolio(), initiative: "soup", run }));
     expect(await response.json()).toEqual(throughJson(await valueInitiative(parsePortfolio(smallPortfolio()), "soup", run)));
+  });
+
+  test("a comparison over HTTP is the library's; what is wrong in the variant is told at the variant", async () => {
+    const variant = {
+      ...smallPortfolio(),
+      resources: { purse: { kind: "money", name: "Purse", available: 1000, per: "year", counts: "investment" } },
+    };
+    const response = await ask("/v1/comparisons", post({ ...body, variant }));
+    const expected = await comparePlans(parsePortfolio(smallPortfolio()), parsePortfolio(variant), body.run);
+    expect(await response.json()).toEqual(throughJson(expected));
+    const refused = await jsonOf(await ask("/v1/comparisons", post({ ...body, variant: { ...variant, currency: 7 } })));
+    expect(refused.errors[0].pointer).toBe("#/variant/currency");
   });
 
   test("asked twice, computed once: however it is spelled, and also at the same time", async () => {
@@ -114,7 +126,7 @@ describe("work that takes longer", () => {
 
 describe("work that does not end well", () => {
   test("is stopped when its time is over; the next job is done", async () => {
-    const ask = await opened({ limits: { jobSeconds: 1 } });
+    const ask = await opened({ limits: { jobSeconds: 4 } });
     const late = await ask("/v1/plans", post(long, { Prefer: "wait=20" }));
     expect([late.status, (await jsonOf(late)).code]).toEqual([422, "time-limit"]);
     expect((await ask("/v1/valuations", post({ portfolio: smallPortfolio(), initiative: "soup", run: { paths: 1024 } }))).status).toBe(200);

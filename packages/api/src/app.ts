@@ -5,7 +5,20 @@ import type { Asset } from "./assets.js";
 import type { Jobs } from "./jobs/index.js";
 import { openApiDocument } from "./openapi/index.js";
 import { answerError, unknownRoute } from "./problems/index.js";
-import { checks, describe, errorPages, events, files, health, jobRoutes, metricsRoute, plans, router, valuations } from "./routes/index.js";
+import {
+  checks,
+  comparisons,
+  describe,
+  errorPages,
+  events,
+  files,
+  health,
+  jobRoutes,
+  metricsRoute,
+  plans,
+  router,
+  valuations,
+} from "./routes/index.js";
 import { authenticate, bodyLimit, jsonBody, loopbackOnly, rateLimit, safeHeaders } from "./security/index.js";
 import type { Settings } from "./settings.js";
 import { watchRequests, type Log, type Metrics } from "./telemetry/index.js";
@@ -53,6 +66,7 @@ export function createApp({ settings, jobs, threads, assets, log, metrics, refre
   app.route("/", checks(threads));
   app.route("/", plans(parts));
   app.route("/", valuations(parts));
+  app.route("/", comparisons(parts));
   app.route("/", jobRoutes(jobs));
   app.route("/", events(jobs));
   app.route("/", metricsRoute(metrics, refresh));

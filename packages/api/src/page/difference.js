@@ -45,3 +45,15 @@ function estimate({ mean, standardError }) {
 function percent(share) {
   return `${Math.round(share * 100)}%`;
 }
+
+const signs = {
+  certified: "whatever the best plans may be, one is worth more than the other",
+  likely: "more than chance explains",
+  open: "no more than chance may explain",
+};
+
+/** What a comparison says of the difference, in a sentence. */
+export function sureness({ difference, variant }) {
+  const { currency } = variant.document;
+  return `The plan is worth ${estimate(difference)} ${currency} more than the one before: ${signs[difference.sign]}.`;
+}

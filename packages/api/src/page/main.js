@@ -1,9 +1,9 @@
 import { byId } from "./element.js";
-import { showDifference } from "./difference.js";
+import { showDifference, sureness } from "./difference.js";
 import { fileName, readPortfolio, saveFile } from "./files.js";
 import { showForm, showIssues } from "./form.js";
 import { showMarkdown } from "./markdown.js";
-import { checkPortfolio, fetchPlan, followJob, forgetJob, submitPlan } from "./service.js";
+import { ask, checkPortfolio, fetchPlan, followJob, forgetJob, submit } from "./service.js";
 
 /** How long nobody types before the portfolio is checked, in milliseconds. */
 const pause = 300;
@@ -21,6 +21,7 @@ const stages = {
 
 let portfolio;
 let made;
+let earlier;
 let job;
 let checking;
 let waiting;
@@ -31,6 +32,7 @@ byId("save").addEventListener("click", () =>
   saveFile(fileName(portfolio.name, "json"), "application/json", `${JSON.stringify(portfolio, null, 2)}\n`),
 );
 byId("plan").addEventListener("click", plan);
+byId("compare").addEventListener("click", compare);
 byId("stop").addEventListener("click", stop);
 byId("saveJson").addEventListener("click", () => saveFile(fileName(made.plan.document.name, "plan.json"), "application/json", made.json));
 byId("saveMarkdown").addEventListener("click", () =>
@@ -100,12 +102,12 @@ async function plan() {
   told.textContent = "";
   begin(true);
   try {
-    job = await submitPlan(portfolio, { seed, paths: Number(byId("paths").value) });
+    job = await submit("plans", { portfolio, run: { seed, paths: Number(byId("paths").value) } });
     const ended = await followJob(job, showProgress);
     if (ended.state !== "done") return;
-    const before = made;
-    made = await fetchPlan(ended.links.result);
-    show(before);
+    const next = await fetchPlan(ended.links.result);
+    [earlier, made] = [made, next];
+    show();
     told.textContent = "The plan is ready.";
   } catch (error) {
     told.textContent = error.message;
@@ -137,10 +139,27 @@ async function stop() {
   await forgetJob(job).catch((error) => (byId("told").textContent = error.message));
 }
 
-function show(before) {
+function show() {
   byId("result").hidden = false;
   byId("page").replaceChildren(...showMarkdown(made.markdown));
-  byId("difference").hidden = before === undefined;
-  if (before !== undefined) byId("differenceBody").replaceChildren(...showDifference(before.plan, made.plan));
+  byId("difference").hidden = earlier === undefined;
+  byId("compared").textContent = "";
+  if (earlier !== undefined) byId("differenceBody").replaceChildren(...showDifference(earlier.plan, made.plan));
   byId("result-title").focus();
+}
+
+async function compare() {
+  const compared = byId("compared");
+  const { paths, seed } = made.plan.run;
+  byId("compare").disabled = true;
+  compared.textContent = "Comparing …";
+  try {
+    const body = { portfolio: earlier.plan.document, variant: made.plan.document, run: { paths, seed } };
+    const ended = await followJob(await submit("comparisons", body), () => undefined);
+    if (ended.state === "done") compared.textContent = sureness(await (await ask(ended.links.result)).json());
+  } catch (error) {
+    compared.textContent = error.message;
+  } finally {
+    byId("compare").disabled = false;
+  }
 }

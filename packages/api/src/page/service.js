@@ -35,13 +35,13 @@ export async function checkPortfolio(portfolio, signal) {
   return (await ask("/v1/checks", { method: "POST", body: { portfolio }, signal })).json();
 }
 
-/** Accepts a plan as a job. */
-export async function submitPlan(portfolio, run) {
-  const response = await ask("/v1/plans", { method: "POST", body: { portfolio, run }, headers: { Prefer: "respond-async" } });
+/** Accepts work as a job: plans or comparisons. */
+export async function submit(kind, body) {
+  const response = await ask(`/v1/${kind}`, { method: "POST", body, headers: { Prefer: "respond-async" } });
   if (response.status === 202) return response.json();
   // It was there already.
   const result = response.headers.get("Content-Location");
-  return { id: result.split("/").at(-1), state: "done", links: { result, self: result.replace("plans", "jobs") } };
+  return { id: result.split("/").at(-1), state: "done", links: { result, self: result.replace(kind, "jobs") } };
 }
 
 /** Follows a job to its end; `show` is told of every change. A key goes with it, which an EventSource could not send. */

@@ -1,4 +1,5 @@
 export { checks } from "./checks.js";
+export { comparisons } from "./comparisons.js";
 export { describe } from "./describe.js";
 export { errorPages } from "./errorPages.js";
 export { events } from "./events.js";

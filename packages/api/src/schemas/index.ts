@@ -1,3 +1,11 @@
 export { check, health, job, problemDocument } from "./answers.js";
-export { checkRequest, jobHeaders, jobParameters, planRequest, portfolioDocument, valuationRequest } from "./requests.js";
-export { plan, valuation } from "./results.js";
+export {
+  checkRequest,
+  comparisonRequest,
+  jobHeaders,
+  jobParameters,
+  planRequest,
+  portfolioDocument,
+  valuationRequest,
+} from "./requests.js";
+export { comparison, plan, valuation } from "./results.js";

@@ -47,6 +47,14 @@ export const checkRequest = z.strictObject({ portfolio: portfolioDocument }).ope
 
 export const planRequest = z.strictObject({ portfolio: portfolioDocument, run: planRun.optional() }).openapi("PlanRequest");
 
+export const comparisonRequest = z
+  .strictObject({
+    portfolio: portfolioDocument,
+    variant: portfolioDocument,
+    run: planRun.optional(),
+  })
+  .openapi("ComparisonRequest");
+
 export const valuationRequest = z
   .strictObject({
     portfolio: portfolioDocument,

@@ -24,9 +24,11 @@ export const valuation = z
   })
   .openapi("Valuation", { description: "What one initiative is worth by itself, as valueInitiative of @ripen/core returns it." });
 
+const advice = z.enum(["start", "pilot", "keepOpen", "leave"]);
+
 const initiative = z.looseObject({
   name: z.string(),
-  advice: z.enum(["start", "pilot", "keepOpen", "leave"]),
+  advice,
   value: estimate,
   contribution: estimate,
   stages: z.array(z.looseObject({ stage: z.string(), name: z.string(), probability: z.number(), byDate: z.array(z.number()) })),
@@ -52,3 +54,21 @@ export const plan = z
     warnings: z.array(z.string()),
   })
   .openapi("Plan", { description: "A plan for a portfolio, as planPortfolio of @ripen/core returns it." });
+
+const difference = z
+  .looseObject({ ...estimate.shape, bracket: z.array(z.number()).optional(), sign: z.enum(["certified", "likely", "open"]) })
+  .openapi("Difference", { description: "One value less another, on the same futures, and how sure its sign is." });
+
+const change = z.looseObject({ name: z.string(), base: advice.optional(), variant: advice.optional(), difference: estimate });
+
+/** Two plans beside each other, as `comparePlans` returns them. */
+export const comparison = z
+  .looseObject({
+    base: plan,
+    variant: plan,
+    difference,
+    accounts: z.record(z.string(), difference),
+    initiatives: z.record(z.string(), change),
+    now: z.looseObject({ added: z.array(z.string()), dropped: z.array(z.string()) }),
+  })
+  .openapi("Comparison", { description: "What a variant changes, as comparePlans of @ripen/core returns it." });

@@ -1,4 +1,4 @@
-import { planPortfolio, RipenError, valueInitiative, type Portfolio, type RunOptions } from "@ripen/core";
+import { comparePlans, planPortfolio, RipenError, valueInitiative, type Portfolio, type RunOptions } from "@ripen/core";
 import { planToMarkdown } from "@ripen/core/report";
 import type { JobKind, JobResult } from "../store/index.js";
 import { finiteJson } from "./finiteJson.js";
@@ -23,6 +23,7 @@ export async function compute(kind: JobKind, request: JobRequest, tell: (progres
   const portfolio = readPart("portfolio", request.portfolio);
   const run: RunOptions = { ...request.run, onProgress: seldom(tell) };
   if (kind === "valuation") return { json: finiteJson(await valueInitiative(portfolio, request.initiative ?? "", run)) };
+  if (request.variant !== undefined) return { json: finiteJson(await comparePlans(portfolio, readPart("variant", request.variant), run)) };
   const plan = await planPortfolio(portfolio, run);
   return { json: finiteJson(plan), markdown: planToMarkdown(plan) };
 }
