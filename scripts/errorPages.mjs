@@ -1,21 +1,24 @@
-// Writes docs/errors: one page for each code of the catalogue in packages/core/src/errors.ts, and an index.
+// Writes docs/errors: one page for each code of the engine's catalogue and of the HTTP API's, and an index.
 // node scripts/errorPages.mjs           writes the pages
 // node scripts/errorPages.mjs --check   fails when they differ from the source
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const source = "packages/core/src/errors.ts";
+const core = "packages/core/src/errors.ts";
+const api = "packages/api/src/problems/catalogue.ts";
 const folder = "docs/errors";
 
-const catalogue = Object.entries(await readCatalogue());
-const pages = new Map([["README.md", index(catalogue)], ...catalogue.map(([code, entry]) => [`${code}.md`, page(code, entry)])]);
+const { errorCatalogue, httpCatalogue } = await readCatalogues();
+const [ofEngine, ofHttp] = [errorCatalogue, httpCatalogue].map((catalogue) => Object.entries(catalogue));
+const catalogue = [...ofEngine, ...ofHttp];
+const pages = new Map([["README.md", index()], ...catalogue.map(([code, entry]) => [`${code}.md`, page(code, entry)])]);
 const existing = statSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder).filter((name) => name.endsWith(".md")) : [];
 const surplus = existing.filter((name) => !pages.has(name));
 
 if (process.argv.includes("--check")) {
   const differing = [...pages].filter(([name, text]) => !existing.includes(name) || read(name) !== text).map(([name]) => name);
-  for (const name of differing) console.error(`${folder}/${name} is not what ${source} says`);
-  for (const name of surplus) console.error(`${folder}/${name} has no code in ${source}`);
+  for (const name of differing) console.error(`${folder}/${name} is not what ${core} and ${api} say`);
+  for (const name of surplus) console.error(`${folder}/${name} has no code in ${core} or ${api}`);
   if (differing.length + surplus.length > 0) {
     console.error("write them again: npm run errors");
     process.exit(1);
@@ -27,16 +30,23 @@ if (process.argv.includes("--check")) {
 }
 console.log(`error pages: ${catalogue.length} codes`);
 
-async function readCatalogue() {
-  const { outputFiles } = await build({ entryPoints: [source], bundle: true, format: "esm", write: false, logLevel: "error" });
-  const module = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
-  return module.errorCatalogue;
+async function readCatalogues() {
+  const { outputFiles } = await build({
+    stdin: { contents: `export * from "./${core}"; export * from "./${api}";`, resolveDir: process.cwd() },
+    bundle: true,
+    format: "esm",
+    write: false,
+    logLevel: "error",
+    // All that the API's catalogue needs of the engine is the engine's.
+    alias: { "@ripen/core": `${process.cwd()}/${core}` },
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
 
-function page(code, { title, meaning, remedy, example }) {
+function page(code, { status, title, meaning, remedy, example }) {
   return `# ${title}
 
-\`${code}\`
+\`${code}\`${status === undefined ? "" : `, status ${status}`}
 
 ## What it means
 
@@ -54,16 +64,26 @@ ${remedy}
 `;
 }
 
-function index(entries) {
+function index() {
   return `# Error codes
 
 Ripen throws one class of error, \`RipenError\`. Its \`code\` is one of these; its \`issues\` say where (\`path\`), what was found and
-what is allowed (\`message\`), and often what to do (\`hint\`). These pages are generated from \`${source}\`.
+what is allowed (\`message\`), and often what to do (\`hint\`). These pages are generated from \`${core}\`.
 
 | code | what is wrong |
 |---|---|
-${entries.map(([code, { title }]) => `| [\`${code}\`](${code}.md) | ${title.replaceAll("|", "\\|")} |`).join("\n")}
+${rows(ofEngine)}
+
+The HTTP API answers these as problem documents, and the following as well, which it finds by itself (\`${api}\`).
+
+| code | what is wrong |
+|---|---|
+${rows(ofHttp)}
 `;
+}
+
+function rows(entries) {
+  return entries.map(([code, { title }]) => `| [\`${code}\`](${code}.md) | ${title.replaceAll("|", "\\|")} |`).join("\n");
 }
 
 /** A page as written, whatever line ends the checkout uses. */
