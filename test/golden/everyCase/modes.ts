@@ -71,7 +71,8 @@ function information(id: string, inputs: cases.Information): Omit<CaseRow, "fami
   if (id === "stage-gate-enpv") {
     const model = models.gateModel(inputs);
     const within = { within: 1e-6, why: "the case is printed to six digits" };
-    return { figures: [{ method: "exact", run: () => solveExact(model).value, ...within }], simulated: { model } };
+    const exact = (): number => solveExact(model).value;
+    return { figures: [{ method: "exact", run: exact, ...within }], simulated: { model, right: exact, why: within.why } };
   }
   const model = id === "learning-pilot" ? models.rolloutModel(inputs) : models.informationModel(inputs);
   const run = (): number => {
