@@ -28,8 +28,7 @@ describe("inner products of monomials", () => {
   test("are those of the columns of a design", () => {
     fc.assert(
       fc.property(shapes, ({ variables, degree, counts }) => {
-        const targetDegrees = [degree, Math.max(1, degree - 1)];
-        const moments = new PolynomialMoments(variables, degree, targetDegrees);
+        const moments = new PolynomialMoments(variables, degree, 2);
         const list = terms(variables, degree);
         const size = list.length + 2;
         const [known, lengths] = [new Float64Array(size * size), new Float64Array(size)];
@@ -50,10 +49,8 @@ describe("inner products of monomials", () => {
         const found = moments.products(list);
         for (let i = 0; i < size; i++)
           for (let j = 0; j <= i; j++) {
-            const target = i - list.length;
-            const power = j < list.length ? list[j].reduce((sum, [, p]) => sum + p, 0) : 0;
-            // Products of two targets are not asked for, nor what is of a higher degree than a target is fitted with.
-            if (target >= 0 && ((j >= list.length && i !== j) || power > targetDegrees[target])) continue;
+            // Products of two targets are not asked for.
+            if (j >= list.length && i !== j) continue;
             expect(Math.abs(found[i * size + j] - known[i * size + j])).toBeLessThanOrEqual(
               1e-12 * Math.sqrt(lengths[i] * lengths[j]) + 1e-12,
             );
@@ -65,10 +62,5 @@ describe("inner products of monomials", () => {
       }),
       { numRuns: 40 },
     );
-  });
-
-  test("which of them are worked with is told beforehand", () => {
-    expect(PolynomialMoments.columns(5, 3)).toBe(28 + 84);
-    expect(PolynomialMoments.columns(1, 3)).toBe(1 + 7);
   });
 });

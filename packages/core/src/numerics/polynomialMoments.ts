@@ -1,54 +1,59 @@
-import { Monomials, run } from "./monomials.js";
+import { Monomials, type Factors } from "./monomials.js";
 
 /** Powers of variables: [variable, power] pairs, each variable once; the empty list is the constant. */
 export type Powers = readonly (readonly [variable: number, power: number])[];
+
+/** Rows that are worked on together: their columns stay in the second-level cache. Columns stand one behind the other, so far apart. */
+const run = 256;
 
 /**
  * Inner products of all monomials up to a total degree in several variables, for regressions on polynomials.
  *
  * Method: the product of two monomials is one of at most twice their degree, and most of those come from many pairs: 56 cubic terms in five variables make
- * 1596 pairs but 462 products. Each is the product of a monomial in the first half of the variables and one in the second, so sums over rows of such products,
+ * 1596 pairs but 462 products. With its factors in order, each product is a monomial of full degree times one that has no variable below its largest: such pairs,
  * three by three as in `addGram`, give every entry of the normal equations once. Plain sums; the order of additions depends on the data's shape only.
  */
 export class PolynomialMoments {
   /** Rows added. */
   rows = 0;
   readonly #degree: number;
-  readonly #split: number;
-  readonly #left: Monomials;
-  readonly #right: Monomials;
+  readonly #monomials: Monomials;
+  readonly #targets: number;
+  /** Column by column: the monomials, the targets, and room for what tiles work on beyond the last monomial. */
+  readonly #columns: Float64Array;
+  /** What is multiplied with monomials: the constant, the targets, the monomials of full degree, filled up to whole tiles; by place of its column. */
+  readonly #factors: readonly number[];
+  /** By factor: with how many of the first monomials. */
+  readonly #reach: readonly number[];
+  readonly #factorPlaces: ReadonlyMap<number, number>;
   readonly #width: number;
-  /** [left monomial * width + right monomial]: sums of their products; what is of too high a degree is not used. */
+  /** [factor * width + monomial] */
   readonly #sums: Float64Array;
-  /** By target: the same, times the target, for terms up to the degree. */
-  readonly #targetSums: readonly Float64Array[];
   readonly #squares: Float64Array;
-  /** The left monomials of at most the degree, times a target. */
-  readonly #weighted: Float64Array;
-  /** By target: up to which degree its products with terms are wanted. */
-  readonly #targetDegrees: readonly number[];
+  #kept: { readonly key: string; readonly places: Int32Array } | undefined;
 
-  /**
-   * @param degree of the terms of the polynomial, at least 1
-   * @param targetDegrees by target: up to which degree its products with terms are wanted; the others are not to be used
-   */
-  constructor(variables: number, degree: number, targetDegrees: readonly number[]) {
+  /** @param degree of the terms of the polynomial, at least 1 */
+  constructor(variables: number, degree: number, targets: number) {
     this.#degree = degree;
-    this.#split = variables >> 1;
-    this.#left = new Monomials(0, this.#split, 2 * degree);
-    this.#right = new Monomials(this.#split, variables, 2 * degree);
-    this.#width = this.#right.count + 2;
-    const size = (this.#left.count + 2) * this.#width;
-    this.#sums = new Float64Array(size);
-    this.#targetDegrees = targetDegrees;
-    this.#targetSums = targetDegrees.map(() => new Float64Array(size));
-    this.#squares = new Float64Array(targetDegrees.length);
-    this.#weighted = new Float64Array((this.#left.upTo(degree) + 2) * run);
-  }
-
-  /** How many columns it works with. */
-  static columns(variables: number, degree: number): number {
-    return choose((variables >> 1) + 2 * degree, 2 * degree) + choose(variables - (variables >> 1) + 2 * degree, 2 * degree);
+    this.#targets = targets;
+    this.#monomials = new Monomials(variables, degree);
+    const { list } = this.#monomials;
+    const full = [...list.keys()].filter((place) => list[place].length === degree);
+    const largest = (place: number): number => list[place][degree - 1];
+    full.sort((a, b) => largest(a) - largest(b) || a - b);
+    const factors = [0, ...Array.from({ length: targets }, (_, t) => list.length + t), ...full];
+    const reach = [
+      ...new Array<number>(1 + targets).fill(list.length),
+      ...full.map((place) => this.#monomials.withoutBelow(largest(place))),
+    ];
+    this.#factorPlaces = new Map(factors.map((column, place) => [column, place]));
+    while (factors.length % 3 > 0) factors.push(0);
+    this.#factors = factors;
+    this.#reach = reach;
+    this.#columns = new Float64Array((list.length + Math.max(targets, 2)) * run).fill(1, 0, run);
+    this.#width = list.length + 2;
+    this.#sums = new Float64Array(factors.length * this.#width);
+    this.#squares = new Float64Array(targets);
   }
 
   /** Forgets all rows. */
@@ -56,7 +61,6 @@ export class PolynomialMoments {
     this.rows = 0;
     this.#sums.fill(0);
     this.#squares.fill(0);
-    for (const sums of this.#targetSums) sums.fill(0);
   }
 
   /**
@@ -67,69 +71,81 @@ export class PolynomialMoments {
    * @param count rows
    */
   add(x: readonly Float64Array[], targets: readonly Float64Array[], count: number): void {
+    const columns = this.#columns;
+    const { list, parents, variables } = this.#monomials;
     for (let from = 0; from < count; from += run) {
       const size = Math.min(run, count - from);
-      this.#left.fill(x, from, size);
-      this.#right.fill(x, from, size);
-      this.#addProducts(this.#left.columns, this.#left.count, 2 * this.#degree, size, this.#sums);
-      for (let t = 0; t < targets.length; t++) {
-        const few = this.#left.upTo(this.#targetDegrees[t]);
-        for (let l = 0; l < few; l++) weigh(this.#left.columns, l * run, targets[t], from, size, this.#weighted, l * run);
-        this.#addProducts(this.#weighted, few, this.#targetDegrees[t], size, this.#targetSums[t]);
+      for (let m = 1; m < list.length; m++) {
+        const [variable] = list[m];
+        if (list[m].length === 1) copy(x[variable], from, size, columns, m * run);
+        else multiply(columns, parents[m] * run, variables[variable] * run, size, m * run);
+      }
+      for (let t = 0; t < this.#targets; t++) {
+        copy(targets[t], from, size, columns, (list.length + t) * run);
         this.#squares[t] += sumOfSquares(targets[t], from, size);
       }
+      this.#addProducts(size);
     }
     this.rows += count;
   }
 
   /** Inner products of terms and targets, lower triangle of size × size, the terms first; of two targets none. */
   products(terms: readonly Powers[]): Float64Array {
-    const size = terms.length + this.#squares.length;
-    const gram = new Float64Array(size * size);
-    const places = terms.map((term) => this.#powersOf(term));
-    for (let i = 0; i < terms.length; i++) {
-      for (let j = 0; j <= i; j++) gram[i * size + j] = this.#sums[this.#placeOf(places[i].map((power, v) => power + places[j][v]))];
-      const place = this.#placeOf(places[i]);
-      for (let t = 0; t < this.#squares.length; t++) gram[(terms.length + t) * size + i] = this.#targetSums[t][place];
-    }
-    for (let t = 0; t < this.#squares.length; t++) gram[(terms.length + t) * (size + 1)] = this.#squares[t];
+    const key = JSON.stringify(terms);
+    if (this.#kept?.key !== key) this.#kept = { key, places: this.#placesOf(terms) };
+    const { places } = this.#kept;
+    const gram = new Float64Array(places.length);
+    for (let i = 0; i < places.length; i++) if (places[i] >= 0) gram[i] = this.#sums[places[i]];
+    const size = terms.length + this.#targets;
+    for (let t = 0; t < this.#targets; t++) gram[(terms.length + t) * (size + 1)] = this.#squares[t];
     return gram;
   }
 
   /** By target: its sum. */
   targetSums(): Float64Array {
-    return Float64Array.from(this.#targetSums, ([sum]) => sum);
+    return Float64Array.from({ length: this.#targets }, (_, t) => this.#sums[(1 + t) * this.#width]);
   }
 
-  #powersOf(term: Powers): number[] {
-    const powers = new Array<number>(this.#split + this.#right.variables).fill(0);
-    for (const [variable, power] of term) powers[variable] += power;
-    return powers;
+  /** By place in the matrix of products: that of its sum, −1 where there is none. */
+  #placesOf(terms: readonly Powers[]): Int32Array {
+    const size = terms.length + this.#targets;
+    const places = new Int32Array(size * size).fill(-1);
+    const factors = terms.map((term) => term.flatMap(([v, power]) => Array.from({ length: power }, () => v)).sort((a, b) => a - b));
+    for (let j = 0; j < terms.length; j++) {
+      for (let i = j; i < terms.length; i++) places[i * size + j] = this.#placeOf([...factors[i], ...factors[j]].sort((a, b) => a - b));
+      for (let t = 0; t < this.#targets; t++)
+        places[(terms.length + t) * size + j] = (1 + t) * this.#width + this.#monomials.placeOf(factors[j]);
+    }
+    return places;
   }
 
-  #placeOf(powers: readonly number[]): number {
-    return this.#left.placeOf(powers.slice(0, this.#split)) * this.#width + this.#right.placeOf(powers.slice(this.#split));
+  /** Where the sum of a product stands. */
+  #placeOf(product: Factors): number {
+    if (product.length < this.#degree) return this.#monomials.placeOf(product);
+    const factor = this.#factorPlaces.get(this.#monomials.placeOf(product.slice(0, this.#degree))) ?? -1;
+    return factor * this.#width + this.#monomials.placeOf(product.slice(this.#degree));
   }
 
-  /** Three columns of the left by three of the right at a time; both are sorted by degree, so that what is beyond the top is left out by tiles. */
-  #addProducts(left: Float64Array, count: number, top: number, size: number, sums: Float64Array): void {
-    const width = this.#width;
-    for (let l = 0; l < count; l += 3) {
-      const end = this.#right.upTo(top - this.#left.degrees[l]);
-      for (let r = 0; r < end; r += 3) addTile(left, l * run, this.#right.columns, r * run, size, sums, l * width + r, width);
+  #addProducts(size: number): void {
+    const columns = this.#columns;
+    const [factors, width] = [this.#factors, this.#width];
+    for (let f = 0; f < factors.length; f += 3) {
+      const [a, b, c] = [factors[f] * run, factors[f + 1] * run, factors[f + 2] * run];
+      for (let m = 0; m < this.#reach[f]; m += 3) addTile(columns, a, b, c, m * run, size, this.#sums, f * width + m, width);
     }
   }
 }
 
 /**
- * Adds the inner products of three neighbouring columns of one matrix with three of another. One array each, with distances that are known beforehand, takes a
- * quarter less time than six arrays.
+ * Adds the inner products of three columns of a matrix with three that are neighbours. One array with distances that are known beforehand takes a quarter less
+ * time than six arrays.
  */
 function addTile(
-  left: Float64Array,
-  l: number,
-  right: Float64Array,
-  r: number,
+  columns: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+  from: number,
   size: number,
   sums: Float64Array,
   at: number,
@@ -145,23 +161,22 @@ function addTile(
   let cy = 0;
   let cz = 0;
   for (let k = 0; k < size; k++) {
-    const i = l + k;
-    const j = r + k;
-    const u = left[i];
-    const v = left[i + run];
-    const w = left[i + 2 * run];
-    const p = right[j];
-    const q = right[j + run];
-    const s = right[j + 2 * run];
-    ax += u * p;
-    ay += u * q;
-    az += u * s;
-    bx += v * p;
-    by += v * q;
-    bz += v * s;
-    cx += w * p;
-    cy += w * q;
-    cz += w * s;
+    const i = from + k;
+    const u = columns[a + k];
+    const v = columns[b + k];
+    const w = columns[c + k];
+    const x = columns[i];
+    const y = columns[i + run];
+    const z = columns[i + 2 * run];
+    ax += u * x;
+    ay += u * y;
+    az += u * z;
+    bx += v * x;
+    by += v * y;
+    bz += v * z;
+    cx += w * x;
+    cy += w * y;
+    cz += w * z;
   }
   sums[at] += ax;
   sums[at + 1] += ay;
@@ -174,19 +189,28 @@ function addTile(
   sums[at + 2 * width + 2] += cz;
 }
 
-/** to[at + i] = columns[start + i] · values[from + i] */
-function weigh(columns: Float64Array, start: number, values: Float64Array, from: number, size: number, to: Float64Array, at: number): void {
-  for (let i = 0; i < size; i++) to[at + i] = columns[start + i] * values[from + i];
+/** One column of a matrix becomes the product of two others; four rows a round, which halves the time. */
+function multiply(columns: Float64Array, one: number, other: number, size: number, to: number): void {
+  let i = 0;
+  for (; i < size - 3; i += 4) {
+    const a = columns[one + i] * columns[other + i];
+    const b = columns[one + i + 1] * columns[other + i + 1];
+    const c = columns[one + i + 2] * columns[other + i + 2];
+    const d = columns[one + i + 3] * columns[other + i + 3];
+    columns[to + i] = a;
+    columns[to + i + 1] = b;
+    columns[to + i + 2] = c;
+    columns[to + i + 3] = d;
+  }
+  for (; i < size; i++) columns[to + i] = columns[one + i] * columns[other + i];
+}
+
+function copy(values: Float64Array, from: number, size: number, to: Float64Array, at: number): void {
+  for (let i = 0; i < size; i++) to[at + i] = values[from + i];
 }
 
 function sumOfSquares(values: Float64Array, from: number, size: number): number {
   let sum = 0;
   for (let i = from; i < from + size; i++) sum += values[i] * values[i];
   return sum;
-}
-
-function choose(n: number, k: number): number {
-  let product = 1;
-  for (let i = 1; i <= k; i++) product = (product * (n - k + i)) / i;
-  return Math.round(product);
 }

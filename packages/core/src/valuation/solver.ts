@@ -81,9 +81,8 @@ async function fit(
   tried: readonly number[],
 ): Promise<FitResult[]> {
   if (program.options.every(({ forced }) => forced)) return [];
-  // Degrees fitted together share their paths; apart they keep more threads busy.
-  const together = fittingMethod(program) !== "recursion" && (fittingMethod(program) === "rollout" || run.executor.slices === 1);
-  const groups = together ? [tried] : tried.map((degree) => [degree]);
+  // Degrees fitted together share their paths, and most of what is done with them.
+  const groups = fittingMethod(program) === "recursion" ? tried.map((degree) => [degree]) : [tried];
   let done = 0;
   const onUnits = (units: number): void => run.onProgress({ stage: "fit", done: (done += units) / tried.length });
   const inputs = groups.map((group): FitInput => ({ model, seed: run.seed, blocks, degrees: group }));

@@ -42,13 +42,19 @@ test.each([
   ["on a line", put],
   ["with jumps", jumping],
   ["with several drivers", largest],
-])("degrees that are fitted together come to the bits of each by itself: %s", async (_, model) => {
+])("degrees that are fitted together come to what each comes to by itself: %s", async (_, model) => {
   const program = compileDecision(model);
   const degrees = [2, 1, 3];
   const together = await fitPolicies(program, worldOf(program), 3, 3, degrees);
   for (const [i, degree] of degrees.entries()) {
     const [alone] = await fitPolicies(program, worldOf(program), 3, 3, [degree]);
-    expect(together[i]).toStrictEqual(alone);
+    expect(together[i].notes.map(({ rows, columns, effectiveRank }) => [rows, columns, effectiveRank])).toEqual(
+      alone.notes.map(({ rows, columns, effectiveRank }) => [rows, columns, effectiveRank]),
+    );
+    together[i].policy.rules.forEach(({ coefficients }, rule) =>
+      coefficients.forEach((value, term) => expect(value).toBeCloseTo(alone.policy.rules[rule].coefficients[term], 6)),
+    );
+    expect(together[i].earned).toBeCloseTo(alone.earned ?? NaN, 9);
     // On its own paths a policy seems to earn more than nothing, and not more than there is.
     expect(alone.earned).toBeGreaterThan(1);
     expect(alone.earned).toBeLessThan(100);

@@ -2,8 +2,6 @@ import { momentCount, moments, NormalEquations, PolynomialMoments, targetMoments
 import { blockSize } from "../../simulation/index.js";
 import { BasisRoom, everyPath, type Basis } from "../policy/index.js";
 
-/** Beyond so many columns a design of its own costs less than the monomials that its products are. */
-const mostMonomials = 256;
 /** Up to this degree in one variable sums of powers are all that is needed. */
 const mostPowers = 3;
 
@@ -19,13 +17,12 @@ export class DesignSums {
   #kept: { readonly key: string; readonly monomials: PolynomialMoments } | undefined;
 
   /**
-   * @param degrees by target: that of the basis which it is solved for with
    * @param blocks how many there are
    * @param rows of a block: standardised features in the order of `basis.features`, targets, and how many rows
    */
   equations(
     basis: Basis,
-    degrees: readonly number[],
+    targets: number,
     blocks: number,
     rows: (block: number) => {
       readonly features: readonly Float64Array[];
@@ -33,9 +30,9 @@ export class DesignSums {
       readonly count: number;
     },
   ): NormalEquations {
-    const equations = new NormalEquations(basis.terms.length, degrees.length);
+    const equations = new NormalEquations(basis.terms.length, targets);
     const powers = this.#room.powers(basis);
-    const monomials = powers < 0 ? this.#monomials(basis, degrees) : undefined;
+    const monomials = powers < 0 ? this.#monomials(basis, targets) : undefined;
     for (let b = 0; b < blocks; b++) {
       const { features, targets: values, count } = rows(b);
       if (powers >= 0 && powers <= mostPowers) this.#addPowers(equations, features[0] ?? this.#nothing, values, count);
@@ -69,8 +66,8 @@ export class DesignSums {
     equations.add(design, targets, count);
   }
 
-  /** Room for the monomials, kept from date to date; undefined where terms are missing, or they would be too many. */
-  #monomials({ features, terms }: Basis, degrees: readonly number[]): PolynomialMoments | undefined {
+  /** Room for the monomials, kept from date to date; undefined where terms are missing. */
+  #monomials({ features, terms }: Basis, targets: number): PolynomialMoments | undefined {
     const degree = terms.reduce(
       (most, term) =>
         Math.max(
@@ -81,10 +78,9 @@ export class DesignSums {
     );
     let full = 1;
     for (let i = 1; i <= degree; i++) full = (full * (features.length + i)) / i;
-    if (Math.round(full) !== terms.length || PolynomialMoments.columns(features.length, degree) > mostMonomials) return undefined;
-    const wanted = degrees.map((own) => Math.min(own, degree));
-    const key = [features.length, degree, ...wanted].join();
-    if (this.#kept?.key !== key) this.#kept = { key, monomials: new PolynomialMoments(features.length, degree, wanted) };
+    if (Math.round(full) !== terms.length) return undefined;
+    const key = [features.length, degree, targets].join();
+    if (this.#kept?.key !== key) this.#kept = { key, monomials: new PolynomialMoments(features.length, degree, targets) };
     this.#kept.monomials.reset();
     return this.#kept.monomials;
   }

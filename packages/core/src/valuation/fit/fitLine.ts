@@ -6,7 +6,7 @@ import { payoffIsKnown, whereAboveZero, type Basis, type Feature, type LineStopp
 import { mostTerms, type FitResult } from "./fitByRecursion.js";
 import { meanOf } from "./fitStopping.js";
 import { scale, stopOnLine, takeBetween, toExponentials } from "./lineLoops.js";
-import { standardisedBasis } from "./sample.js";
+import { standardisedBasis, type KnownTerms } from "./sample.js";
 
 /** Paths of which half are the mirror images of the others. */
 export type MirroredPaths = BackwardPaths & Required<Pick<BackwardPaths, "deviations">>;
@@ -87,6 +87,7 @@ class LineFit {
   readonly #rows: readonly Int32Array[];
   readonly #columns: readonly Float64Array[];
   readonly #sums = new Float64Array(momentCount);
+  readonly #terms: KnownTerms = new Map();
 
   constructor(program: Program, option: OptionProgram, line: LineStopping, law: LineLaw, paths: MirroredPaths, degrees: readonly number[]) {
     const { blocks } = paths;
@@ -112,7 +113,7 @@ class LineFit {
     const sd = Math.sqrt(Math.max(0, sums[2] / total - mean * mean));
     const terms = Math.min(mostTerms, Math.max(1, Math.floor(total / 20)));
     const spread = { mean: frame.origin + frame.unit * mean, sd: frame.unit * sd };
-    const bases = this.fits.map(({ degree }) => standardisedBasis([spread], degree, terms, 1));
+    const bases = this.fits.map(({ degree }) => standardisedBasis([spread], degree, terms, 1, this.#terms));
     const [shift, width] = bases[0].features.length === 0 ? [0, 1] : [mean, sd];
     for (const fit of this.fits) recentre(fit.sums, shift, width);
     const equations = new NormalEquations(Math.max(...bases.map((basis) => basis.terms.length)), this.fits.length);

@@ -15,7 +15,7 @@ import {
 import { DesignSums } from "./designSums.js";
 import { mostTerms, type FitResult } from "./fitByRecursion.js";
 import { driverFeatures } from "./relevance.js";
-import { standardisedBasis } from "./sample.js";
+import { standardisedBasis, type KnownTerms } from "./sample.js";
 import { gather, stopByCubic, stopWhereBetter, takeBetter } from "./stoppingLoops.js";
 import { StoppingSample } from "./stoppingSample.js";
 
@@ -93,6 +93,7 @@ class StoppingFit {
   readonly #free: boolean;
   readonly #basis = new BasisRoom();
   readonly #designs = new DesignSums();
+  readonly #terms: KnownTerms = new Map();
   readonly #targets: readonly Float64Array[];
   readonly #scratch = new Float64Array(blockSize);
   readonly #gain = new Float64Array(blockSize);
@@ -134,7 +135,7 @@ class StoppingFit {
       if (total === 0) return;
       const spreads = sample.spreads();
       const terms = Math.min(mostTerms, Math.max(1, Math.floor(total / 20)));
-      const bases = this.#fits.map(({ degree }) => standardisedBasis(spreads, degree, terms, this.#features.length));
+      const bases = this.#fits.map(({ degree }) => standardisedBasis(spreads, degree, terms, this.#features.length, this.#terms));
       sample.standardise(spreads, bases[0].features);
       const whole = bases.reduce((largest, basis) => (basis.terms.length > largest.terms.length ? basis : largest));
       const equations = this.#equations(sample, whole);
@@ -206,8 +207,7 @@ class StoppingFit {
 
   /** The normal equations of what staying is worth, with one target for every degree. */
   #equations(sample: StoppingSample, basis: Basis): NormalEquations {
-    const degrees = this.#fits.map(({ degree }) => degree);
-    return this.#designs.equations(basis, degrees, this.#paths.blocks, (b) => {
+    return this.#designs.equations(basis, this.#fits.length, this.#paths.blocks, (b) => {
       const count = sample.counts[b];
       this.#fits.forEach(({ stay }, i) => {
         gather(stay[b], sample.rows[b], count, this.#targets[i]);

@@ -55,13 +55,26 @@ export interface Spread {
   readonly sd: number;
 }
 
+/** Lists of terms that have been made, so that bases of many dates share them, and what is worked out for them. */
+export type KnownTerms = Map<string, Basis["terms"]>;
+
 /** A polynomial basis in the features that vary; those from `curved` on enter by themselves only. */
-export function standardisedBasis(spreads: readonly Spread[], degree: number, most: number, curved: number): Basis {
+export function standardisedBasis(
+  spreads: readonly Spread[],
+  degree: number,
+  most: number,
+  curved: number,
+  known: KnownTerms = new Map(),
+): Basis {
   const features = [...spreads.keys()].filter((f) => spreads[f].sd > 1e-9 * Math.max(1, Math.abs(spreads[f].mean)));
+  const bending = features.filter((f) => f < curved).length;
+  const key = [features.length, degree, most, bending].join();
+  const terms = known.get(key) ?? polynomialTerms(features.length, degree, most, bending);
+  known.set(key, terms);
   return {
     features,
     shift: features.map((f) => spreads[f].mean),
     scale: features.map((f) => spreads[f].sd),
-    terms: polynomialTerms(features.length, degree, most, features.filter((f) => f < curved).length),
+    terms,
   };
 }
