@@ -19,7 +19,7 @@ import {
   router,
   valuations,
 } from "./routes/index.js";
-import { authenticate, bodyLimit, jsonBody, loopbackOnly, rateLimit, safeHeaders } from "./security/index.js";
+import { authenticate, loopbackOnly, rateLimit, safeHeaders } from "./security/index.js";
 import type { Settings } from "./settings.js";
 import { watchRequests, type Log, type Metrics } from "./telemetry/index.js";
 import type { Threads } from "./worker/index.js";
@@ -61,9 +61,8 @@ export function createApp({ settings, jobs, threads, assets, log, metrics, refre
   );
 
   for (const path of ["/v1/*", "/metrics"]) app.use(path, authenticate(keys), rateLimit(limits.requestsPerMinute));
-  app.on("POST", "/v1/*", bodyLimit(limits.bodyBytes), jsonBody(limits));
   const parts = { jobs, threads, limits, open };
-  app.route("/", checks(threads));
+  app.route("/", checks(threads, limits));
   app.route("/", plans(parts));
   app.route("/", valuations(parts));
   app.route("/", comparisons(parts));

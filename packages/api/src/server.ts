@@ -32,6 +32,7 @@ export async function startServer(settings: Settings, options: ServiceOptions = 
     createServer,
     serverOptions: { requestTimeout: read, headersTimeout: read, connectionsCheckingInterval: look, maxHeaderSize: 16_384 },
   }) as Server;
+  server.maxConnections = settings.limits.connections;
   server.on("clientError", answerBroken);
   try {
     await listen(server, settings);

@@ -48,6 +48,7 @@ export const figures = {
   jobMegabytes: { variable: "RIPEN_JOB_MEGABYTES", usual: 1024, least: 16, most: 65_536, what: "MiB that the objects of one job may use" },
   threads: { variable: "RIPEN_THREADS", usual: availableParallelism(), least: 1, most: 256, what: "jobs that run at once" },
   checkThreads: { variable: "RIPEN_CHECK_THREADS", usual: 1, least: 1, most: 64, what: "checks that run at once" },
+  connections: { variable: "RIPEN_CONNECTIONS", usual: 1000, least: 1, most: 1e6, what: "connections at once" },
   requestsPerMinute: { variable: "RIPEN_REQUESTS_PER_MINUTE", usual: 1200, least: 1, most: 1e9, what: "requests of one key in a minute" },
   queue: { variable: "RIPEN_QUEUE", usual: 100, least: 1, most: 1e6, what: "jobs of one key that wait or run" },
   attempts: {

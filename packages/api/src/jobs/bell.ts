@@ -12,6 +12,10 @@ export class Bell<News> {
     };
   }
 
+  ringAll(news: News): void {
+    for (const name of [...this.#listeners.keys()]) this.ring(name, news);
+  }
+
   ring(name: string, news: News): void {
     for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(news);
   }

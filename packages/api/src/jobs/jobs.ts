@@ -38,6 +38,7 @@ export class Jobs {
   readonly #runner: Runner;
   readonly #bell = new Bell<undefined>();
   readonly #progress = new Map<string, JobProgress>();
+  #closing = false;
 
   constructor(limits: JobLimits, parts: Omit<RunnerParts, "news">) {
     this.#store = parts.store;
@@ -93,8 +94,13 @@ export class Jobs {
     return found;
   }
 
+  /** Whether nothing more is going to happen here: whoever waits or watches is answered, and comes back to the next service. */
+  get closing(): boolean {
+    return this.#closing;
+  }
+
   /**
-   * The job as soon as it has ended, or as it is when the time is over.
+   * The job as soon as it has ended, or as it is when the time is over or the service stops.
    *
    * @param wait milliseconds
    */
@@ -105,6 +111,7 @@ export class Jobs {
       for (;;) {
         const job = await this.get(id, owner);
         if (job === undefined || job.state === "done" || job.state === "failed" || Date.now() >= until) return job;
+        if (this.#closing && job.state === "queued") return job;
         await watch.change(until - Date.now());
       }
     } finally {
@@ -118,7 +125,10 @@ export class Jobs {
   }
 
   async close(patience: number): Promise<void> {
+    this.#closing = true;
+    this.#bell.ringAll(undefined);
     await this.#runner.close(patience);
+    this.#bell.ringAll(undefined);
   }
 
   #onNews(id: string, progress: JobProgress | undefined): void {

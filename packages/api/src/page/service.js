@@ -44,10 +44,22 @@ export async function submit(kind, body) {
   return { id: result.split("/").at(-1), state: "done", links: { result, self: result.replace(kind, "jobs") } };
 }
 
-/** Follows a job to its end; `show` is told of every change. A key goes with it, which an EventSource could not send. */
-export async function followJob(job, show, signal) {
-  if (job.state === "done") return job;
-  const response = await ask(job.links.events, { signal });
+/** Follows a job to its end; `show` is told of every change. A service that stops in between is asked again when it is back. */
+export async function followJob(job, show) {
+  let last = job;
+  while (last.state === "queued" || last.state === "running") {
+    const events = await readEvents(last, show);
+    if (events === undefined) return last;
+    last = events;
+    if (last.state === "queued" || last.state === "running") await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  if (last.state === "failed") throw new Problem(last.failure);
+  return last;
+}
+
+/** The job as the last event has it; undefined when it was forgotten. A key goes with it, which an EventSource could not send. */
+async function readEvents(job, show) {
+  const response = await ask(job.links.events);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   let last = job;
@@ -55,13 +67,12 @@ export async function followJob(job, show, signal) {
     const events = (text + part.value).split("\n\n");
     text = events.pop();
     for (const event of events) {
-      const data = /^data: (.*)$/m.exec(event)?.[1];
-      if (data === undefined || !event.startsWith("event: job")) continue;
-      last = JSON.parse(data);
+      if (event.startsWith("event: forgotten")) return undefined;
+      if (!event.startsWith("event: job")) continue;
+      last = JSON.parse(/^data: (.*)$/m.exec(event)[1]);
       show(last);
     }
   }
-  if (last.state === "failed") throw new Problem(last.failure);
   return last;
 }
 

@@ -17,7 +17,7 @@ const route = createRoute({
   tags: ["Jobs"],
   summary: "What happens to a job, as it happens",
   description:
-    "Server-sent events: `job` with the job, now and whenever something has changed; the last one is that of its end, or `forgotten`. Whoever comes back is told how it is then.",
+    "Server-sent events: `job` with the job, now and whenever something has changed; the last one is that of its end, or `forgotten`. When the service stops before, come back: you are told how it is then.",
   request: { params: jobParameters },
   responses: {
     200: { description: "Events", content: { "text/event-stream": { schema: z.string() } } },
@@ -49,7 +49,7 @@ export function events(jobs: Jobs): OpenAPIHono<AppEnv> {
             if (data === last) await stream.write(": still here\n\n");
             else await stream.writeSSE({ event: "job", data });
             last = data;
-            if (job.state === "done" || job.state === "failed") return;
+            if (job.state === "done" || job.state === "failed" || (jobs.closing && job.state === "queued")) return;
             await watch.change(heartbeat);
           }
         } finally {

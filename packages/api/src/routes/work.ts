@@ -1,6 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../appEnv.js";
 import { job, jobHeaders, jobParameters } from "../schemas/index.js";
+import { readBody } from "../security/index.js";
 import type { JobKind } from "../store/index.js";
 import type { JobRequest } from "../worker/index.js";
 import { asWritten, jsonContent, problems } from "./responses.js";
@@ -30,6 +31,7 @@ export function work<Request extends z.ZodType>(options: WorkOptions<Request>, p
   const done = { description: "The result", content, headers: etagHeader };
   const post = createRoute({
     ...{ method: "post", path, tags, summary, description },
+    middleware: readBody(parts.limits),
     request: { body: jsonContent(request as z.ZodType), headers: jobHeaders },
     responses: {
       200: done,

@@ -35,7 +35,7 @@ export function scanJson(text: string, { depth }: JsonLimits): JsonFault[] {
   const faults: JsonFault[] = [];
   const levels: Level[] = [];
   const complain = (message: string): void => void faults.push({ path: levels.map(({ at }) => at), message });
-  const token = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[{}[\],:]/g;
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[{}[\],:]/g;
   let name: string | undefined;
   for (let match = token.exec(text); match !== null && faults.length < enough; match = token.exec(text)) {
     const [word] = match;

@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import { createClient, type Client, type Row } from "@libsql/client/sqlite3";
 import type { Problem } from "../problems/index.js";
 import type { ClaimedJob, JobRecord, JobResult, JobState, JobStore, NewJob } from "./jobStore.js";
@@ -16,7 +17,7 @@ const nextJob = `SELECT id FROM jobs AS waiting WHERE state = 'queued'
  * @throws when the file cannot be opened, or another service has it open
  */
 export async function openSqliteStore(path: string): Promise<JobStore> {
-  const client = createClient({ url: path === ":memory:" ? path : `file:${encodeURI(path)}`, concurrency: 1 });
+  const client = createClient({ url: path === ":memory:" ? path : pathToFileURL(path).href, concurrency: 1 });
   try {
     for (const pragma of pragmas) await client.execute(pragma);
     await client.batch(tables, "write");
