@@ -113,7 +113,9 @@ class LineFit {
     const sd = Math.sqrt(Math.max(0, sums[2] / total - mean * mean));
     const terms = Math.min(mostTerms, Math.max(1, Math.floor(total / 20)));
     const spread = { mean: frame.origin + frame.unit * mean, sd: frame.unit * sd };
-    const bases = this.fits.map(({ degree }) => standardisedBasis([spread], degree, terms, 1, this.#terms));
+    // Before any rule whoever stays has nothing to come: there is nothing to regress.
+    const known = this.fits[0].rules.length === 0 ? [] : [spread];
+    const bases = this.fits.map(({ degree }) => standardisedBasis(known, degree, terms, 1, this.#terms));
     const [shift, width] = bases[0].features.length === 0 ? [0, 1] : [mean, sd];
     for (const fit of this.fits) recentre(fit.sums, shift, width);
     const equations = new NormalEquations(Math.max(...bases.map((basis) => basis.terms.length)), this.fits.length);

@@ -135,7 +135,9 @@ class StoppingFit {
       if (total === 0) return;
       const spreads = sample.spreads();
       const terms = Math.min(mostTerms, Math.max(1, Math.floor(total / 20)));
-      const bases = this.#fits.map(({ degree }) => standardisedBasis(spreads, degree, terms, this.#features.length, this.#terms));
+      // Before any rule whoever stays where that is free has nothing to come: there is nothing to regress.
+      const known = this.#free && this.#fits[0].rules.length === 0 ? [] : spreads;
+      const bases = this.#fits.map(({ degree }) => standardisedBasis(known, degree, terms, this.#features.length, this.#terms));
       sample.standardise(spreads, bases[0].features);
       const whole = bases.reduce((largest, basis) => (basis.terms.length > largest.terms.length ? basis : largest));
       const equations = this.#equations(sample, whole);

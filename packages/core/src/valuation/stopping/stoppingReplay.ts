@@ -98,7 +98,7 @@ export class StoppingReplay {
       payoff = this.#rowPayoff;
     }
     if (count === 0) return 0;
-    this.#reader.fill(this.#market, program.dates[k], rows, count, this.#features);
+    if (basis.features.length > 0) this.#reader.fill(this.#market, program.dates[k], rows, count, this.#features);
     this.#picked.length = basis.features.length;
     for (let f = 0; f < this.#picked.length; f++) this.#picked[f] = this.#features[basis.features[f]];
     const gain = this.#gain;
