@@ -10,6 +10,8 @@ export async function startServer(environment = {}) {
     env: { ...process.env, RIPEN_DATA: ":memory:", RIPEN_REQUESTS_PER_MINUTE: "1000000000", ...environment },
     stdio: ["ignore", "ignore", "pipe"],
   });
+  // Nothing is left behind, however the caller ends.
+  process.once("exit", () => child.kill("SIGKILL"));
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const url = await new Promise((resolve, reject) => {
     let told = "";

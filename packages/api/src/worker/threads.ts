@@ -2,6 +2,7 @@ import { MessageChannel } from "node:worker_threads";
 import { Piscina } from "piscina";
 import { ofEngine, problem, ProblemError } from "../problems/index.js";
 import type { JobProgress, ThreadAnswer, ThreadAnswers, ThreadTask } from "./protocol.js";
+import { Slots } from "./slots.js";
 
 const overTime = new Error("out of time");
 
@@ -17,6 +18,12 @@ export interface ThreadsOptions {
   readonly file?: URL | undefined;
 }
 
+/** What a task may be asked, and may tell, while it is done. */
+export interface TaskContext {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: JobProgress) => void) | undefined;
+}
+
 /**
  * Threads that do tasks. A task that is stopped, or takes too long, is stopped by ending its thread; so is one that uses too much
  * memory. Nothing else is touched by it.
@@ -24,9 +31,11 @@ export interface ThreadsOptions {
 export class Threads {
   readonly #pool: Piscina;
   readonly #seconds: number;
+  readonly #slots: Slots;
 
   constructor({ threads, megabytes, seconds, file = new URL("./thread.js", import.meta.url) }: ThreadsOptions) {
     this.#seconds = seconds;
+    this.#slots = new Slots(threads);
     this.#pool = new Piscina({
       filename: file.href,
       minThreads: threads,
@@ -37,42 +46,57 @@ export class Threads {
   }
 
   /**
-   * Does a task.
+   * Does a task, as soon as a thread is free for it.
    *
    * @throws {ProblemError} what the engine found wrong, `time-limit`, `out-of-memory`; what the signal was aborted with
    */
   async run<Name extends ThreadTask["task"]>(
     task: Extract<ThreadTask, { task: Name }>,
-    {
-      signal,
-      onProgress,
-    }: { readonly signal?: AbortSignal | undefined; readonly onProgress?: ((progress: JobProgress) => void) | undefined } = {},
+    context: TaskContext = {},
   ): Promise<ThreadAnswers[Name]> {
+    await this.#slots.take();
+    const { signal } = context;
     const stop = new AbortController();
+    // The time begins now: not while others are done before it.
     const timer = setTimeout(() => stop.abort(overTime), this.#seconds * 1000);
     const onAbort = (): void => stop.abort(signal?.reason);
     signal?.addEventListener("abort", onAbort, { once: true });
     if (signal?.aborted === true) onAbort();
-    const channel = onProgress === undefined ? undefined : new MessageChannel();
-    channel?.port1.on("message", (progress) => onProgress?.(progress as JobProgress));
     try {
-      const answer = (await this.#pool.run(channel === undefined ? task : { ...task, port: channel.port2 }, {
-        ...(channel === undefined ? {} : { transferList: [channel.port2] }),
-        signal: stop.signal,
-      })) as ThreadAnswer<ThreadAnswers[Name]>;
-      if ("value" in answer) return answer.value;
-      throw new ProblemError(ofEngine(answer.failure, answer.failure.base));
+      return await this.#dispatch(task, context, stop.signal);
     } catch (error) {
-      if (stop.signal.reason === overTime) throw new ProblemError(problem("time-limit", `stopped after ${this.#seconds} s`));
-      if (stop.signal.aborted) throw stop.signal.reason;
-      if ((error as { code?: unknown }).code === "ERR_WORKER_OUT_OF_MEMORY")
-        throw new ProblemError(problem("out-of-memory", "the thread had used all the memory it may have"));
-      throw error;
+      throw this.#reasonOf(error, stop.signal);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
+      this.#slots.giveBack();
+    }
+  }
+
+  async #dispatch<Name extends ThreadTask["task"]>(
+    task: Extract<ThreadTask, { task: Name }>,
+    { onProgress }: TaskContext,
+    signal: AbortSignal,
+  ): Promise<ThreadAnswers[Name]> {
+    const channel = onProgress === undefined ? undefined : new MessageChannel();
+    channel?.port1.on("message", (progress) => onProgress?.(progress as JobProgress));
+    const [sent, transferList] = channel === undefined ? [task, []] : [{ ...task, port: channel.port2 }, [channel.port2]];
+    try {
+      const answer = (await this.#pool.run(sent, { transferList, signal })) as ThreadAnswer<ThreadAnswers[Name]>;
+      if ("value" in answer) return answer.value;
+      throw new ProblemError(ofEngine(answer.failure, answer.failure.base));
+    } finally {
       channel?.port1.close();
     }
+  }
+
+  /** Why a task has not been done. */
+  #reasonOf(error: unknown, stopped: AbortSignal): unknown {
+    if (stopped.reason === overTime) return new ProblemError(problem("time-limit", `stopped after ${this.#seconds} s`));
+    if (stopped.aborted) return stopped.reason;
+    const { code } = error as { readonly code?: unknown };
+    if (code !== "ERR_WORKER_OUT_OF_MEMORY") return error;
+    return new ProblemError(problem("out-of-memory", "the thread had used all the memory it may have"));
   }
 
   /** Ends the threads, with whatever they do. */
