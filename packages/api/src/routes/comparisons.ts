@@ -2,11 +2,11 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../appEnv.js";
 import { comparison, comparisonRequest } from "../schemas/index.js";
 import type { SubmitParts } from "./submit.js";
-import { work } from "./work.js";
+import { workRoutes } from "./workRoutes.js";
 
 /** `POST /v1/comparisons`, `GET /v1/comparisons/{id}`. */
 export function comparisons(parts: SubmitParts): OpenAPIHono<AppEnv> {
-  return work(
+  return workRoutes(
     {
       kind: "comparison",
       path: "/v1/comparisons",

@@ -2,11 +2,11 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../appEnv.js";
 import { plan, planRequest } from "../schemas/index.js";
 import type { SubmitParts } from "./submit.js";
-import { work } from "./work.js";
+import { workRoutes } from "./workRoutes.js";
 
 /** `POST /v1/plans`, `GET /v1/plans/{id}`. */
 export function plans(parts: SubmitParts): OpenAPIHono<AppEnv> {
-  return work(
+  return workRoutes(
     {
       kind: "plan",
       path: "/v1/plans",

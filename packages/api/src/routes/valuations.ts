@@ -2,11 +2,11 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../appEnv.js";
 import { valuation, valuationRequest } from "../schemas/index.js";
 import type { SubmitParts } from "./submit.js";
-import { work } from "./work.js";
+import { workRoutes } from "./workRoutes.js";
 
 /** `POST /v1/valuations`, `GET /v1/valuations/{id}`. */
 export function valuations(parts: SubmitParts): OpenAPIHono<AppEnv> {
-  return work(
+  return workRoutes(
     {
       kind: "valuation",
       path: "/v1/valuations",

@@ -1,5 +1,5 @@
-export { safeHeaders } from "./headers.js";
-export { authenticate, local, type Caller } from "./keys.js";
-export { isLoopback, loopbackOnly } from "./loopback.js";
+export { safeHeaders } from "./safeHeaders.js";
+export { authenticate, local, type Caller } from "./authenticate.js";
+export { isLoopback, loopbackOnly } from "./loopbackOnly.js";
 export { rateLimit } from "./rateLimit.js";
 export { readBody } from "./readBody.js";

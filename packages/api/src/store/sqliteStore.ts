@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import { createClient, type Client, type Row } from "@libsql/client/sqlite3";
 import type { Problem } from "../problems/index.js";
 import type { ClaimedJob, JobRecord, JobResult, JobState, JobStore, NewJob } from "./jobStore.js";
-import { pragmas, tables } from "./schema.js";
+import { pragmas, tables } from "./tables.js";
 
 const columns = "id, owner, kind, state, work, attempts, submitted, started, ended, failure";
 

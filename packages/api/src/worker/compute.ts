@@ -4,7 +4,7 @@ import type { JobKind, JobResult } from "../store/index.js";
 import { finiteJson } from "./finiteJson.js";
 import { compilePart, readPart } from "./part.js";
 import type { JobProgress, JobRequest } from "./protocol.js";
-import { workOf } from "./work.js";
+import { workOf } from "./workOf.js";
 
 /** A progress at most so often, in milliseconds: nobody watches faster. */
 const pause = 100;

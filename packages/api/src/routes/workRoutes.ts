@@ -24,7 +24,7 @@ export interface WorkOptions<Request extends z.ZodType> {
 }
 
 /** `POST` a request for work and `GET` its result, for one kind of work. */
-export function work<Request extends z.ZodType>(options: WorkOptions<Request>, parts: SubmitParts): OpenAPIHono<AppEnv> {
+export function workRoutes<Request extends z.ZodType>(options: WorkOptions<Request>, parts: SubmitParts): OpenAPIHono<AppEnv> {
   const { kind, path, summary, description, request, result, markdown = false, toJob } = options;
   const tags = ["Portfolios"];
   const content = { "application/json": { schema: result }, ...(markdown ? { "text/markdown": { schema: z.string() } } : {}) };
