@@ -15,7 +15,7 @@ const core = "packages/core/src";
 /** Of a sample, as many mutants as its folder's share of all. */
 const sampled = 300;
 /** A mutant that no test has found out in so many milliseconds of tests counts as survived. */
-const budget = 3000;
+const budget = 2000;
 
 const parts = {
   formula: { tests: ["test/unit/formula", "test/property/formula"] },

@@ -5,7 +5,7 @@ import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { solve } from "../../packages/core/dist/index.js";
 import { keepReport } from "../keptReport.mjs";
-import { median, round, timed } from "./measure.mjs";
+import { median, round, worked } from "./measure.mjs";
 import { handWritten, putModel, workloads } from "./workloads.mjs";
 
 const row = process.argv.includes("--row");
@@ -29,7 +29,7 @@ for (const [name, { about, reference, naiveStandsFor = 1, ...runs }] of measured
   for (let i = -warming; i < rounds; i++)
     for (const kind of Object.keys(times)) {
       if (kind === "naive" && (i < 0 || i >= naiveRounds)) continue;
-      const { milliseconds, value } = await timed(() => runs[kind](i + warming + 1));
+      const { milliseconds, value } = await worked(() => runs[kind](i + warming + 1));
       if (i < 0) continue;
       times[kind].push(kind === "naive" ? naiveStandsFor * milliseconds : milliseconds);
       values[kind].push(value);
@@ -55,8 +55,8 @@ if (row) process.exit();
 const formulas = { text: [], written: [] };
 for (let i = -warming; i < rounds; i++) {
   const run = { paths: 100_000, seed: i + warming };
-  const text = (await timed(() => solve(putModel(), run))).milliseconds;
-  const written = (await timed(() => solve(putModel(undefined, handWritten), run))).milliseconds;
+  const text = (await worked(() => solve(putModel(), run))).milliseconds;
+  const written = (await worked(() => solve(putModel(undefined, handWritten), run))).milliseconds;
   if (i < 0) continue;
   formulas.text.push(text);
   formulas.written.push(written);
@@ -73,7 +73,7 @@ keepReport({
   seed: 1,
   results: { rounds, naiveRounds, load: round(load, 1), aims, workloads: results, formula },
   page: `
-Medians of ${rounds} runs (one of naive JavaScript), one thread, warmed, taken in turn in one process; the ratio is the median of the ratios of neighbouring runs, which the load of
+Processor time, garbage collector and compiler with it; medians of ${rounds} runs (one of naive JavaScript), warmed, taken in turn in one process; the ratio is the median of the ratios of neighbouring runs, which the load of
 the machine (${round(load, 1)} processes waiting at the start) moves less than times. Ripen fits and prices on different paths, tries polynomials of three degrees and keeps a policy that can be replayed; kernel and naive
 JavaScript price on the paths they were fitted on. Memory is the peak of the resident set of a fresh process with one run.
 
