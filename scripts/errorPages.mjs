@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const core = "packages/core/src/errors.ts";
+const core = "packages/core/src/errorCatalogue.ts";
 const api = "packages/api/src/problems/catalogue.ts";
 const folder = "docs/errors";
 

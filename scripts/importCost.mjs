@@ -27,7 +27,7 @@ keepReport({
   name: "import",
   title: "What importing @ripen/core costs",
   command: "npm run bench:import",
-  sources: ["packages/core/src", "packages/core/tsup.config.ts", "scripts/importCost.mjs", "pnpm-lock.yaml"],
+  sources: ["packages/core/src", "packages/core/tsup.config.ts", "packages/core/bundle", "scripts/importCost.mjs", "pnpm-lock.yaml"],
   results: { rounds, aims, ...results },
   page: `
 Medians of ${rounds} fresh processes, taken in turn; memory is over that of a process that imports nothing (${round(median(empty))} MB).

@@ -97,7 +97,7 @@ function check(found) {
     const [above, below] = [layerOf(from), layerOf(to)];
     const step = inside(to, commonFolder(from, to)).split("/");
     if (above.row > below.row) complain(`imports up: ${above.name} stands below ${below.name}`);
-    else if (above.row === below.row && above.name !== below.name)
+    else if (above.row === below.row && above.name !== below.name && above.row !== bottom)
       complain(`imports sideways: ${above.name} and ${below.name} stand side by side`);
     else if (
       !(inside(from) === "index.ts" && lazyDoors.includes(inside(to))) &&

@@ -1,26 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { defineConfig, type Options } from "tsup";
-
-type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
-
-/**
- * CommonJS has one file for each entry, so what the sources import() is in it anyway. Left as it is, esbuild would wrap every
- * module that such an import reaches, to run it later, and could then leave nothing of it out: half as much again.
- * It has no import.meta.url either, by which the pool finds its worker.
- */
-const eagerInCommonJs: Plugin = {
-  name: "eager-in-commonjs",
-  setup(build) {
-    if (build.initialOptions.format !== "cjs") return;
-    build.onLoad({ filter: /[\\/]core[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
-      const found: string[] = [];
-      const text = (await readFile(path, "utf8")).replace(/\bimport\(("[^"]+")\)/g, (_, from: string) => `lazy${found.push(from) - 1}`);
-      const placed = text.replaceAll("import.meta.url", 'require("node:url").pathToFileURL(__filename).href');
-      const imports = found.map((from, i) => `import * as lazy${i} from ${from};`);
-      return { contents: [...imports, placed].join("\n"), loader: "ts" };
-    });
-  },
-};
+import { defineConfig } from "tsup";
+import { eagerInCommonJs } from "./bundle/eagerInCommonJs.js";
+import { pastDoors } from "./bundle/pastDoors.js";
 
 /** What users import. */
 const doors = {
@@ -43,7 +23,7 @@ export default defineConfig({
   // Only the pool is for Node: the other sources are checked without its types.
   dts: { entry: { ...doors, workerScript: scripts.workerScript }, compilerOptions: { types: ["node"] } },
   noExternal: ["zod", "mathjs", "simple-statistics"],
-  esbuildPlugins: [eagerInCommonJs],
+  esbuildPlugins: [eagerInCommonJs, pastDoors],
   esbuildOptions: (options, { format }) => {
     if (format === "cjs") options.entryPoints = doors;
   },

@@ -69,7 +69,7 @@ keepReport({
   name: "bench",
   title: "Speed",
   command: "npm run bench:speed",
-  sources: ["packages/core/src", "packages/core/tsup.config.ts", "scripts/bench", "pnpm-lock.yaml"],
+  sources: ["packages/core/src", "packages/core/tsup.config.ts", "packages/core/bundle", "scripts/bench", "pnpm-lock.yaml"],
   seed: 1,
   results: { rounds, naiveRounds, load: round(load, 1), aims, workloads: results, formula },
   page: `

@@ -1,4 +1,5 @@
-export { errorCatalogue, RipenError, type Issue, type RipenErrorCode } from "./errors.js";
+export { errorCatalogue } from "./errorCatalogue.js";
+export { RipenError, type Issue, type RipenErrorCode } from "./errors.js";
 export {
   inlineExecutor,
   type Executor,
