@@ -50,7 +50,8 @@ export async function openService(settings: Settings, { log = noLog, store, asse
   if (store === undefined && data !== ":memory:") mkdirSync(dirname(data), { recursive: true });
   const kept = store ?? (await openSqliteStore(data));
   const metrics = new Metrics();
-  const threads = { megabytes: limits.jobMegabytes, file: threadFile };
+  const onFault = (error: unknown): void => log("fault", { error: describeFault(error) });
+  const threads = { megabytes: limits.jobMegabytes, file: threadFile, onFault };
   const workers = new Threads({ ...threads, threads: limits.threads, seconds: limits.jobSeconds });
   const checkers = new Threads({ ...threads, threads: limits.checkThreads, seconds: limits.checkSeconds });
   const took = metrics.histogram("ripen_job_seconds", "Time that jobs ran, by kind and outcome.", jobBounds);
@@ -63,7 +64,7 @@ export async function openService(settings: Settings, { log = noLog, store, asse
     if (forgotten > 0) log("forgotten", { jobs: forgotten });
   };
   await forget();
-  const sweeper = setInterval(() => void forget().catch((error: unknown) => log("fault", { error: describeFault(error) })), sweep).unref();
+  const sweeper = setInterval(() => void forget().catch(onFault), sweep).unref();
   log("recovered", await jobs.recover());
 
   const close = async (): Promise<void> => {

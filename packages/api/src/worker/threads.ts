@@ -1,6 +1,6 @@
-import { MessageChannel } from "node:worker_threads";
+import { MessageChannel, type Worker } from "node:worker_threads";
 import { Piscina } from "piscina";
-import { ofEngine, problem, ProblemError } from "../problems/index.js";
+import { ofEngine, problem, ProblemError, refuse } from "../problems/index.js";
 import type { JobProgress, ThreadAnswer, ThreadAnswers, ThreadTask } from "./protocol.js";
 import { Slots } from "./slots.js";
 
@@ -16,6 +16,8 @@ export interface ThreadsOptions {
   readonly seconds: number;
   /** Where the built thread lies. @defaultValue beside this file */
   readonly file?: URL | undefined;
+  /** Told of a thread that ends by a fault while it has no task; another one takes its place. */
+  readonly onFault?: ((error: unknown) => void) | undefined;
 }
 
 /** What a task may be asked, and may tell, while it is done. */
@@ -32,8 +34,11 @@ export class Threads {
   readonly #pool: Piscina;
   readonly #seconds: number;
   readonly #slots: Slots;
+  /** Threads that have not ended, also those that have been told to and that the pool no longer counts. */
+  readonly #alive = new Map<Worker, Promise<void>>();
+  #closed = false;
 
-  constructor({ threads, megabytes, seconds, file = new URL("./thread.js", import.meta.url) }: ThreadsOptions) {
+  constructor({ threads, megabytes, seconds, file = new URL("./thread.js", import.meta.url), onFault = () => undefined }: ThreadsOptions) {
     this.#seconds = seconds;
     this.#slots = new Slots(threads);
     this.#pool = new Piscina({
@@ -43,12 +48,13 @@ export class Threads {
       idleTimeout: Infinity,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
     });
+    this.#pool.on("error", onFault);
   }
 
   /**
    * Does a task, as soon as a thread is free for it.
    *
-   * @throws {ProblemError} what the engine found wrong, `time-limit`, `out-of-memory`; what the signal was aborted with
+   * @throws {ProblemError} what the engine found wrong, `time-limit`, `out-of-memory`, `shutting-down`; what the signal was aborted with
    */
   async run<Name extends ThreadTask["task"]>(
     task: Extract<ThreadTask, { task: Name }>,
@@ -56,16 +62,21 @@ export class Threads {
   ): Promise<ThreadAnswers[Name]> {
     await this.#slots.take();
     const { signal } = context;
-    const stop = new AbortController();
+    const controller = new AbortController();
+    const stop = (reason: unknown): void => {
+      this.#count();
+      controller.abort(reason);
+    };
     // The time begins now: not while others are done before it.
-    const timer = setTimeout(() => stop.abort(overTime), this.#seconds * 1000);
-    const onAbort = (): void => stop.abort(signal?.reason);
+    const timer = setTimeout(() => stop(overTime), this.#seconds * 1000);
+    const onAbort = (): void => stop(signal?.reason);
     signal?.addEventListener("abort", onAbort, { once: true });
     if (signal?.aborted === true) onAbort();
     try {
-      return await this.#dispatch(task, context, stop.signal);
+      if (this.#closed) refuse("shutting-down", "no new work is taken");
+      return await this.#dispatch(task, context, controller.signal);
     } catch (error) {
-      throw this.#reasonOf(error, stop.signal);
+      throw this.#reasonOf(error, controller.signal);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
@@ -94,13 +105,29 @@ export class Threads {
   #reasonOf(error: unknown, stopped: AbortSignal): unknown {
     if (stopped.reason === overTime) return new ProblemError(problem("time-limit", `stopped after ${this.#seconds} s`));
     if (stopped.aborted) return stopped.reason;
+    if (error instanceof ProblemError) return error;
+    if (this.#closed) return new ProblemError(problem("shutting-down", "the work was not done any more"));
     const { code } = error as { readonly code?: unknown };
     if (code !== "ERR_WORKER_OUT_OF_MEMORY") return error;
     return new ProblemError(problem("out-of-memory", "the thread had used all the memory it may have"));
   }
 
-  /** Ends the threads, with whatever they do. */
+  /** Ends the threads, with whatever they do, and waits until none is left. */
   async close(): Promise<void> {
+    this.#closed = true;
+    this.#count();
+    // The pool puts another thread in the place of each that it sees ending, also when it is closed: those that end are waited for first.
+    const counted = new Set(this.#pool.threads);
+    await Promise.all([...this.#alive].flatMap(([thread, end]) => (counted.has(thread) ? [] : [end])));
     await this.#pool.destroy();
+  }
+
+  /** Takes down who is there now, before the pool forgets those that it stops. */
+  #count(): void {
+    for (const thread of this.#pool.threads) {
+      if (this.#alive.has(thread)) continue;
+      const end = new Promise<void>((resolve) => thread.once("exit", () => resolve())).then(() => void this.#alive.delete(thread));
+      this.#alive.set(thread, end);
+    }
   }
 }
