@@ -59,6 +59,60 @@ describe("Markdown", () => {
   });
 });
 
+describe("names that hold commas", () => {
+  test("stand in quotation marks wherever they stand in a list", () => {
+    expect(markdown).toContain('Never started: "Leaflets, more of them".');
+    expect(markdown).toContain('Fixed selection: "Bread kept for you until six (a shelf \\| with names)" and "A van to the villages".');
+  });
+});
+
+describe("use of money and people", () => {
+  const [first, ...later] = bakeryPlan.resources["bakers"];
+  const withBakers = (...expected: number[]): Plan => ({
+    ...bakeryPlan,
+    resources: { ...bakeryPlan.resources, bakers: [first, ...later].map((use, p) => ({ ...use, expected: expected[p] ?? 0 })) },
+  });
+
+  test("who is provided beyond what is used is added, not used", () => {
+    const plan = withBakers(1, -4);
+    expect(planToMarkdown(plan)).toContain("|  | 2012-H2 | ░░░░░░░░░░░░░░░░░░░░ | adds 4 | 3 | 0% |");
+    for (const page of [planToText(plan), planToMarkdown(plan)])
+      expect(page.replaceAll("\n", " ")).toContain("Adds: what is done brings more of it than it uses.");
+    expect(planToText(withBakers(-4, -4))).toMatch(/adds 4 to 3 in 2012-H1 +0%/);
+    expect(text).not.toContain("Adds:");
+  });
+
+  test("what is hardly used is not said to be nothing", () => {
+    expect(planToText(withBakers(0, 0.003))).toMatch(/<0\.1 of 3 in 2012-H2 +<1%/);
+  });
+});
+
+describe("rules that were tried", () => {
+  const rulesOf = (...rules: string[]): string =>
+    /\n## Rules that were tried\n([^]*?)\n##/.exec(
+      planToMarkdown({ ...bakeryPlan, tried: Object.fromEntries(rules.map((rule, i) => [rule, 9000 - i])) }),
+    )?.[1] ?? "";
+
+  test("are told with the names of the report", () => {
+    for (const [rule, words] of [
+      ["fitted, push not before date 13", '… "Leaflets, more of them" is never started'],
+      ["fitted, push not before date 3", '… "Leaflets, more of them" is not started before 2013-H1'],
+      ["fitted, push left for the floors", '… "Leaflets, more of them" is never started, for the floors'],
+      ["fitted, purse 2 at 0.25 of what a unit brings", '… "Purse" of 2013 has a price: 25% of what a unit brings'],
+      ["fitted, others' losses count 0.5", "a move counts 50% of what others lose by it"],
+      ["nobody moves", "nothing is started"],
+      ["a rule of another release", "a rule of another release"],
+    ])
+      expect(rulesOf(rule)).toContain(`\n| ${words} |`);
+  });
+
+  test("the first of them became the plan, unless it had floors to keep", () => {
+    expect(rulesOf("nobody moves")).toContain("the first one became the plan");
+    const floor = { account: "customer", atLeast: 0, expected: figure(1, 0.1) };
+    expect(planToMarkdown({ ...bakeryPlan, floors: [floor] })).toContain("the best one that keeps the floors became the plan");
+  });
+});
+
 describe("what surprised us", () => {
   test("negative when carried out, positive with the right to change course", () => {
     expect(surprisesIn(bakeryPlan)).toContain(
@@ -91,6 +145,12 @@ describe("what surprised us", () => {
   test("worth something alone, and left", () => {
     expect(surprisesIn(otherwise("van", { advice: "leave" }))).toContain(
       '"A van to the villages" would be worth 7,400 EUR (give or take 300) by itself, and is left',
+    );
+  });
+
+  test("left although it is worth something: no figure is told twice", () => {
+    expect(surprisesIn(otherwise("club", { advice: "leave" }))).toMatch(
+      /is worth 19,900 EUR \(give or take 800\) with the right to change course; it is left all the same: the others make better use/,
     );
   });
 

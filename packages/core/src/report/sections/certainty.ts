@@ -1,6 +1,6 @@
 import type { Briefing } from "../briefing.js";
 import type { Section } from "../page/index.js";
-import { grouped } from "../words/index.js";
+import { counted, grouped } from "../words/index.js";
 
 /** How sure the figures are, what that does not cover, and how to get the same ones again. */
 export function certainty({ plan, money }: Briefing): Section {
@@ -19,7 +19,7 @@ export function certainty({ plan, money }: Briefing): Section {
           upper === undefined
             ? "A better rule may exist; how much more it could earn has not been computed."
             : `No rule at all can be worth more than ${money.words(upper)}.`,
-          `The rule was learned on ${grouped(fit)} other futures and picked out of ${rules} on ${grouped(select)} more, so luck in the picking is not in these figures.`,
+          `The rule was learned on ${grouped(fit)} other futures and picked out of ${counted(rules, "rule")} on ${grouped(select)} more, so luck in the picking is not in these figures.`,
           `The same figures, to the last digit: this document, seed ${run.seed}, the same numbers of futures, version ${version}. Another seed shows how much of them is luck.`,
         ],
       },

@@ -14,7 +14,7 @@ export function formulas(briefing: Briefing): Section | undefined {
         kind: "text",
         text:
           "Amounts per period. A stream is shown as it stands in the last step that has it; earlier steps and smaller or larger versions differ in reach and scale only. Names are those of the input book; " +
-          "members are those at the end of the period; initiative.step is 1 while that initiative is there.",
+          "members are those at the end of the period; initiative.step is 1 while that initiative is there. What a step costs when it is taken is written as what is paid, all else as what comes in: a running cost has a minus.",
       },
       {
         kind: "table",

@@ -21,7 +21,9 @@ export function resources(briefing: Briefing, everyPeriod: boolean): Section | u
       ...(long.length > 0 ? [inOneLine(briefing, long)] : []),
       {
         kind: "text",
-        text: "Used: mean over the simulated futures. In none of them is more promised than there is; what turns out dearer than expected is paid when it falls due.",
+        text:
+          "Used: mean over the simulated futures. In none of them is more promised than there is; what turns out dearer than expected is paid when it falls due." +
+          (entries.some(([, periods]) => periods.some(isAdded)) ? " Adds: what is done brings more of it than it uses." : ""),
       },
     ],
   };
@@ -35,7 +37,7 @@ function byPeriod(briefing: Briefing, entries: readonly Entry[]): Block {
       p === 0 ? named(briefing, id) : "",
       periodLabel(briefing, id, p),
       bar(share(use), barWidth),
-      amount(briefing, id, use.expected),
+      used(briefing, id, use),
       amount(briefing, id, use.available),
       use.available > 0 ? chance(share(use)) : "-",
     ]),
@@ -53,7 +55,7 @@ function inOneLine(briefing: Briefing, entries: readonly Entry[]): Block {
     const shares = periods.map(share);
     const most = shares.indexOf(Math.max(...shares));
     const use = periods[most];
-    const tightest = `${amount(briefing, id, use.expected)} of ${amount(briefing, id, use.available)} in ${periodLabel(briefing, id, most)}`;
+    const tightest = `${used(briefing, id, use)} ${isAdded(use) ? "to" : "of"} ${amount(briefing, id, use.available)} in ${periodLabel(briefing, id, most)}`;
     return [named(briefing, id), condensed(shares).map(tick).join(""), tightest, use.available > 0 ? chance(shares[most]) : "-"];
   });
   const columns = [
@@ -85,14 +87,25 @@ function named({ plan, money }: Briefing, id: string): string {
   return unit === "" ? clean(label?.name ?? id) : `${clean(label?.name ?? id)} (${unit})`;
 }
 
-function periodLabel({ plan }: Briefing, id: string, p: number): string {
+/** A period of a resource; what is a calendar year is written as one. */
+export function periodLabel({ plan }: Briefing, id: string, p: number): string {
   const label = plan.labels.resources[id]?.periods[p] ?? String(p + 1);
   const year = /^(\d{4})-(?:Q1 to \1-Q4|H1 to \1-H2|01 to \1-12)$/.exec(label);
   return year === null ? label : year[1];
 }
 
+function used(briefing: Briefing, id: string, use: PeriodUse): string {
+  return isAdded(use) ? `adds ${amount(briefing, id, -use.expected)}` : amount(briefing, id, use.expected);
+}
+
+/** Steps may provide people; where they provide more than is used, less than nothing is used. */
+function isAdded({ expected }: PeriodUse): boolean {
+  return expected < 0;
+}
+
 function amount({ plan, money }: Briefing, id: string, value: number): string {
   if (isMoney(plan, id)) return money.amount(value);
+  if (value > 0 && value < 0.05) return "<0.1";
   const [tenths, whole] = [Math.round(value * 10) / 10, Math.round(value)];
   return Math.abs(value) < 100 && tenths !== whole ? grouped(tenths, -1) : grouped(whole);
 }

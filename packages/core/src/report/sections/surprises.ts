@@ -22,7 +22,7 @@ export function surprises(briefing: Briefing): Section {
 /** What is told of one initiative: words that follow its name, or "it". */
 const onInitiative: readonly ((initiative: PlannedInitiative, briefing: Briefing) => string | undefined)[] = [
   ({ alone: { committed, value } }, { money }) =>
-    committed !== undefined && isLoss(committed.lower) && isGain(value.lower)
+    committed !== undefined && turnsToGain({ committed, value })
       ? `loses ${money.words(asLoss(committed.lower))} if carried out whatever happens, and is worth ${money.words(value.lower)} with the right to change course`
       : undefined,
   ({ alone: { value }, contribution }, { money }) =>
@@ -34,21 +34,28 @@ const onInitiative: readonly ((initiative: PlannedInitiative, briefing: Briefing
     if (committed === undefined || customers === undefined || !isLoss(committed.lower) || !isLoss(customers)) return undefined;
     return `loses for both if carried out whatever happens: ${money.words(asLoss(committed.lower))} for the firm, ${money.words(asLoss(customers))} for customers`;
   },
-  ({ alone: { value }, advice }, { money }) =>
-    advice === "leave" && isGain(value.lower)
-      ? `would be worth ${money.words(value.lower)} by itself, and is left: the others make better use of money and people, or rule it out`
-      : undefined,
+  ({ alone, advice }, { money }) => {
+    if (advice !== "leave" || !isGain(alone.value.lower)) return undefined;
+    // What it is worth with the right to change course has just been told.
+    const left = turnsToGain(alone) ? "is left all the same" : `would be worth ${money.words(alone.value.lower)} by itself, and is left`;
+    return `${left}: the others make better use of money and people, or rule it out`;
+  },
   ({ contribution }, { money }) =>
     isLoss(contribution)
       ? `takes more than it brings: without it the plan would be worth ${money.words(asLoss(contribution))} more`
       : undefined,
-  ({ posture, alone: { committed, value } }) => {
+  ({ posture, alone }) => {
     if (posture.agrees) return undefined;
     // The figures of a bet that turns into an option have just been told.
-    const known = committed !== undefined && isLoss(committed.lower) && isGain(value.lower);
-    return `was taken for ${postureWords[posture.declared]}, and the figures say ${postureWords[posture.derived]}${known ? "" : `: ${posture.because}`}`;
+    const because = turnsToGain(alone) ? "" : `: ${posture.because}`;
+    return `was taken for ${postureWords[posture.declared]}, and the figures say ${postureWords[posture.derived]}${because}`;
   },
 ];
+
+/** Loses if carried out whatever happens, and gains with the right to change course. */
+function turnsToGain({ committed, value }: Pick<PlannedInitiative["alone"], "committed" | "value">): boolean {
+  return committed !== undefined && isLoss(committed.lower) && isGain(value.lower);
+}
 
 /** What is told of the plan as a whole. */
 const onPlan: readonly ((briefing: Briefing) => string | undefined)[] = [

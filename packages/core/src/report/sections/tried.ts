@@ -1,23 +1,63 @@
 import type { Briefing } from "../briefing.js";
 import type { Section } from "../page/index.js";
-import { clean } from "../words/index.js";
+import { clean, rate } from "../words/index.js";
+import { periodLabel } from "./resources.js";
 
 /** The rules of deciding that competed, and what each earned where they were compared. */
-export function tried({ plan, money }: Briefing): Section | undefined {
-  const rows = Object.entries(plan.tried).sort(([, a], [, b]) => b - a);
-  if (rows.length === 0) return undefined;
+export function tried(briefing: Briefing): Section | undefined {
+  const { plan, money } = briefing;
+  const rules = Object.entries(plan.tried).sort(([, a], [, b]) => b - a);
+  if (rules.length === 0) return undefined;
+  const told = rules.map(([name, value]) => [inWords(name, briefing), money.amount(value)]);
   return {
     title: "Rules that were tried",
     blocks: [
       {
         kind: "table",
-        columns: [{ head: "rule" }, { head: money.unit, align: "right" }],
-        rows: rows.map(([name, value]) => [clean(name), money.amount(value)]),
+        columns: [
+          { head: "rule", wraps: true },
+          { head: money.unit, align: "right" },
+        ],
+        rows: told,
       },
       {
         kind: "text",
-        text: "Mean over futures that are used for this comparison only; the first one became the plan and was then tested on others.",
+        text:
+          `Mean over futures that are used for this comparison only; ${plan.floors.length > 0 ? "the best one that keeps the floors" : "the first one"} became the plan and was then tested on others.` +
+          (told.some(([rule]) => rule.startsWith("…"))
+            ? " A rule that begins with dots is the best one so far, changed in this respect."
+            : ""),
       },
     ],
   };
 }
+
+/** What the planner calls a rule, with the names of the report; the name itself where it is none of these. */
+function inWords(rule: string, briefing: Briefing): string {
+  for (const [form, say] of forms) {
+    const found = form.exec(rule);
+    if (found !== null) return say(briefing, found);
+  }
+  return clean(rule);
+}
+
+const forms: readonly (readonly [RegExp, (briefing: Briefing, found: RegExpExecArray) => string])[] = [
+  [/^static selection$/, () => "the best fixed selection"],
+  [/^greedy ranking$/, () => "going down a ranking"],
+  [/^nobody moves$/, () => "nothing is started"],
+  [/^fitted, others' losses count ([\d.]+)$/, (_, [, weight]) => `a move counts ${rate(Number(weight))} of what others lose by it`],
+  [/^fitted, moves for others wait$/, () => "… moves that only serve others may wait"],
+  [
+    /^fitted, (\w+) (\d+) at ([\d.]+) of what a unit brings$/,
+    (briefing, [, id, period, share]) =>
+      `… "${clean(briefing.plan.labels.resources[id]?.name ?? id)}" of ${periodLabel(briefing, id, Number(period) - 1)} has a price: ${rate(Number(share))} of what a unit brings`,
+  ],
+  [
+    /^fitted, (\w+) not before date (\d+)$/,
+    ({ plan, quoted }, [, id, date]) => {
+      const label = plan.labels.dates[Number(date) - 1];
+      return `… ${quoted(id)} is ${label === undefined ? "never started" : `not started before ${label}`}`;
+    },
+  ],
+  [/^fitted, (\w+) left for the floors$/, ({ quoted }, [, id]) => `… ${quoted(id)} is never started, for the floors`],
+];

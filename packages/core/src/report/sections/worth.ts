@@ -47,7 +47,7 @@ export function worth(briefing: Briefing): Section {
       {
         kind: "text",
         text:
-          `What may really happen: one case in ten ends below ${money.amount(distribution.p10)}, half below ${money.amount(distribution.p50)}, one in ten above ${money.amount(distribution.p90)}; ` +
+          `What may really happen: one case in ten ends below ${money.amount(distribution.p10)} ${money.unit}, half below ${money.amount(distribution.p50)}, one in ten above ${money.amount(distribution.p90)}; ` +
           `it loses money ${inCases(distribution.probabilityOfLoss)}, and the worst tenth ends at ${money.amount(distribution.cvar10)} on average. Counted over the same futures${spreadMeasure(briefing)}.`,
       },
       {
@@ -77,7 +77,7 @@ function spreadMeasure({ plan }: Briefing): string {
 }
 
 function namesOf(briefing: Briefing, { initiatives }: Alternative): string {
-  return listed(initiatives.map((id) => briefing.name(id)));
+  return listed(initiatives.map(briefing.quoted));
 }
 
 function chosen({ plan }: Briefing): string {
