@@ -72,6 +72,43 @@ describe("a document that is wrong", () => {
     expect(Object.values(issues).join("\n")).not.toMatch(/Invalid input|Unrecognized|Expected|undefined|NaN/);
   });
 
+  test("a wrong word hides no other fault of its initiative", () => {
+    const path = "initiatives.listen";
+    const json = edit(veldloop(), { [`${path}.posture`]: "optoin", [`${path}.purposs`]: 1, [`${path}.stages[0].takes`]: -1 });
+    expect(issuesOf(json)).toEqual({
+      "initiatives.listen.posture": 'found "optoin"; allowed are noRegret, option, bigBet, learn, reference [did you mean "option"?]',
+      "initiatives.listen": 'unknown field "purposs" [did you mean "purpose"?]',
+      "initiatives.listen.stages[0].takes": "found -1; allowed is at least 0",
+    });
+  });
+
+  test.each<readonly [what: string, changes: Readonly<Record<string, unknown>>, issues: Readonly<Record<string, string>>]>([
+    [
+      "misspelt",
+      { drivers: gone, drivrs: veldloop()["drivers"] },
+      { "drivers": "missing: an object of named entries is needed here", "": 'unknown field "drivrs" [did you mean "drivers"?]' },
+    ],
+    ["misspelt and not needed", { resources: gone, resorces: {} }, { "": 'unknown field "resorces" [did you mean "resources"?]' }],
+    ["missing", { segments: gone }, { segments: "missing: an object of named entries is needed here" }],
+    ["a list", { initiatives: [] }, { initiatives: "found an empty list; allowed is an object of named entries" }],
+  ])("a section that is %s: what names its entries is not blamed", (_what, changes, issues) => {
+    expect(issuesOf(edit(veldloop(), changes))).toEqual(issues);
+  });
+
+  test("a section that is not there, and need not be, is named in vain", () => {
+    expect(issuesOf(edit(veldloop(), { effects: gone }))["initiatives.coach.options.defer.effect"]).toContain(
+      "is not an effect; none is declared",
+    );
+  });
+
+  test("a period in another form is told the forms", () => {
+    const forms = "a period is written as in 2010-01 (month), 2010-Q1 (quarter), 2010-H1 (half-year), 2010 (year)";
+    expect(issuesOf(edit(small(), { "time.start": "2010-01-01", "initiatives.one.stages[0].planned": "Q1" }))).toEqual({
+      "time.start": `found "2010-01-01"; ${forms}`,
+      "initiatives.one.stages[0].planned": `found "Q1"; ${forms}`,
+    });
+  });
+
   test("parsePortfolio throws the same, as one RipenError", () => {
     const json = edit(small(), { currency: 3, name: "" });
     expect(() => parsePortfolio(json)).toThrow(RipenError);

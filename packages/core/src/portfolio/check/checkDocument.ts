@@ -6,6 +6,7 @@ import { declare } from "../names/index.js";
 import { checkForm, checkSizes, migratePortfolio, scanJson } from "../reading/index.js";
 import { checkFormulas } from "./formulas.js";
 import { Issues } from "./issues.js";
+import { lostSections } from "./lostSections.js";
 import { checkMeaning } from "./meaning/index.js";
 import { checkNames } from "./nameClashes.js";
 import { checkReferences } from "./references.js";
@@ -17,7 +18,7 @@ export type Checked =
 
 /**
  * Checks a document in an order in which each step can trust the one before: plain JSON of bounded size; its version; its form
- * together with its references and formulas; what it says; and last, what it compiles to.
+ * together with its references and formulas, unless a section that they refer to is lost; what it says; and last, what it compiles to.
  */
 export function checkDocument(json: unknown): Checked {
   const first = scanJson(json);
@@ -28,13 +29,15 @@ export function checkDocument(json: unknown): Checked {
   const sizes = checkSizes(document);
   if (sizes.length > 0) return { ok: false, issues: sizes };
 
+  const form = checkForm(document);
+  if (form.portfolio === undefined && lostSections(document).length > 0) return { ok: false, issues: form.issues };
+
   const declared = declare(document);
   const issues = new Issues();
   checkTotals(declared, issues);
   checkNames(document, declared, issues);
   checkReferences(document, declared, issues);
   checkFormulas(declared, issues);
-  const form = checkForm(document);
   if (form.portfolio === undefined || issues.list.length > 0) return { ok: false, issues: [...form.issues, ...issues.list] };
 
   checkMeaning(form.portfolio, declared, issues);

@@ -1,5 +1,7 @@
 import type * as z from "zod/mini";
 import type { Issue } from "../../errors.js";
+import { labelForms } from "../calendar/index.js";
+import { periodLength } from "../schema/index.js";
 import { found } from "./found.js";
 import { pathText } from "./path.js";
 import { suggestion } from "./suggest.js";
@@ -48,8 +50,10 @@ function wrongMarker(forms: readonly Form[]): { field: PropertyKey; value: unkno
   const wrong = objects.map((form) => form.find((issue) => issue.code === "invalid_value" && issue.path.length === 1));
   const [first] = wrong;
   if (first === undefined || wrong.some((issue) => issue?.path[0] !== first.path[0])) return undefined;
-  const allowed = wrong.flatMap((issue) => (issue?.code === "invalid_value" ? issue.values.map(String) : []));
-  return { field: first.path[0], value: first.input, allowed: [...new Set(allowed)] };
+  const words = wrong.map((issue) => (issue?.code === "invalid_value" ? issue.values.map(String) : []));
+  // A field that admits the same in every form tells none from another: it is a fault beside others.
+  if (new Set(words.map(String)).size === 1) return undefined;
+  return { field: first.path[0], value: first.input, allowed: [...new Set(words.flat())] };
 }
 
 function isOtherType(form: Form): boolean {
@@ -103,11 +107,19 @@ function sizePhrase(issue: Extract<RawIssue, { code: "too_small" | "too_big" }>,
   const limit = Number(small ? issue.minimum : issue.maximum);
   const bound = `${small ? (issue.inclusive === false ? "more than" : "at least") : issue.inclusive === false ? "less than" : "at most"} ${limit}`;
   if (issue.origin === "string") {
+    if (limit === (small ? periodLength.least : periodLength.most))
+      return { message: `found ${what}; a period is written as in ${periodForms()}` };
     if (small && limit === 1) return { message: "found an empty text" };
     return { message: `found a text of ${String(issue.input).length} characters; allowed are ${bound}` };
   }
   if (issue.origin === "array" || issue.origin === "set") return { message: `found ${what}; allowed are ${bound} entries` };
   return { message: `found ${what}; allowed is ${bound}` };
+}
+
+function periodForms(): string {
+  return Object.entries(labelForms)
+    .map(([period, { example }]) => `${example} (${period})`)
+    .join(", ");
 }
 
 function unionPhrase(issue: Extract<RawIssue, { code: "invalid_union" }>, what: string): Phrase {

@@ -24,9 +24,10 @@ export const share = once(() => z.number().check(z.gte(0), z.lte(1)));
 export const rate = once(() => z.number().check(z.gt(-1), z.lte(10)));
 export const wholePeriods = once(() => z.int().check(z.gte(0), z.lte(portfolioLimits.periods)));
 
-export const periodRef = once(() =>
-  z.union([z.int().check(z.gte(1), z.lte(portfolioLimits.periods)), z.string().check(z.minLength(4), z.maxLength(7))]),
-);
+/** Characters of the label of a period, from "2010" to "2010-Q1"; its form depends on the plan and is checked with its meaning. */
+export const periodLength = { least: 4, most: 7 } as const;
+export const periodText = once(() => z.string().check(z.minLength(periodLength.least), z.maxLength(periodLength.most)));
+export const periodRef = once(() => z.union([z.int().check(z.gte(1), z.lte(portfolioLimits.periods)), periodText()]));
 export const source = once(() => z.union([label(), z.array(label()).check(z.minLength(1), z.maxLength(20))]));
 export const account = once(() => z.enum(["firm", "customer", "partner", "employee"]));
 export const optionKind = once(() => z.enum(["defer", "stage", "abandon", "expand", "contract", "switch", "grow", "learn"]));

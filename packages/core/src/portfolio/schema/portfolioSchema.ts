@@ -1,14 +1,14 @@
 import * as z from "zod/mini";
 import { once } from "../../model/index.js";
 import { portfolioLimits } from "../document/index.js";
-import { figure, label, name, nonNegative, periodName, positive, rate, share, text } from "./basics.js";
+import { figure, label, name, nonNegative, periodName, periodText, positive, rate, share, text } from "./basics.js";
 import { driver } from "./driverSchema.js";
 import { effect, link } from "./effectSchema.js";
 import { available, initiative } from "./initiativeSchema.js";
 
 const time = once(() =>
   z.strictObject({
-    start: z.string().check(z.minLength(4), z.maxLength(7)),
+    start: periodText(),
     period: periodName(),
     periods: z.int().check(z.gte(1), z.lte(portfolioLimits.periods)),
     timing: z.exactOptional(z.enum(["start", "end"])),
