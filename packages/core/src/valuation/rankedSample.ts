@@ -75,7 +75,8 @@ export class RankedSample {
   }
 
   #count(): void {
-    let [least, most] = [Infinity, -Infinity];
+    let least = Infinity;
+    let most = -Infinity;
     for (const block of this.#blocks)
       for (let i = 0; i < block.length; i++) {
         const value = block[i];

@@ -15,7 +15,9 @@ const slack = 1e-9;
 /** Refuses what a formula has given where it is no probability. */
 export function assertProbabilities(path: string, values: Float64Array, count: number): void {
   assertFinite(path, values, count);
-  let [least, most, bad] = [Infinity, -Infinity, 0];
+  let least = Infinity;
+  let most = -Infinity;
+  let bad = 0;
   for (let q = 0; q < count; q++) {
     const value = values[q];
     if (value >= -slack && value <= 1 + slack) continue;

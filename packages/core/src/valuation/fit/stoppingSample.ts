@@ -63,7 +63,8 @@ export class StoppingSample {
       const column = this.features[block][f];
       if (Number.isNaN(this.#origins[f])) this.#origins[f] = column[0];
       const origin = this.#origins[f];
-      let [sum, squares] = [0, 0];
+      let sum = 0;
+      let squares = 0;
       for (let q = 0; q < count; q++) {
         const away = column[q] - origin;
         sum += away;

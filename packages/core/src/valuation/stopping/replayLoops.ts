@@ -116,7 +116,10 @@ export function bookBlock(values: Float64Array, factor: number, weight: number, 
 
 /** The same for all paths of a block, without keeping what they are today; four paths a round, with a sum for each, which halves the time. */
 export function addAll(values: Float64Array, factor: number, weight: number, total: Float64Array): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   for (let p = 0; p < blockSize; p += 4) {
     const a = values[p] * factor;
     const b = values[p + 1] * factor;
