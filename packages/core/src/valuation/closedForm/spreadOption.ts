@@ -2,7 +2,8 @@
  * Reference: E. Kirk, "Correlation in the energy markets", in Managing Energy Price Risk (Risk Publications, 1995) 71-78: second future and strike
  * together are taken as one lognormal price.
  * Accuracy: an approximation. Exact for strike 0 (Margrabe); on the three cases of Haug (2007, p. 214) 2e-4 to 7e-4 above the value by quadrature,
- * which is 0.01% of it.
+ * which is 0.01% of it. With prices from 50 to 150, strikes to 5, volatilities to 0.5, correlations to 0.95 either way and two years the error
+ * reaches 6% of the strike: most where volatilities are far apart and one of the prices is far above the other.
  */
 import { callOrPut, checkArguments, correlation as aCorrelation, finite, finiteResult, notNegative, positive } from "./checkArguments.js";
 import { expectedPayoff, signOf, type OptionType } from "./forward.js";
