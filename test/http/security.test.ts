@@ -43,6 +43,10 @@ describe("API keys", () => {
     expect(() => readSettings({ RIPEN_PORT: "eighty", RIPEN_QUEUE: "0", RIPEN_API_KEYS: "short" })).toThrow(
       /RIPEN_QUEUE.*\n.*RIPEN_PORT.*\n.*RIPEN_API_KEYS/,
     );
+    // What would leave a service without keys, and nobody would know.
+    expect(() => readSettings({ RIPEN_API_KEY: mine })).toThrow("RIPEN_API_KEY: there is no such setting");
+    expect(() => readSettings({ RIPEN_API_KEYS: " , " })).toThrow("found no key");
+    expect(readSettings({ RIPEN_HOST: "", RIPEN_DATA: " ", RIPEN_PORT: "", RIPEN_API_KEYS: "" })).toEqual(readSettings({}));
   });
 });
 

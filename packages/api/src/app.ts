@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
 import { requestId } from "hono/request-id";
 import type { AppEnv } from "./appEnv.js";
 import type { Asset } from "./assets.js";
@@ -47,7 +48,7 @@ export interface AppParts {
 export function createApp({ settings, jobs, threads, assets, log, metrics, refresh, open }: AppParts): OpenAPIHono<AppEnv> {
   const { keys, limits } = settings;
   const app = router();
-  app.use(requestId(), watchRequests(metrics, log), safeHeaders());
+  app.use(requestId(), watchRequests(metrics, log), safeHeaders(), endConnections(open));
   if (keys.length === 0) app.use(loopbackOnly());
 
   // For everybody who gets here: it tells nothing of anybody's portfolio.
@@ -73,4 +74,12 @@ export function createApp({ settings, jobs, threads, assets, log, metrics, refre
   app.onError(answerError);
   app.notFound(unknownRoute(app));
   return app;
+}
+
+/** Where the service stops, whoever asks it is told to ask the next one. */
+function endConnections(open: () => boolean): MiddlewareHandler<AppEnv> {
+  return async function endConnections(c, next) {
+    await next();
+    if (!open()) c.header("Connection", "close");
+  };
 }

@@ -15,6 +15,8 @@ export interface RunningServer {
 
 /** How often connections are looked at for requests that take too long, in milliseconds. */
 const look = 500;
+/** How long an answer may take when the work has ended, before its connection is cut, in milliseconds. */
+const patience = 5000;
 
 /**
  * Opens a service and listens.
@@ -44,13 +46,14 @@ export async function startServer(settings: Settings, options: ServiceOptions = 
   return {
     url: `http://${family === "IPv6" ? `[${address}]` : address}:${port}`,
     close: async () => {
-      service.drain();
       const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+      await service.drain();
+      // Everybody has been told by now, or is about to be; who does not listen is not waited for.
       server.closeIdleConnections();
-      await service.close();
-      // What is still open by now is watched jobs, whose watchers come back.
-      setTimeout(() => server.closeAllConnections(), look).unref();
+      const timer = setTimeout(() => server.closeAllConnections(), patience);
       await ended;
+      clearTimeout(timer);
+      await service.close();
     },
   };
 }

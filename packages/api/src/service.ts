@@ -25,9 +25,12 @@ export interface ServiceOptions {
 /** The app with everything behind it. */
 export interface Service {
   readonly app: OpenAPIHono<AppEnv>;
-  /** Takes no new work from now on. */
-  drain(): void;
-  /** Waits for what runs, as long as the settings say; what is not done by then is run by the next service. */
+  /**
+   * Takes no new work from now on, and waits for what runs, as long as the settings say; what is not done by then is run by the
+   * next service. Whoever waits for it has been told when this resolves.
+   */
+  drain(): Promise<void>;
+  /** Drains, and lets go of threads and store. */
   close(): Promise<void>;
 }
 
@@ -53,7 +56,7 @@ export async function openService(settings: Settings, { log = noLog, store, asse
   const onFault = (error: unknown): void => log("fault", { error: describeFault(error) });
   const threads = { megabytes: limits.jobMegabytes, file: threadFile, onFault };
   const workers = new Threads({ ...threads, threads: limits.threads, seconds: limits.jobSeconds });
-  const checkers = new Threads({ ...threads, threads: limits.checkThreads, seconds: limits.checkSeconds });
+  const checkers = new Threads({ ...threads, threads: limits.checkThreads, seconds: limits.checkSeconds, queue: limits.checkQueue });
   const took = metrics.histogram("ripen_job_seconds", "Time that jobs ran, by kind and outcome.", jobBounds);
   const jobs = new Jobs(limits, { store: kept, threads: workers, slots: limits.threads, log, took });
   const refresh = watch(metrics, kept);
@@ -67,19 +70,24 @@ export async function openService(settings: Settings, { log = noLog, store, asse
   const sweeper = setInterval(() => void forget().catch(onFault), sweep).unref();
   log("recovered", await jobs.recover());
 
-  const close = async (): Promise<void> => {
+  const drain = once(async () => {
     open = false;
     clearInterval(sweeper);
     await jobs.close(limits.drainSeconds * 1000);
+  });
+  const close = once(async () => {
+    await drain();
     await Promise.all([workers.close(), checkers.close()]);
-    await kept.close();
-  };
-  let closed: Promise<void> | undefined;
-  return {
-    app: createApp({ settings, jobs, threads: checkers, assets: assets ?? readAssets(), log, metrics, refresh, open: () => open }),
-    drain: () => void (open = false),
-    close: () => (closed ??= close()),
-  };
+    // Everybody has been answered: a store that fails now fails nobody, and the next service goes on from what it holds.
+    await kept.close().catch(onFault);
+  });
+  const app = createApp({ settings, jobs, threads: checkers, assets: assets ?? readAssets(), log, metrics, refresh, open: () => open });
+  return { app, drain, close };
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
 }
 
 /** Gauges of jobs and memory; jobs have to be counted first. */

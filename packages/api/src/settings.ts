@@ -48,6 +48,13 @@ export const figures = {
   jobMegabytes: { variable: "RIPEN_JOB_MEGABYTES", usual: 1024, least: 16, most: 65_536, what: "MiB that the objects of one job may use" },
   threads: { variable: "RIPEN_THREADS", usual: availableParallelism(), least: 1, most: 256, what: "jobs that run at once" },
   checkThreads: { variable: "RIPEN_CHECK_THREADS", usual: 1, least: 1, most: 64, what: "checks that run at once" },
+  checkQueue: {
+    variable: "RIPEN_CHECK_QUEUE",
+    usual: 200,
+    least: 1,
+    most: 1e6,
+    what: "checks, and requests for work, that wait to be read",
+  },
   connections: { variable: "RIPEN_CONNECTIONS", usual: 1000, least: 1, most: 1e6, what: "connections at once" },
   requestsPerMinute: { variable: "RIPEN_REQUESTS_PER_MINUTE", usual: 1200, least: 1, most: 1e9, what: "requests of one key in a minute" },
   queue: { variable: "RIPEN_QUEUE", usual: 100, least: 1, most: 1e6, what: "jobs of one key that wait or run" },
@@ -73,6 +80,11 @@ export const usualLimits = Object.fromEntries(Object.entries(figures).map(([name
 
 const shortestKey = 16;
 
+const variables: ReadonlySet<string> = new Set([
+  ...["RIPEN_HOST", "RIPEN_PORT", "RIPEN_API_KEYS", "RIPEN_DATA"],
+  ...Object.values(figures).map(({ variable }) => variable),
+]);
+
 /**
  * Settings from the environment.
  *
@@ -94,15 +106,20 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
   const limits = Object.fromEntries(Object.entries(figures).map(([name, entry]) => [name, figure(entry)])) as Limits;
   const port = figure({ variable: "RIPEN_PORT", usual: 8787, least: 0, most: 65_535, what: "" });
-  const host = environment["RIPEN_HOST"]?.trim() ?? "127.0.0.1";
-  const keys = (environment["RIPEN_API_KEYS"] ?? "")
+  const word = (variable: string, usual: string): string => environment[variable]?.trim() || usual;
+  const host = word("RIPEN_HOST", "127.0.0.1");
+  const keys = word("RIPEN_API_KEYS", "")
     .split(",")
     .map((key) => key.trim())
     .filter((key) => key !== "");
+  // A name that is not quite right would leave the service without what it was to set: its keys, for one.
+  for (const variable of Object.keys(environment))
+    if (variable.startsWith("RIPEN_") && !variables.has(variable)) faults.push(`${variable}: there is no such setting`);
+  if (keys.length === 0 && word("RIPEN_API_KEYS", "") !== "") faults.push("RIPEN_API_KEYS: found no key in it");
   if (keys.some((key) => key.length < shortestKey || !/^[\x21-\x7e]+$/.test(key)))
     faults.push(`RIPEN_API_KEYS: a key has at least ${shortestKey} visible characters, without spaces; keys are separated by commas`);
   if (keys.length === 0 && !isLoopback(host))
     faults.push(`RIPEN_HOST: found "${host}"; without RIPEN_API_KEYS allowed is this machine only, 127.0.0.1`);
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  return { host, port, keys, data: environment["RIPEN_DATA"]?.trim() ?? "ripen.db", limits };
+  return { host, port, keys, data: word("RIPEN_DATA", "ripen.db"), limits };
 }

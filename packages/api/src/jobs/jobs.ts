@@ -1,5 +1,5 @@
 import { problem, refuse } from "../problems/index.js";
-import type { JobKind, JobRecord, JobResult, JobStore } from "../store/index.js";
+import type { JobKind, JobRecord, JobResult, JobStore, NewJob } from "../store/index.js";
 import type { JobProgress, JobRequest } from "../worker/index.js";
 import { Bell } from "./bell.js";
 import { canonical, jobId } from "./ids.js";
@@ -38,6 +38,7 @@ export class Jobs {
   readonly #runner: Runner;
   readonly #bell = new Bell<undefined>();
   readonly #progress = new Map<string, JobProgress>();
+  #turn: Promise<unknown> = Promise.resolve();
   #closing = false;
 
   constructor(limits: JobLimits, parts: Omit<RunnerParts, "news">) {
@@ -59,21 +60,34 @@ export class Jobs {
    *
    * @throws {ProblemError} `too-large`, `queue-full`, `idempotency-conflict`
    */
-  async submit({ owner, kind, request, work, idempotencyKey }: Submission): Promise<JobStatus> {
+  submit(submission: Submission): Promise<JobStatus> {
+    // One after the other: what is counted for one is not changed by another.
+    const accepted = this.#turn.then(() => this.#accept(submission));
+    this.#turn = accepted.catch(() => undefined);
+    return accepted;
+  }
+
+  async #accept({ owner, kind, request, work, idempotencyKey: key }: Submission): Promise<JobStatus> {
     if (work > this.#limits.work)
       refuse("too-large", `found ${counted(work)} decisions; allowed are at most ${counted(this.#limits.work)}`);
     const text = canonical({ ...request });
     const id = jobId(owner, kind, text);
-    if (idempotencyKey !== undefined && (await this.#store.remember(owner, idempotencyKey, id, Date.now())) !== id)
-      refuse("idempotency-conflict", "this Idempotency-Key came with another request before");
+    const meant = key === undefined ? undefined : await this.#store.remembered(owner, key);
+    if (meant !== undefined && meant !== id) refuse("idempotency-conflict", "this Idempotency-Key came with another request before");
     const known = await this.get(id, owner);
-    if (known !== undefined && known.state !== "failed") return known;
-    const unfinished = await this.#store.unfinished(owner);
+    const job = known !== undefined && known.state !== "failed" ? known : await this.#add({ id, owner, kind, request: text, work });
+    // Only now: a request that was refused may come again in another form.
+    if (key !== undefined && meant === undefined) await this.#store.remember(owner, key, id, Date.now());
+    return job;
+  }
+
+  async #add(job: Omit<NewJob, "now">): Promise<JobStatus> {
+    const unfinished = await this.#store.unfinished(job.owner);
     if (unfinished >= this.#limits.queue)
       refuse("queue-full", `found ${unfinished} jobs; allowed are at most ${this.#limits.queue}`, { "Retry-After": "5" });
-    const job = await this.#store.add({ id, owner, kind, request: text, work, now: Date.now() });
+    const added = await this.#store.add({ ...job, now: Date.now() });
     this.#runner.wake();
-    return job;
+    return added;
   }
 
   async get(id: string, owner: string): Promise<JobStatus | undefined> {

@@ -18,7 +18,10 @@ export function sendProblem(c: Context<AppEnv>, found: Problem, headers: Readonl
 
 /** Whatever was thrown below a route, as a problem document: nothing of a stack or of an unknown message leaves the service. */
 export function answerError(error: Error, c: Context<AppEnv>): Response {
-  if (error instanceof ProblemError) return sendProblem(c, error.problem, error.headers);
+  if (error instanceof ProblemError) {
+    if (error.cause !== undefined) c.get("log")("fault", { request: c.get("requestId"), error: describeFault(error) });
+    return sendProblem(c, error.problem, error.headers);
+  }
   if (RipenError.is(error)) return sendProblem(c, ofEngine(error));
   if (error instanceof HTTPException) return sendProblem(c, ofFramework(error.status));
   c.get("log")("fault", { request: c.get("requestId"), error: describeFault(error) });
@@ -47,6 +50,9 @@ function ofFramework(status: number): Problem {
 /** What may be logged of an error that nobody expected: its kind and where it came from. Its message may quote a document. */
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
+  const { code } = error as { readonly code?: unknown };
+  const name = typeof code === "string" && /^\w{1,40}$/.test(code) ? `${error.name} ${code}` : error.name;
   const places = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return [error.name, ...places.slice(0, 8).map((line) => line.trim())].join(" ");
+  const cause = error.cause === undefined ? [] : [`because of ${describeFault(error.cause)}`];
+  return [name, ...places.slice(0, 8).map((line) => line.trim()), ...cause].join(" ");
 }

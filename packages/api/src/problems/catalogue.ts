@@ -144,6 +144,20 @@ export const httpCatalogue = {
     remedy: "Try again when it is back; Retry-After says when.",
     example: "POST /v1/plans during a restart.",
   },
+  "too-busy": {
+    status: 503,
+    title: "Too much is waiting to be looked at",
+    meaning: "More checks and requests for work are waiting to be read than this service holds (RIPEN_CHECK_QUEUE).",
+    remedy: "Try again; Retry-After says when.",
+    example: "found 200 waiting; allowed are at most 200",
+  },
+  "store-unavailable": {
+    status: 503,
+    title: "Jobs cannot be kept at the moment",
+    meaning: "The file of jobs and results (RIPEN_DATA) cannot be read or written: the disk is full, or the file is gone.",
+    remedy: "Make room, or restart the service with another file. Then try again; checks are answered meanwhile.",
+    example: "the file of jobs cannot be read or written",
+  },
   "time-limit": {
     status: 422,
     title: "The work took longer than it may",

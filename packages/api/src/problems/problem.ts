@@ -62,8 +62,8 @@ export class ProblemError extends Error {
   /** Headers that go with it, such as Retry-After. */
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(found: Problem, headers: Readonly<Record<string, string>> = {}) {
-    super(`${found.title}: ${found.detail}`);
+  constructor(found: Problem, headers: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
+    super(`${found.title}: ${found.detail}`, options);
     this.problem = found;
     this.headers = headers;
   }

@@ -70,8 +70,9 @@ export interface JobStore {
   unfinished(owner: string): Promise<number>;
   /** How many jobs are in each state. */
   counts(): Promise<Readonly<Record<JobState, number>>>;
-  /** Which job an idempotency key of this owner stands for: the one named, unless it was used before. */
-  remember(owner: string, key: string, job: string, now: number): Promise<string>;
+  /** Which job an idempotency key of this owner stands for. */
+  remembered(owner: string, key: string): Promise<string | undefined>;
+  remember(owner: string, key: string, job: string, now: number): Promise<void>;
   /** Queues again what was running when the service stopped; what was begun too often fails. */
   recover(
     mostAttempts: number,

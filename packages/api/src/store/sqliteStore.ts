@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
-import { createClient, type Client, type Row } from "@libsql/client/sqlite3";
-import type { Problem } from "../problems/index.js";
+import { createClient, type Client, type InStatement, type ResultSet, type Row } from "@libsql/client/sqlite3";
+import { problem, ProblemError, type Problem } from "../problems/index.js";
 import type { ClaimedJob, JobRecord, JobResult, JobState, JobStore, NewJob } from "./jobStore.js";
 import { pragmas, tables } from "./tables.js";
 
@@ -36,20 +36,17 @@ class SqliteStore implements JobStore {
   }
 
   async add({ id, owner, kind, request, work, now }: NewJob): Promise<JobRecord> {
-    const [, , found] = await this.#client.batch(
-      [
-        {
-          sql: "UPDATE jobs SET state = 'queued', attempts = 0, submitted = ?, started = NULL, ended = NULL, failure = NULL WHERE id = ? AND state = 'failed'",
-          args: [now, id],
-        },
-        {
-          sql: "INSERT INTO jobs (id, owner, kind, state, request, work, submitted) VALUES (?, ?, ?, 'queued', ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-          args: [id, owner, kind, request, work, now],
-        },
-        { sql: `SELECT ${columns} FROM jobs WHERE id = ?`, args: [id] },
-      ],
-      "write",
-    );
+    const [, , found] = await this.#together([
+      {
+        sql: "UPDATE jobs SET state = 'queued', attempts = 0, submitted = ?, started = NULL, ended = NULL, failure = NULL WHERE id = ? AND state = 'failed'",
+        args: [now, id],
+      },
+      {
+        sql: "INSERT INTO jobs (id, owner, kind, state, request, work, submitted) VALUES (?, ?, ?, 'queued', ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        args: [id, owner, kind, request, work, now],
+      },
+      { sql: `SELECT ${columns} FROM jobs WHERE id = ?`, args: [id] },
+    ]);
     return recordOf(found.rows[0]);
   }
 
@@ -74,16 +71,13 @@ class SqliteStore implements JobStore {
   }
 
   async finish(id: string, { json, markdown }: JobResult, now: number): Promise<boolean> {
-    const [ended] = await this.#client.batch(
-      [
-        { sql: "UPDATE jobs SET state = 'done', ended = ? WHERE id = ? AND state = 'running'", args: [now, id] },
-        {
-          sql: "INSERT INTO results (job, json, markdown) SELECT id, ?, ? FROM jobs WHERE id = ? AND state = 'done' ON CONFLICT DO NOTHING",
-          args: [json, markdown ?? null, id],
-        },
-      ],
-      "write",
-    );
+    const [ended] = await this.#together([
+      { sql: "UPDATE jobs SET state = 'done', ended = ? WHERE id = ? AND state = 'running'", args: [now, id] },
+      {
+        sql: "INSERT INTO results (job, json, markdown) SELECT id, ?, ? FROM jobs WHERE id = ? AND state = 'done' ON CONFLICT DO NOTHING",
+        args: [json, markdown ?? null, id],
+      },
+    ]);
     return ended.rowsAffected > 0;
   }
 
@@ -96,14 +90,16 @@ class SqliteStore implements JobStore {
   }
 
   async release(id: string): Promise<void> {
-    await this.#client.execute({
+    await this.#execute({
       sql: "UPDATE jobs SET state = 'queued', started = NULL, attempts = attempts - 1 WHERE id = ? AND state = 'running'",
       args: [id],
     });
   }
 
   async remove(id: string, owner: string): Promise<boolean> {
-    return this.#changes("DELETE FROM jobs WHERE id = ? AND owner = ?", [id, owner]);
+    const found = await this.#changes("DELETE FROM jobs WHERE id = ? AND owner = ?", [id, owner]);
+    if (found) await this.#emptyLog();
+    return found;
   }
 
   async unfinished(owner: string): Promise<number> {
@@ -112,60 +108,78 @@ class SqliteStore implements JobStore {
   }
 
   async counts(): Promise<Readonly<Record<JobState, number>>> {
-    const { rows } = await this.#client.execute("SELECT state, count(*) AS count FROM jobs GROUP BY state");
+    const { rows } = await this.#execute("SELECT state, count(*) AS count FROM jobs GROUP BY state");
     const found = Object.fromEntries(rows.map((row) => [row["state"] as JobState, Number(row["count"])]));
     return { queued: 0, running: 0, done: 0, failed: 0, ...found };
   }
 
-  async remember(owner: string, key: string, job: string, now: number): Promise<string> {
-    const [, found] = await this.#client.batch(
-      [
-        {
-          sql: "INSERT INTO idempotency (owner, key, job, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-          args: [owner, key, job, now],
-        },
-        { sql: "SELECT job FROM idempotency WHERE owner = ? AND key = ?", args: [owner, key] },
-      ],
-      "write",
-    );
-    return found.rows[0]["job"] as string;
+  async remembered(owner: string, key: string): Promise<string | undefined> {
+    const row = await this.#first("SELECT job FROM idempotency WHERE owner = ? AND key = ?", [owner, key]);
+    return row?.["job"] as string | undefined;
+  }
+
+  async remember(owner: string, key: string, job: string, now: number): Promise<void> {
+    await this.#execute({
+      sql: "INSERT INTO idempotency (owner, key, job, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      args: [owner, key, job, now],
+    });
   }
 
   async recover(mostAttempts: number, failure: (attempts: number) => Problem, now: number): Promise<{ queued: number; failed: number }> {
-    const { rows } = await this.#client.execute({
+    const { rows } = await this.#execute({
       sql: "SELECT id, attempts FROM jobs WHERE state = 'running' AND attempts >= ?",
       args: [mostAttempts],
     });
     for (const row of rows) await this.fail(row["id"] as string, failure(Number(row["attempts"])), now);
-    const { rowsAffected } = await this.#client.execute("UPDATE jobs SET state = 'queued', started = NULL WHERE state = 'running'");
+    const { rowsAffected } = await this.#execute("UPDATE jobs SET state = 'queued', started = NULL WHERE state = 'running'");
     return { queued: rowsAffected, failed: rows.length };
   }
 
   async forgetBefore(time: number): Promise<number> {
-    const [jobs] = await this.#client.batch(
-      [
-        { sql: "DELETE FROM jobs WHERE ended < ?", args: [time] },
-        { sql: "DELETE FROM idempotency WHERE created < ?", args: [time] },
-      ],
-      "write",
-    );
+    const [jobs] = await this.#together([
+      { sql: "DELETE FROM jobs WHERE ended < ?", args: [time] },
+      { sql: "DELETE FROM idempotency WHERE created < ?", args: [time] },
+    ]);
+    if (jobs.rowsAffected > 0) await this.#emptyLog();
     return jobs.rowsAffected;
   }
 
   async close(): Promise<void> {
-    // The client lets go of the file when memory is next cleared; the lock is to be free now.
-    for (const pragma of ["PRAGMA journal_mode = DELETE", "PRAGMA locking_mode = NORMAL"]) await this.#client.execute(pragma);
-    await this.unfinished("");
-    this.#client.close();
+    try {
+      // The client lets go of the file when memory is next cleared; the lock is to be free now.
+      for (const pragma of ["PRAGMA journal_mode = DELETE", "PRAGMA locking_mode = NORMAL"]) await this.#execute(pragma);
+      await this.unfinished("");
+    } finally {
+      this.#client.close();
+    }
+  }
+
+  /** What is deleted is overwritten in the file, and would stay in the log that is written before it. */
+  async #emptyLog(): Promise<void> {
+    await this.#execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
+  #execute(statement: InStatement): Promise<ResultSet> {
+    return this.#client.execute(statement).catch(refuseFault);
+  }
+
+  /** All of them or, where one fails, none. */
+  #together(statements: InStatement[]): Promise<ResultSet[]> {
+    return this.#client.batch(statements, "write").catch(refuseFault);
   }
 
   async #first(sql: string, args: (string | number)[]): Promise<Row | undefined> {
-    return (await this.#client.execute({ sql, args })).rows[0];
+    return (await this.#execute({ sql, args })).rows[0];
   }
 
   async #changes(sql: string, args: (string | number)[]): Promise<boolean> {
-    return (await this.#client.execute({ sql, args })).rowsAffected > 0;
+    return (await this.#execute({ sql, args })).rowsAffected > 0;
   }
+}
+
+/** A full disk, a file that is gone: what was asked is not at fault. */
+function refuseFault(cause: unknown): never {
+  throw new ProblemError(problem("store-unavailable", "the file of jobs cannot be read or written"), { "Retry-After": "5" }, { cause });
 }
 
 function recordOf(row: Row): JobRecord {

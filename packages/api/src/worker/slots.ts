@@ -3,6 +3,11 @@ export class Slots {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
+  /** How many wait for a place. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   constructor(count: number) {
     this.#free = count;
   }

@@ -14,6 +14,8 @@ export interface ThreadsOptions {
   readonly megabytes: number;
   /** A task is stopped after so many seconds, whatever it does. */
   readonly seconds: number;
+  /** How many tasks may wait for a thread. @defaultValue any number */
+  readonly queue?: number;
   /** Where the built thread lies. @defaultValue beside this file */
   readonly file?: URL | undefined;
   /** Told of a thread that ends by a fault while it has no task; another one takes its place. */
@@ -34,12 +36,21 @@ export class Threads {
   readonly #pool: Piscina;
   readonly #seconds: number;
   readonly #slots: Slots;
+  readonly #queue: number;
   /** Threads that have not ended, also those that have been told to and that the pool no longer counts. */
   readonly #alive = new Map<Worker, Promise<void>>();
   #closed = false;
 
-  constructor({ threads, megabytes, seconds, file = new URL("./thread.js", import.meta.url), onFault = () => undefined }: ThreadsOptions) {
+  constructor({
+    threads,
+    megabytes,
+    seconds,
+    queue = Infinity,
+    file = new URL("./thread.js", import.meta.url),
+    onFault = () => undefined,
+  }: ThreadsOptions) {
     this.#seconds = seconds;
+    this.#queue = queue;
     this.#slots = new Slots(threads);
     this.#pool = new Piscina({
       filename: file.href,
@@ -54,12 +65,14 @@ export class Threads {
   /**
    * Does a task, as soon as a thread is free for it.
    *
-   * @throws {ProblemError} what the engine found wrong, `time-limit`, `out-of-memory`, `shutting-down`; what the signal was aborted with
+   * @throws {ProblemError} what the engine found wrong, `time-limit`, `out-of-memory`, `too-busy`, `shutting-down`; what the signal was aborted with
    */
   async run<Name extends ThreadTask["task"]>(
     task: Extract<ThreadTask, { task: Name }>,
     context: TaskContext = {},
   ): Promise<ThreadAnswers[Name]> {
+    const { waiting } = this.#slots;
+    if (waiting >= this.#queue) refuse("too-busy", `found ${waiting} waiting; allowed are at most ${this.#queue}`, { "Retry-After": "1" });
     await this.#slots.take();
     const { signal } = context;
     const controller = new AbortController();
