@@ -54,7 +54,7 @@ if (row) process.exit();
 
 const formulas = { text: [], written: [] };
 for (let i = -warming; i < rounds; i++) {
-  const run = { paths: 100_000, seed: i + warming };
+  const run = { paths: 100_000, seed: i + warming, sampling: "random" };
   const text = (await worked(() => solve(putModel(), run))).milliseconds;
   const written = (await worked(() => solve(putModel(undefined, handWritten), run))).milliseconds;
   if (i < 0) continue;

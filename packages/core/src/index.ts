@@ -78,6 +78,7 @@ export type {
   Policy,
   Progress,
   RunOptions,
+  Sampling,
   Solution,
   Value,
 } from "./valuation/index.js";

@@ -139,6 +139,13 @@ describe.each([
   });
 });
 
+test("a value on even paths has the same bits in any slices, in any order", async () => {
+  const run = { paths: { fit: 1024, select: 1024, price: 8192 }, seed: 5, sampling: "even" } as const;
+  const base = await solve(growing, run);
+  expect(base.sampling).toBe("even");
+  for (const [, executor] of executors) expect(await solve(growing, { ...run, executor: executor() })).toStrictEqual(base);
+});
+
 describe("a plan of three initiatives with budget and learning has the same bits", () => {
   let base: ModelPlan;
   beforeAll(async () => {

@@ -12,6 +12,7 @@ export { nearestCorrelation } from "./nearestCorrelation.js";
 export { NormalEquations, type Fit, type SolveOptions } from "./normalEquations.js";
 export { Spline } from "./spline.js";
 export { tabulate, tabulateSmooth, type Sample, type SmoothSample } from "./tabulate.js";
+export { studentQuantile } from "./studentQuantile.js";
 export { findRoot } from "./findRoot.js";
 export { sum } from "./sum.js";
 export * from "./distributions/index.js";

@@ -21,5 +21,6 @@ export { reportAccounts, reportExercises, reportUse, type AccountReport, type Ex
 export { distinctPaths, evaluateTask, fitTask, worldOf } from "./tasks.js";
 export { solveExactly } from "./solveExactly.js";
 export type { ExactPlan, ExactPlanOptions } from "./solveExactly/index.js";
+export type { Sampling } from "./sampling.js";
 export { estimate, estimateDifference, exactly, type BoundedValue, type Estimate, type Gap, type Value } from "./value.js";
 export { valueAlone, valueInitiative, type InitiativeValue } from "./valueInitiative.js";

@@ -1,6 +1,6 @@
 import type { Program } from "../model/index.js";
 import { blockSize, type Bookings } from "../simulation/index.js";
-import { estimateFrom, type Estimate } from "./value.js";
+import { estimateFrom, estimateFromBlocks, type Estimate, type Independent } from "./value.js";
 
 /** Mean over the paths of a block, and sum of the squares around it: what is left of a column that is not kept. */
 export interface Moments {
@@ -59,12 +59,13 @@ function momentsOf(columns: readonly (Float64Array | undefined)[]): Moments | un
  * The mean over all blocks with its standard error (T. F. Chan, G. H. Golub and R. J. LeVeque, "Algorithms for computing the sample variance", The American
  * Statistician 37 (1983) 242-247, equation 2.1: merging of parts).
  *
- * @param distinct paths after which the sample repeats itself, where paths were given: the error is then that of as many paths, as if repeats said nothing new
+ * @param independent where paths repeat, the error is that of as many paths as are distinct, as if repeats said nothing new
  */
-export function mergeMoments(blocks: readonly (Moments | undefined)[], distinct?: number): Estimate {
+export function mergeMoments(blocks: readonly (Moments | undefined)[], independent?: Independent): Estimate {
+  if (independent === "blocks") return estimateFromBlocks(blocks.map((block) => block?.mean ?? 0));
   const count = blocks.length * blockSize;
   const mean = blocks.reduce((sum, block) => sum + (block?.mean ?? 0), 0) / Math.max(1, blocks.length);
   const squares = blocks.reduce((sum, block) => sum + (block?.squares ?? 0) + blockSize * ((block?.mean ?? 0) - mean) ** 2, 0);
-  if (distinct === undefined || distinct >= count) return estimateFrom(mean, squares, count);
-  return estimateFrom(mean, (squares * distinct) / count, distinct);
+  if (independent === undefined || independent >= count) return estimateFrom(mean, squares, count);
+  return estimateFrom(mean, (squares * independent) / count, independent);
 }

@@ -1,6 +1,7 @@
 import type { Distribution } from "./distribution.js";
 import type { FitNote } from "./fit/index.js";
 import type { Policy } from "./policy/index.js";
+import type { Sampling } from "./sampling.js";
 import type { AccountReport, ExerciseReport } from "./summary.js";
 import type { BoundedValue, Estimate, Value } from "./value.js";
 
@@ -32,6 +33,8 @@ export interface Solution {
     readonly fits: readonly (FitNote & { readonly option: string; readonly date: number })[];
   };
   readonly method: "simulation" | "exact";
+  /** How the paths that were priced are drawn: even ones carry the error of the means of their blocks of 1024. */
+  readonly sampling: Sampling;
   /** Paths that were priced. */
   readonly paths: number;
   readonly seed: number;

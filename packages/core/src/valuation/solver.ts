@@ -9,11 +9,12 @@ import type { BlockResult } from "./evaluate.js";
 import { fittingMethod, type FitResult } from "./fit/index.js";
 import { waitForever, type Policy } from "./policy/index.js";
 import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
+import { chooseSampling, type Sampling } from "./sampling.js";
 import type { Solution } from "./solution.js";
 import { reportAccounts, reportExercises, reportUse } from "./summary.js";
 import { solveExact, exactAccounts } from "./solveExact.js";
 import { distinctPaths, evaluateTask, fitTask, worldOf, type EvaluateInput, type FitInput } from "./tasks.js";
-import { estimate, estimateDifference, exactly, noGap, type Value } from "./value.js";
+import { estimate, estimateDifference, exactly, noGap, type Independent, type Value } from "./value.js";
 
 /** What `solve` does. */
 export async function solveModel(model: DecisionModel, run: RunOptions): Promise<Solution> {
@@ -62,7 +63,7 @@ async function promisingDegrees(model: DecisionModel, program: Program, run: Res
   const fits = await fit(model, program, run, few, degrees);
   if (fits.length === 0) return [];
   const policies = fits.map(({ policy }) => policy);
-  const results = await evaluate(model, policies, run, "select", "pricing", Math.min(few, run.blocks.select), false);
+  const results = await evaluate(model, policies, run, "select", "random", "pricing", Math.min(few, run.blocks.select), false);
   const expected = results.map((result, i) => {
     const { mean } = estimate(result.map(({ value }) => value));
     const { earned = mean } = fits[i];
@@ -112,7 +113,7 @@ async function choosePolicy(
   let [bestValues, ownValues]: Float64Array[][] = [[], []];
   const tried: Record<string, number> = {};
   const policies = candidates.map(({ policy }) => policy);
-  const results = await evaluate(model, policies, run, "select", "pricing", run.blocks.select, false);
+  const results = await evaluate(model, policies, run, "select", "random", "pricing", run.blocks.select, false);
   candidates.forEach((candidate, i) => {
     const earned = results[i].map(({ value }) => value);
     const { mean } = estimate(earned);
@@ -133,28 +134,32 @@ async function price(
   policy: Policy,
   run: ResolvedRun,
 ): Promise<Omit<Solution, "diagnostics" | "warnings">> {
-  const priced = await evaluateOne(model, policy, run, "price", "pricing", run.blocks.price);
+  const sampling = chooseSampling(program, run.sampling, run.blocks.price);
+  const replay = async (acting: Policy, measure: Measure): Promise<BlockResult[]> =>
+    (await evaluate(model, [acting], run, "price", sampling, measure, run.blocks.price, true))[0];
+  const priced = await replay(policy, "pricing");
   const premium = Object.values(model.drivers).some(hasPremium);
   const replayed = async (acting: Policy, underPricing: BlockResult[]): Promise<BlockResult[]> =>
-    premium ? evaluateOne(model, acting, run, "price", "real", run.blocks.price) : underPricing;
+    premium ? replay(acting, "real") : underPricing;
   const real = await replayed(policy, priced);
   const values = priced.map(({ value }) => value);
-  const distinct = distinctPaths(program);
-  const value: Value = { lower: estimate(values, distinct), measure: "pricing" };
+  const independent = sampling === "even" ? "blocks" : distinctPaths(program);
+  const value: Value = { lower: estimate(values, independent), measure: "pricing" };
   const committed: Policy = { kind: "committed" };
-  const planned = hasCommittedPlan(program) ? await evaluateOne(model, committed, run, "price", "pricing", run.blocks.price) : undefined;
+  const planned = hasCommittedPlan(program) ? await replay(committed, "pricing") : undefined;
   return {
     value,
-    ...(planned === undefined ? {} : commit(program, planned, await replayed(committed, planned), values, distinct)),
+    ...(planned === undefined ? {} : commit(program, planned, await replayed(committed, planned), values, independent)),
     distribution: describeSample(
       real.map((result) => result.value),
       "real",
     ),
-    accounts: reportAccounts(program, priced, "pricing", undefined, distinct),
+    accounts: reportAccounts(program, priced, "pricing", undefined, independent),
     exercise: reportExercises(program, real, "real"),
     uses: reportUse(program, real),
     policy,
     method: "simulation",
+    sampling,
     paths: values.reduce((sum, { length }) => sum + length, 0),
     seed: run.seed,
     version,
@@ -166,13 +171,13 @@ function commit(
   planned: readonly BlockResult[],
   real: readonly BlockResult[],
   flexible: readonly Float64Array[],
-  distinct: number | undefined,
+  independent: Independent,
 ): Required<Pick<Solution, "committed" | "premium">> {
   const values = planned.map(({ value }) => value);
-  const accounts = reportAccounts(program, planned, "pricing", undefined, distinct);
+  const accounts = reportAccounts(program, planned, "pricing", undefined, independent);
   return {
     committed: {
-      lower: estimate(values, distinct),
+      lower: estimate(values, independent),
       measure: "pricing",
       distribution: describeSample(
         real.map(({ value }) => value),
@@ -180,23 +185,12 @@ function commit(
       ),
       accounts,
     },
-    premium: estimateDifference(flexible, values, distinct),
+    premium: estimateDifference(flexible, values, independent),
   };
 }
 
 function hasPremium(driver: Driver): boolean {
   return "riskPremium" in driver && driver.riskPremium !== undefined && driver.riskPremium !== 0;
-}
-
-async function evaluateOne(
-  model: DecisionModel,
-  policy: Policy,
-  run: ResolvedRun,
-  purpose: "select" | "price",
-  measure: Measure,
-  blocks: number,
-): Promise<BlockResult[]> {
-  return (await evaluate(model, [policy], run, purpose, measure, blocks, true))[0];
 }
 
 /** Runs policies on the blocks of a stream: by policy, its results by block. */
@@ -205,6 +199,7 @@ async function evaluate(
   policies: readonly Policy[],
   run: ResolvedRun,
   purpose: "select" | "price",
+  sampling: Sampling,
   measure: Measure,
   blocks: number,
   detail: boolean,
@@ -217,6 +212,7 @@ async function evaluate(
     detail,
     seed: run.seed,
     purpose,
+    sampling,
     measure,
     ...slice,
   }));

@@ -2,7 +2,7 @@ import type { Program } from "../model/index.js";
 import { blockSize, type Measure } from "../simulation/index.js";
 import type { BlockResult } from "./evaluate.js";
 import { mergeMoments } from "./moments.js";
-import { estimate, type Estimate } from "./value.js";
+import { estimate, type Estimate, type Independent } from "./value.js";
 
 /** How often, and when, an option is exercised. */
 export interface ExerciseReport {
@@ -49,14 +49,14 @@ export function reportExercises(program: Program, results: readonly BlockResult[
 /**
  * Accounts and their streams, for the whole program or one of its initiatives.
  *
- * @param distinct paths after which the sample repeats itself, where paths were given
+ * @param independent what of the sample is independent of the rest
  */
 export function reportAccounts(
   program: Program,
   results: readonly BlockResult[],
   measure: Measure,
   initiative?: number,
-  distinct?: number,
+  independent?: Independent,
 ): Record<string, AccountReport> {
   const accounts = [...new Set(program.lines.map(({ account }) => account))];
   const lines = program.lines.length;
@@ -67,17 +67,17 @@ export function reportAccounts(
         const blocks = results.map(({ booked }) =>
           initiative === undefined ? booked.line[place] : booked.own[initiative * lines + place],
         );
-        return blocks.every((block) => block === undefined) ? [] : [[line.stream, mergeMoments(blocks, distinct)]];
+        return blocks.every((block) => block === undefined) ? [] : [[line.stream, mergeMoments(blocks, independent)]];
       });
       const value =
         initiative === undefined
           ? estimate(
               results.map((r) => r.account[a]),
-              distinct,
+              independent,
             )
           : mergeMoments(
               results.map(({ booked }) => booked.account[initiative * accounts.length + a]),
-              distinct,
+              independent,
             );
       const shown = streams.filter(([, { mean, standardError }]) => mean !== 0 || standardError !== 0);
       return [account, { value, streams: Object.fromEntries(shown), measure }];

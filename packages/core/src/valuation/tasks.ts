@@ -5,12 +5,13 @@ import { loadDecider } from "./decider.js";
 import { evaluateTaskBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
 import { fitPolicies, type FitResult } from "./fit/index.js";
 import { stoppingOf, type Policy } from "./policy/index.js";
+import { normalsFor, type Sampling } from "./sampling.js";
 import { canReplay, replayStopping } from "./stopping/index.js";
 
 /** The world of a program. */
-export function worldOf(program: Program): World {
+export function worldOf(program: Program, sampling: Sampling = "random"): World {
   const { drivers, correlations, observations } = program.world;
-  return createWorld({ dates: [...program.dates], drivers, correlations, observations });
+  return createWorld({ dates: [...program.dates], drivers, correlations, observations, normals: normalsFor(sampling) });
 }
 
 /** How many different paths there are to price on, where the user has given them; undefined where all are different. */
@@ -18,13 +19,18 @@ export function distinctPaths(program: Program): number | undefined {
   return Object.values(program.world.drivers).some(({ kind }) => kind === "given") ? worldOf(program).givenPaths("price") : undefined;
 }
 
+interface Compiled {
+  readonly program: Program;
+  readonly worlds: Map<Sampling, World>;
+}
+
 /** The program and the world of a model; made once where the executor remembers. */
-function compiled(model: DecisionModel, { remember }: TaskContext): { program: Program; world: World } {
-  const make = (): { program: Program; world: World } => {
-    const program = compileDecision(model);
-    return { program, world: worldOf(program) };
-  };
-  return remember === undefined ? make() : remember(model, make);
+function compiled(model: DecisionModel, sampling: Sampling, { remember }: TaskContext): { program: Program; world: World } {
+  const make = (): Compiled => ({ program: compileDecision(model), worlds: new Map() });
+  const { program, worlds } = remember === undefined ? make() : remember(model, make);
+  const world = worlds.get(sampling) ?? worldOf(program, sampling);
+  worlds.set(sampling, world);
+  return { program, world };
 }
 
 export interface FitInput {
@@ -38,7 +44,7 @@ export interface FitInput {
 export const fitTask: Task<FitInput, FitResult[]> = {
   name: "solve/fit",
   async run({ model, seed, blocks, degrees }, context) {
-    const { program, world } = compiled(model, context);
+    const { program, world } = compiled(model, "random", context);
     const fits = await fitPolicies(program, world, seed, blocks, degrees, context);
     context.onUnits?.(degrees.length);
     return fits;
@@ -50,13 +56,14 @@ export interface EvaluateInput extends BlockRange {
   readonly policies: readonly Policy[];
   /** Whether exercises and accounts are told, or values alone. */
   readonly detail: boolean;
+  readonly sampling: Sampling;
 }
 
 /** Runs policies on a range of blocks; by policy, its results by block. */
 export const evaluateTask: Task<EvaluateInput, BlockResult[][]> = {
   name: "solve/evaluate",
-  async run({ model, policies, detail, ...range }, context) {
-    const { program, world } = compiled(model, context);
+  async run({ model, policies, detail, sampling, ...range }, context) {
+    const { program, world } = compiled(model, sampling, context);
     const stopping = stoppingOf(program);
     const simple = stopping === undefined ? [] : policies.filter((policy) => canReplay(program, policy));
     const replayed = stopping === undefined ? [] : await replayStopping(program, stopping, world, simple, detail, range, context);

@@ -1,3 +1,4 @@
+import { studentQuantile } from "../numerics/index.js";
 import type { Measure } from "../simulation/index.js";
 
 /** A sample mean with its standard error and 95% confidence interval. */
@@ -46,12 +47,27 @@ export function gapOf(difference: Estimate, lower: Estimate, upper: Estimate, in
 }
 
 const z95 = 1.959963984540054;
+const twoSided95 = 0.975;
+
+/**
+ * What of a sample is independent of the rest: every path (undefined); as many paths as are given, after which they repeat; or blocks, where the paths of one are spread
+ * evenly and depend on each other.
+ */
+export type Independent = number | "blocks" | undefined;
 
 /** The estimate of a mean from the squares around it and a count. */
-export function estimateFrom(mean: number, squaresAroundMean: number, count: number): Estimate {
+export function estimateFrom(mean: number, squaresAroundMean: number, count: number, quantile = z95): Estimate {
   const variance = count > 1 ? squaresAroundMean / (count - 1) : 0;
   const standardError = Math.sqrt(Math.max(0, variance) / Math.max(1, count));
-  return { mean, standardError, ci95: [mean - z95 * standardError, mean + z95 * standardError] };
+  return { mean, standardError, ci95: [mean - quantile * standardError, mean + quantile * standardError] };
+}
+
+/** The estimate of a mean from the means of blocks that are independent: they are few, so that the interval is Student's. */
+export function estimateFromBlocks(means: readonly number[]): Estimate {
+  const count = means.length;
+  const mean = means.reduce((sum, value) => sum + value, 0) / Math.max(1, count);
+  const squares = means.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return estimateFrom(mean, squares, count, count > 1 ? studentQuantile(twoSided95, count - 1) : z95);
 }
 
 /** A value that is known without error. */
@@ -62,10 +78,11 @@ export function exactly(mean: number): Estimate {
 /**
  * Mean of blocks of numbers with its standard error; two passes, blocks merged in their order, so that the bits never depend on how work was cut.
  *
- * @param distinct paths after which the sample repeats itself, where paths were given: repeats are no new evidence, so what they deviate by is added up first (K.-Y.
- *   Liang and S. L. Zeger, "Longitudinal data analysis using generalized linear models", Biometrika 73 (1986) 13-22: the variance of a mean over clusters)
+ * @param independent where paths repeat, repeats are no new evidence, so what they deviate by is added up first (K.-Y. Liang and S. L. Zeger, "Longitudinal data
+ *   analysis using generalized linear models", Biometrika 73 (1986) 13-22: the variance of a mean over clusters)
  */
-export function estimate(blocks: readonly Float64Array[], distinct?: number): Estimate {
+export function estimate(blocks: readonly Float64Array[], independent?: Independent): Estimate {
+  if (independent === "blocks") return estimateFromBlocks(blocks.map(meanOf));
   let count = 0;
   let sum = 0;
   for (const block of blocks) {
@@ -75,8 +92,8 @@ export function estimate(blocks: readonly Float64Array[], distinct?: number): Es
     count += block.length;
   }
   const mean = count === 0 ? 0 : sum / count;
-  if (distinct !== undefined && distinct > 1 && distinct < count)
-    return estimateFrom(mean, squaresByCluster(blocks, mean, distinct) * (distinct / count) ** 2, distinct);
+  if (independent !== undefined && independent > 1 && independent < count)
+    return estimateFrom(mean, squaresByCluster(blocks, mean, independent) * (independent / count) ** 2, independent);
   let squares = 0;
   for (const block of blocks) {
     let part = 0;
@@ -84,6 +101,12 @@ export function estimate(blocks: readonly Float64Array[], distinct?: number): Es
     squares += part;
   }
   return estimateFrom(mean, squares, count);
+}
+
+function meanOf(block: Float64Array): number {
+  let sum = 0;
+  for (let p = 0; p < block.length; p++) sum += block[p];
+  return sum / block.length;
 }
 
 function squaresByCluster(blocks: readonly Float64Array[], mean: number, distinct: number): number {
@@ -98,9 +121,9 @@ function squaresByCluster(blocks: readonly Float64Array[], mean: number, distinc
 }
 
 /** Mean of the differences of two samples on the same paths. */
-export function estimateDifference(of: readonly Float64Array[], from: readonly Float64Array[], distinct?: number): Estimate {
+export function estimateDifference(of: readonly Float64Array[], from: readonly Float64Array[], independent?: Independent): Estimate {
   return estimate(
     of.map((block, b) => block.map((value, p) => value - from[b][p])),
-    distinct,
+    independent,
   );
 }

@@ -103,10 +103,11 @@ const sizes = { fit: 4096, select: 1024, price: 1024 };
 async function bothWays(
   model: DecisionModel,
   measure: "pricing" | "real",
+  sampling: "random" | "even" = "random",
 ): Promise<{ replayed: BlockResult[]; simulated: BlockResult[]; line: boolean }[]> {
   const { policy } = await solve(model, { paths: sizes, seed: 3 });
   const program = compileDecision(model);
-  const [world, stopping] = [worldOf(program), stoppingOf(program)];
+  const [world, stopping] = [worldOf(program, sampling), stoppingOf(program)];
   if (stopping === undefined || !canReplay(program, policy)) throw new Error("not a stopping problem");
   const range = { seed: 7, purpose: "price", measure, from: 0, to: 4 } as const;
   const policies: RegressionPolicy[] = [policy, waitForever];
@@ -147,6 +148,10 @@ describe.each(Object.entries(onLine))("stopping on a line is replayed as the sim
       expectClose(replayed, simulated);
       expect(line).toBe(true);
     }
+  });
+
+  test("on even paths too", async () => {
+    for (const { replayed, simulated } of await bothWays(model, "pricing", "even")) expectClose(replayed, simulated);
   });
 
   test("and fitted as where nobody can look into the payoff", async () => {

@@ -8,14 +8,15 @@
  */
 
 /**
- * Scrambles points in place.
+ * Scrambles points.
  *
  * @param points coordinates times 2³²
  * @param seed any 32 bits; independent seeds give independent randomisations
+ * @param out as long as the points, which it may be
  */
-export function owenScramble(points: Uint32Array, seed: number): Uint32Array {
-  for (let i = 0; i < points.length; i++) points[i] = reverseBits(permute(reverseBits(points[i]), seed));
-  return points;
+export function owenScramble(points: Uint32Array, seed: number, out = points): Uint32Array {
+  for (let i = 0; i < points.length; i++) out[i] = reverseBits(permute(reverseBits(points[i]), seed));
+  return out;
 }
 
 /** A permutation of 32 bits in which each bit depends on itself and the lower ones. */

@@ -1,34 +1,27 @@
 import { inverseNormalCdf } from "../../numerics/index.js";
 import { owenScramble } from "./owenScramble.js";
-import { fillSobol, sobolDimensions } from "./sobol.js";
+import { fillSobol } from "./sobol.js";
 
-/**
- * Standard normal columns of one randomisation: 2^m points of Sobol's sequence, scrambled. The mean of a function over it is unbiased; several
- * randomisations, each with its own seed, give a standard error.
- *
- * @param columns how many dimensions; those beyond Sobol's are asked of `rest`
- * @param power m: 2^m points
- * @param seed of this randomisation, 32 bits
- * @param rest fills a column with independent normal numbers
- * @returns one column for each dimension
- */
-export function sobolNormals(
-  columns: number,
-  power: number,
-  seed: number,
-  rest: (column: Float64Array, dimension: number) => void,
-): Float64Array[] {
-  const points = new Uint32Array(2 ** power);
-  return Array.from({ length: columns }, (_, dimension) => {
-    const column = new Float64Array(points.length);
-    if (dimension >= sobolDimensions) rest(column, dimension);
-    else {
-      owenScramble(fillSobol(dimension, 0, points), mix(seed, dimension));
-      // The middle of the 2^-32 that a point stands for: never 0 or 1.
-      for (let i = 0; i < column.length; i++) column[i] = inverseNormalCdf((points[i] + 0.5) * 2 ** -32);
-    }
-    return column;
-  });
+/** Standard normal columns of independent randomisations of Sobol's points, one column for each dimension. The mean of a function over the columns of one is unbiased. */
+export class SobolNormals {
+  readonly #points: readonly Uint32Array[];
+  readonly #scrambled: Uint32Array;
+
+  /**
+   * @param dimensions at most {@link sobolDimensions}
+   * @param size how many points: a power of two
+   */
+  constructor(dimensions: number, size: number) {
+    this.#points = Array.from({ length: dimensions }, (_, d) => fillSobol(d, 0, new Uint32Array(size)));
+    this.#scrambled = new Uint32Array(size);
+  }
+
+  /** @param seed of the randomisation, 32 bits, the same for all its columns */
+  fill(dimension: number, seed: number, column: Float64Array): void {
+    const points = owenScramble(this.#points[dimension], mix(seed, dimension), this.#scrambled);
+    // The middle of the 2^-32 that a point stands for: never 0 or 1.
+    for (let i = 0; i < column.length; i++) column[i] = inverseNormalCdf((points[i] + 0.5) * 2 ** -32);
+  }
 }
 
 /** 32 bits for one dimension: the finaliser of A. Appleby's MurmurHash3. */

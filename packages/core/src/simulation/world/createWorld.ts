@@ -19,10 +19,11 @@ import { blockSize, type World, type WorldBlock, type WorldSpec } from "./types.
  * const world = createWorld({ dates: [0, 1], drivers: { S: { kind: "gbm", start: 36, drift: 0.06, volatility: 0.2 } }, observations: [] });
  * world.simulate(1, "price", 0, "pricing").market[0][1]; // 1024 values of S after a year
  */
-export function createWorld({ dates, drivers, correlations = [], observations }: WorldSpec): World {
+export function createWorld({ dates, drivers, correlations = [], observations, normals: make }: WorldSpec): World {
   const market = new Market(dates, drivers, correlations);
   const privates = new Privates(drivers, correlations, observations);
   const schedules = schedulesOf(dates, drivers);
+  const normals = make?.(dates, market.takers, privates.names.length);
   const empty = (): WorldBlock => ({
     size: blockSize,
     market: market.names.map(() => dates.map(() => new Float64Array(blockSize))),
@@ -36,14 +37,16 @@ export function createWorld({ dates, drivers, correlations = [], observations }:
     privateNames: privates.names,
     warnings: [...market.warnings, ...privates.warnings],
     beliefs: privates.beliefs,
+    normals,
     schedule(name) {
       const values = schedules.get(name);
       if (values === undefined) throw new TypeError(`${name} is no schedule`);
       return values;
     },
     simulate(seed, purpose, block, measure, into = empty()) {
-      market.simulate(seed, purpose, block, measure, into.market);
-      privates.simulate(seed, purpose, block, into);
+      normals?.fill(seed, purpose, block);
+      market.simulate(seed, purpose, block, measure, into.market, normals?.market);
+      privates.simulate(seed, purpose, block, into, normals?.score);
       return into;
     },
     backward: (seed, purpose, blocks, measure) => market.backward(seed, purpose, blocks, measure),

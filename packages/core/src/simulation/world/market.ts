@@ -13,6 +13,7 @@ import {
 import { correlator, RandomStream, type Correlator } from "../random/index.js";
 import { backwardDriver, BridgedPaths, sharePace, type BackwardPaths } from "./backwardPaths.js";
 import { lineLaw, type LineLaw } from "./lineLaw.js";
+import type { PathNormals } from "../sampling/index.js";
 import { blockSize } from "./types.js";
 
 /** A driver in the world: one that steps from date to date, or one that fills whole paths. */
@@ -53,12 +54,25 @@ export class Market {
     this.warnings = [...this.#correlator.warnings, ...this.names.flatMap((name, m) => repeats(name, this.#sources[m]))];
   }
 
-  /** columns[driver][date][path] for one block. */
-  simulate(seed: number, purpose: Purpose, block: number, measure: Measure, columns: readonly (readonly Float64Array[])[]): void {
+  /** How many drivers take normal numbers. */
+  get takers(): number {
+    return this.#sources.filter(takesNormals).length;
+  }
+
+  /** columns[driver][date][path] for one block; `drawn` are its normal numbers where they do not come from a stream for each driver. */
+  simulate(
+    seed: number,
+    purpose: Purpose,
+    block: number,
+    measure: Measure,
+    columns: readonly (readonly Float64Array[])[],
+    drawn?: PathNormals["market"],
+  ): void {
     for (let m = 0; m < this.#sources.length; m++) this.#begin(m, seed, purpose, block, measure, columns[m]);
     for (let k = 0; k < this.#dates.length; k++) {
       if (k === 0 && this.#dates[0] === 0) continue;
-      this.#drawNormals();
+      if (drawn === undefined) this.#drawNormals();
+      else this.#takeNormals(drawn, k);
       for (let m = 0; m < this.#sources.length; m++) {
         const source = this.#sources[m];
         if (source.kind !== "steps") continue;
@@ -130,6 +144,16 @@ export class Market {
     }
     this.#correlator.apply(this.#normals, blockSize);
   }
+
+  #takeNormals(drawn: PathNormals["market"], k: number): void {
+    let taker = 0;
+    for (let m = 0; m < this.#sources.length; m++) if (takesNormals(this.#sources[m])) this.#normals[m].set(drawn[taker++][k]);
+    this.#correlator.apply(this.#normals, blockSize);
+  }
+}
+
+function takesNormals(source: Source): boolean {
+  return source.kind === "steps" && source.process.takesNormals;
 }
 
 function sourceOf(driver: Driver, dates: readonly number[]): Source {

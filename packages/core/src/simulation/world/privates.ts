@@ -4,6 +4,7 @@ import { priorFromQuantiles } from "../../numerics/index.js";
 import { Beliefs, marginal, noiseVariance, type Marginal, type Observation, type ScoreMap } from "../beliefs/index.js";
 import type { Purpose } from "../drivers/index.js";
 import { correlator, RandomStream, type Correlator } from "../random/index.js";
+import type { PathNormals } from "../sampling/index.js";
 import { blockSize, type WorldBlock } from "./types.js";
 
 /**
@@ -41,8 +42,13 @@ export class Privates {
     this.beliefs = new Beliefs(this.names, marginals, this.#correlator, observations);
   }
 
-  simulate(seed: number, purpose: Purpose, block: number, { score, truth, signal }: WorldBlock): void {
+  /** Fills truths, scores and signals of one block; `drawn` are the normal numbers of its scores where they do not come from a stream for each driver. */
+  simulate(seed: number, purpose: Purpose, block: number, { score, truth, signal }: WorldBlock, drawn?: PathNormals["score"]): void {
     for (let i = 0; i < this.names.length; i++) {
+      if (drawn !== undefined) {
+        score[i].set(drawn[i]);
+        continue;
+      }
       this.#stream.restart(seed, purpose, this.#scoreStreams[i], block);
       this.#stream.normals(score[i], blockSize);
     }

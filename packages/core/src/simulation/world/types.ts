@@ -2,6 +2,7 @@ import type { Correlation, Driver } from "../../model/index.js";
 import type { Beliefs, Observation } from "../beliefs/index.js";
 import type { GaussianStep, ChainLaw, Measure, Purpose } from "../drivers/index.js";
 import type { RandomStream } from "../random/index.js";
+import type { MakePathNormals, PathNormals } from "../sampling/index.js";
 import type { BackwardPaths } from "./backwardPaths.js";
 import type { LineLaw } from "./lineLaw.js";
 
@@ -12,6 +13,8 @@ export interface WorldSpec {
   readonly drivers: Readonly<Record<string, Driver>>;
   readonly correlations?: readonly Correlation[];
   readonly observations: readonly Observation[];
+  /** Where normal numbers of paths come from; without it, from a stream for every driver. */
+  readonly normals?: MakePathNormals | undefined;
 }
 
 /** Paths in a block; a block is always simulated whole. */
@@ -42,6 +45,8 @@ export interface World {
   readonly privateNames: readonly string[];
   readonly warnings: readonly string[];
   readonly beliefs: Beliefs;
+  /** Where the normal numbers of `simulate` come from, where not from a stream for every driver. */
+  readonly normals: PathNormals | undefined;
   /** One value per date. */
   schedule(name: string): Float64Array;
   /**

@@ -78,18 +78,21 @@ export class LineReplay {
   /** Runs one block of paths under all policies, adding to bookings, one for each, that have been reset. */
   run(seed: number, purpose: Purpose, block: number, bookings: readonly Bookings[]): void {
     const { steps, stream, start } = this.#law;
-    this.#stream.restart(seed, purpose, stream, block);
+    const drawn = this.#world.normals;
+    if (drawn === undefined) this.#stream.restart(seed, purpose, stream, block);
+    else drawn.fill(seed, purpose, block);
     for (const places of this.#places) places.fill(start);
     this.#left.fill(blockSize);
     const end = Math.max(...this.#last);
     let active = this.#places.length;
     for (let k = 0; k <= end && active > 0; k++) {
       const step = steps[k];
-      if (step !== undefined) this.#stream.normals(this.#normals, blockSize);
+      const normals = drawn?.market[0][k] ?? this.#normals;
+      if (step !== undefined && drawn === undefined) this.#stream.normals(normals, blockSize);
       active = 0;
       for (let i = 0; i < this.#places.length; i++) {
         if (this.#left[i] === 0 || k > this.#last[i]) continue;
-        this.#left[i] -= this.#runDate(k, i, bookings[i]);
+        this.#left[i] -= this.#runDate(k, i, normals, bookings[i]);
         active++;
       }
     }
@@ -97,7 +100,7 @@ export class LineReplay {
   }
 
   /** Moves the paths of a policy to a date and stops them where it says so; returns how many stop. */
-  #runDate(k: number, policy: number, bookings: Bookings): number {
+  #runDate(k: number, policy: number, normals: Float64Array, bookings: Bookings): number {
     const places = this.#places[policy];
     const intervals = this.#intervals[policy][k];
     const step = this.#law.steps[k];
@@ -105,7 +108,7 @@ export class LineReplay {
     let count = 0;
     if (step !== undefined) {
       const { slope, shift, sd } = step;
-      count = advance(places, this.#normals, slope, shift, sd, first[0], first[1], this.#stopped, this.#stoppedAt);
+      count = advance(places, normals, slope, shift, sd, first[0], first[1], this.#stopped, this.#stoppedAt);
     }
     for (let i = step === undefined ? 0 : 1; i < intervals.length; i++)
       count = stopBetween(places, intervals[i][0], intervals[i][1], count, this.#stopped, this.#stoppedAt);
