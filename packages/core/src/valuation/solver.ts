@@ -6,7 +6,7 @@ import { boundBothSides, fitBound, investedBy } from "./bounds.js";
 import { hasCommittedPlan } from "./committed.js";
 import { describeSample } from "./distribution.js";
 import type { BlockResult } from "./evaluate.js";
-import { fittingMethod, type FitResult } from "./fit/index.js";
+import { driverFeatures, fittingMethod, type FitResult } from "./fit/index.js";
 import { waitForever, type Policy } from "./policy/index.js";
 import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
 import { chooseSampling, type Sampling } from "./sampling.js";
@@ -55,10 +55,15 @@ const surelyBetter = 3;
 const manyBlocks = 32;
 const fewBlocks = 8;
 const fewOf = 16;
+/** From so many blocks on a cubic in one variable needs no rivals: its four coefficients are known so well that lower degrees earn at most 0.07% more (put, mean reversion, income). */
+const manyOnLine = 16;
 
 /** The degree that is likely to be best on all paths, judged by a few, and higher ones. */
 async function promisingDegrees(model: DecisionModel, program: Program, run: ResolvedRun): Promise<readonly number[]> {
-  if (fittingMethod(program) === "rollout" || run.blocks.fit < manyBlocks) return degrees;
+  const method = fittingMethod(program);
+  if (method === "stopping" && run.blocks.fit >= manyOnLine && driverFeatures(program, program.initiatives[0]).length === 1)
+    return [Math.max(...degrees)];
+  if (method === "rollout" || run.blocks.fit < manyBlocks) return degrees;
   const few = Math.max(fewBlocks, Math.ceil(run.blocks.fit / fewOf));
   const fits = await fit(model, program, run, few, degrees);
   if (fits.length === 0) return [];
