@@ -1,7 +1,7 @@
-import { createServer, STATUS_CODES, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
-import { problem, problemType, type HttpProblemCode } from "./problems/index.js";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { answerBroken, answerUnreadable, isAmbiguous, refuseExpectation, refuseHost } from "./answerBroken.js";
 import { openService, type ServiceOptions } from "./service.js";
 import type { Settings } from "./settings.js";
 
@@ -29,13 +29,21 @@ const patience = 5000;
 export async function startServer(settings: Settings, options: ServiceOptions = {}): Promise<RunningServer> {
   const service = await openService(settings, options);
   const read = settings.limits.readSeconds * 1000;
-  const server = createAdaptorServer({
-    fetch: service.app.fetch,
-    createServer,
-    serverOptions: { requestTimeout: read, headersTimeout: read, connectionsCheckingInterval: look, maxHeaderSize: 16_384 },
-  }) as Server;
+  const serve = getRequestListener(service.app.fetch, { errorHandler: answerUnreadable });
+  const server = createServer(
+    {
+      requestTimeout: read,
+      headersTimeout: read,
+      connectionsCheckingInterval: look,
+      maxHeaderSize: 16_384,
+      // Its absence is answered as everything else is.
+      requireHostHeader: false,
+    },
+    (request, response) => (isAmbiguous(request) ? refuseHost(response) : void serve(request, response)),
+  );
   server.maxConnections = settings.limits.connections;
   server.on("clientError", answerBroken);
+  server.on("checkExpectation", (_request, response) => refuseExpectation(response));
   try {
     await listen(server, settings);
   } catch (error) {
@@ -66,22 +74,4 @@ function listen(server: Server, { host, port }: Settings): Promise<void> {
       resolve();
     });
   });
-}
-
-/** What is no request, or does not arrive in time, never gets to the app: it is answered here, and its connection is closed. */
-function answerBroken(error: Error & { readonly code?: string }, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const [code, detail] = kindOf(error.code);
-  const found = problem(code, detail);
-  const body = JSON.stringify(found);
-  const status = `${found.status} ${STATUS_CODES[found.status] ?? ""}`;
-  socket.end(
-    `HTTP/1.1 ${status}\r\nContent-Type: ${problemType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${body}`,
-  );
-}
-
-function kindOf(code: string | undefined): readonly [HttpProblemCode, string] {
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return ["read-timeout", "The request was not complete in time."];
-  if (code === "HPE_HEADER_OVERFLOW") return ["headers-too-large", "The headers are larger than this service reads."];
-  return ["malformed-request", "What was sent is not an HTTP request."];
 }

@@ -39,14 +39,24 @@ describe("a service that is attacked", () => {
     expect(JSON.parse(heard.slice(heard.lastIndexOf("\r\n\r\n")))).toMatchObject({ code: "read-timeout", status: 408 });
   });
 
-  test("answers what is no HTTP with a problem document", async () => {
+  test.each([
+    "HELO example.com\r\n\r\n",
+    "GET /health/live HTTP/1.1\r\n\r\n",
+    "GET /health/live HTTP/1.1\r\nHost: a b\r\n\r\n",
+    "GET /health/live HTTP/1.1\r\nHost: localhost/else\r\n\r\n",
+    "GET /health/live HTTP/1.1\r\nHost: localhost\r\nHost: example.com\r\n\r\n",
+    "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "POST /v1/checks HTTP/1.1\r\nHost: localhost\r\nExpect: miracles\r\nContent-Length: 2\r\n\r\n{}",
+    "POST /v1/checks HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+  ])("answers %j, which is no request that can be read, with a problem document", async (sent) => {
     const { port } = new URL(server.url);
     const heard = await new Promise<string>((resolve) => {
       let text = "";
-      const socket = connect(Number(port), "127.0.0.1", () => socket.write("HELO example.com\r\n\r\n"));
+      const socket = connect(Number(port), "127.0.0.1", () => socket.write(sent));
       socket.on("data", (part) => (text += part.toString()));
       socket.on("close", () => resolve(text));
     });
-    expect(heard).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/);
+    expect(heard).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/i);
+    expect(JSON.parse(/\{.*\}/.exec(heard)?.[0] ?? "").code).toBe("malformed-request");
   });
 });

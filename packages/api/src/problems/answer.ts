@@ -8,12 +8,17 @@ export const problemType = "application/problem+json";
 
 /** Sends a problem document. */
 export function sendProblem(c: Context<AppEnv>, found: Problem, headers: Readonly<Record<string, string>> = {}): Response {
-  const document = { ...found, instance: found.instance ?? `urn:uuid:${c.get("requestId")}` };
+  const document = { ...found, instance: found.instance ?? instanceOf(c.get("requestId")) };
   return c.body(JSON.stringify(document), found.status as 400, {
     "Cache-Control": "no-store",
     ...headers,
     "Content-Type": problemType,
   });
+}
+
+/** The request as a URI; whoever sends a number of his own may use another form than we do. */
+function instanceOf(requestId: string): string {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(requestId) ? `urn:uuid:${requestId}` : `urn:x-request:${requestId}`;
 }
 
 /** Whatever was thrown below a route, as a problem document: nothing of a stack or of an unknown message leaves the service. */
