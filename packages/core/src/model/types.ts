@@ -1,5 +1,6 @@
 /**
- * The engine's input: DESIGN of the two models. Plain JSON but for block functions, which exist for TypeScript users only.
+ * The engine's input, in two forms: one decision, and several initiatives that share money, people and knowledge. Plain JSON but for
+ * block functions, which exist for TypeScript users only.
  * Amounts are in any one money unit; times are years from now; rates are per year, continuously compounded.
  */
 
