@@ -16,7 +16,7 @@ const takesNormals: readonly Driver["kind"][] = ["gbm", "meanReverting", "jumpDi
 
 /**
  * What is drawn, decided before any path is: even paths wherever something takes normal numbers, no paths are given, and there are blocks enough. Nothing else is asked, since
- * even paths have been better than random ones on every family that was measured (`npm run variance`).
+ * even paths were better than random ones, or as good, on every family that was measured (`npm run variance`).
  */
 export function chooseSampling({ world }: Program, asked: Sampling | "auto", blocks: number): Sampling {
   if (asked === "random") return "random";

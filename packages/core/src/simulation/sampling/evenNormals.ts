@@ -20,7 +20,6 @@ export class EvenNormals implements PathNormals {
   /** By driver: its points, from the coarsest to the finest. */
   readonly #ofDriver: readonly (readonly Float64Array[])[];
   readonly #sobol: SobolNormals;
-  readonly #paths: readonly Float64Array[];
   readonly #perRootYear: Float64Array;
   readonly #bridge: ReturnType<typeof brownianBridge>;
   readonly #stream = new RandomStream(0, "", "", 0);
@@ -34,7 +33,6 @@ export class EvenNormals implements PathNormals {
     this.#sobol = new SobolNormals(Math.min(sobolDimensions, this.#points.length), size);
     this.score = this.#points.slice(0, scores);
     this.#ofDriver = Array.from({ length: drivers }, (_, m) => ahead.map((_, level) => this.#points[scores + level * drivers + m]));
-    this.#paths = room(ahead.length);
     this.#bridge = brownianBridge(ahead);
     this.#perRootYear = Float64Array.from(ahead, (date, k) => 1 / Math.sqrt(date - (k === 0 ? 0 : ahead[k - 1])));
     const today = dates.length - ahead.length;
@@ -55,14 +53,18 @@ export class EvenNormals implements PathNormals {
     for (let m = 0; m < this.market.length; m++) this.#toSteps(this.#ofDriver[m], this.market[m]);
   }
 
-  /** Turns the points of a driver into the normal numbers of its steps. */
-  #toSteps(points: readonly Float64Array[], steps: readonly Float64Array[]): void {
-    this.#bridge.fill(points, this.#paths);
-    const today = steps.length - this.#paths.length;
-    for (let k = 0; k < this.#paths.length; k++) {
-      const [out, path, before, factor] = [steps[today + k], this.#paths[k], this.#paths[k - 1], this.#perRootYear[k]];
-      if (k === 0) for (let i = 0; i < out.length; i++) out[i] = factor * path[i];
-      else for (let i = 0; i < out.length; i++) out[i] = factor * (path[i] - before[i]);
+  /** Turns the points of a driver into the normal numbers of its steps: into a path first, then from its end on into what it has moved by. */
+  #toSteps(points: readonly Float64Array[], columns: readonly Float64Array[]): void {
+    const steps = columns.slice(columns.length - points.length);
+    this.#bridge.fill(points, steps);
+    for (let k = steps.length - 1; k >= 0; k--) {
+      const [out, factor] = [steps[k], this.#perRootYear[k]];
+      if (k === 0) for (let i = 0; i < out.length; i++) out[i] *= factor;
+      else subtract(out, steps[k - 1], factor);
     }
   }
+}
+
+function subtract(out: Float64Array, before: Float64Array, factor: number): void {
+  for (let i = 0; i < out.length; i++) out[i] = factor * (out[i] - before[i]);
 }
