@@ -83,7 +83,7 @@ describe.skipIf(executablePath === undefined)("the page", () => {
   });
 
   test("edit, problem shown: where it is, told to a screen reader, and gone when it is mended", async () => {
-    const cost = page.getByLabel("A pot every day: cost", { exact: true });
+    const cost = page.getByRole("group", { name: "A pot every day" }).getByLabel("cost", { exact: true });
     await cost.fill("-5");
     await page.waitForSelector("[aria-invalid=true]");
     expect(await cost.getAttribute("aria-invalid")).toBe("true");
@@ -123,11 +123,13 @@ describe.skipIf(executablePath === undefined)("the page", () => {
   });
 
   test("compare: the next plan stands beside the one before", async () => {
-    await page.getByLabel("A pot every day: cost", { exact: true }).fill("400");
+    await page.getByRole("group", { name: "A pot every day" }).getByLabel("cost", { exact: true }).fill("400");
     await expect.poll(() => text("#verdict"), patiently).toMatch(/^It can/);
-    await page.waitForTimeout(500);
+    // What is shown is said to be of other inputs, until it is planned again.
+    await expect.poll(() => text("#stale"), patiently).toContain("has changed since this plan was made");
     await page.click("#plan");
     await page.waitForSelector("#difference:not([hidden])", { timeout: 30_000 });
+    expect(await text("#stale")).toBe("");
     expect(await page.locator("#differenceBody tbody tr").count()).toBe(5);
     expect(await text("#differenceBody")).toContain("the same futures");
     await page.click("#compare");

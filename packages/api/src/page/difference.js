@@ -1,4 +1,4 @@
-import { element, readable } from "./element.js";
+import { element, estimate, readable } from "./element.js";
 
 const advice = { start: "start", pilot: "pilot", keepOpen: "keep open", leave: "leave" };
 
@@ -38,10 +38,6 @@ function adviceOf({ initiatives }, id) {
   return id in initiatives ? advice[initiatives[id].advice] : "not there";
 }
 
-function estimate({ mean, standardError }) {
-  return `${readable(mean)} ± ${readable(2 * standardError)}`;
-}
-
 function percent(share) {
   return `${Math.round(share * 100)}%`;
 }
@@ -54,6 +50,7 @@ const signs = {
 
 /** What a comparison says of the difference, in a sentence. */
 export function sureness({ difference, variant }) {
-  const { currency } = variant.document;
-  return `The plan is worth ${estimate(difference)} ${currency} more than the one before: ${signs[difference.sign]}.`;
+  const { mean, standardError, sign } = difference;
+  const size = estimate({ mean: Math.abs(mean), standardError });
+  return `The plan is worth ${size} ${variant.document.currency} ${mean < 0 ? "less" : "more"} than the one before: ${signs[sign]}.`;
 }

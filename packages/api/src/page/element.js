@@ -22,7 +22,17 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
-/** A number as people read it. */
+/** A number as people read it: three digits that count. */
 export function readable(value) {
-  return value.toLocaleString("en", Math.abs(value) >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
+  return value.toLocaleString("en", { maximumSignificantDigits: 3 });
+}
+
+/** An estimate with twice its standard error, which has two digits and is rounded up; the estimate has as many as that leaves. */
+export function estimate({ mean, standardError }) {
+  const error = 2 * standardError;
+  if (!(error > 0)) return readable(mean);
+  const digits = 1 - Math.floor(Math.log10(error));
+  const rounded = (value, round) => round(value * 10 ** digits) / 10 ** digits;
+  const written = (value) => value.toLocaleString("en", { maximumFractionDigits: Math.min(20, Math.max(0, digits)) });
+  return `${written(rounded(mean, Math.round))} ± ${written(rounded(error, Math.ceil))}`;
 }

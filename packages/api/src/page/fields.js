@@ -3,10 +3,12 @@
  * for the service to say.
  *
  * @typedef {{ path: (string | number)[], label: string }} Field
- * @typedef {{ title: string, fields: Field[] }} Group
+ * @typedef {{ title: string, fields: Field[] }} Part
+ * @typedef {{ title: string, parts: Part[] }} Group
  */
 
 const words = {
+  amount: "",
   carry: "share carried over",
   cost: "cost",
   runCost: "running cost",
@@ -40,34 +42,52 @@ const ofStages = ["cost", "runCost", "reach", "succeeds", "takes"];
  * @returns {Group[]}
  */
 export function groupsOf(portfolio) {
-  const budgets = entriesOf(portfolio?.resources).flatMap(([id, entry]) => {
-    const of = (name, word) => numbersIn(entry[name], ["resources", id, name], `${entry.name ?? id}: ${word}`);
-    return [...of("available", `available, ${entry.per ?? "period"}`), ...of("carry", words.carry)];
-  });
   const initiatives = entriesOf(portfolio?.initiatives).map(([id, initiative]) => ({
     title: initiative.name ?? id,
-    fields: [...stageFields(id, initiative), ...modeFields(id, initiative)],
+    parts: [...stageParts(id, initiative), ...modeParts(id, initiative)],
   }));
   const uncertain = entriesOf(portfolio?.drivers).map(([id, driver]) => ({
-    title: `${driver.name ?? id}${driver.unit === undefined ? "" : ` (${driver.unit})`}`,
-    fields: ofDrivers.flatMap((name) => numbersIn(driver[name], ["drivers", id, name], words[name] ?? "")),
+    title: titleOf(driver.name ?? id, driver.unit),
+    parts: [{ title: "", fields: ofDrivers.flatMap((name) => numbersIn(driver[name], ["drivers", id, name], words[name] ?? "")) }],
   }));
-  const groups = [{ title: `Budgets and people (money in ${portfolio?.currency})`, fields: budgets }, ...initiatives, ...uncertain];
-  return groups.filter(({ fields }) => fields.length > 0);
+  const groups = [
+    { title: `Budgets and people (money in ${portfolio?.currency})`, parts: budgetParts(portfolio) },
+    ...initiatives,
+    ...uncertain,
+  ];
+  return groups
+    .map(({ title, parts }) => ({ title, parts: parts.filter(({ fields }) => fields.length > 0) }))
+    .filter(({ parts }) => parts.length > 0);
 }
 
-function stageFields(id, { stages }) {
-  return entriesOf(stages).flatMap(([i, stage]) =>
-    ofStages.flatMap((name) => numbersIn(stage[name], ["initiatives", id, "stages", Number(i), name], `${stage.name}: ${words[name]}`)),
-  );
+/** A name with its unit, which many have in their name. */
+function titleOf(name, unit) {
+  return unit === undefined || String(name).includes(`(${unit}`) ? name : `${name} (${unit})`;
+}
+
+function budgetParts(portfolio) {
+  return entriesOf(portfolio?.resources).map(([id, entry]) => {
+    const per = entry.per ?? "period";
+    const available = Array.isArray(entry.available) ? `available, ${per}` : `available, each ${per}`;
+    const of = (name, word) => numbersIn(entry[name], ["resources", id, name], word);
+    return { title: entry.name ?? id, fields: [...of("available", available), ...of("carry", words.carry)] };
+  });
+}
+
+function stageParts(id, { stages }) {
+  return entriesOf(stages).map(([i, stage]) => ({
+    title: stage.name ?? stage.id,
+    fields: ofStages.flatMap((name) => numbersIn(stage[name], ["initiatives", id, "stages", Number(i), name], words[name])),
+  }));
 }
 
 /** What the arrows of an initiative cost that is given in the engine's own form. */
-function modeFields(id, { modes }) {
+function modeParts(id, { modes }) {
   return entriesOf(modes).flatMap(([mode, { options }]) =>
-    entriesOf(options).flatMap(([i, option]) =>
-      numbersIn(option.pay, ["initiatives", id, "modes", mode, "options", Number(i), "pay"], `${option.name}: pays`),
-    ),
+    entriesOf(options).map(([i, option]) => ({
+      title: option.name,
+      fields: numbersIn(option.pay, ["initiatives", id, "modes", mode, "options", Number(i), "pay"], "pays"),
+    })),
   );
 }
 
@@ -81,9 +101,8 @@ function numbersIn(part, path, label) {
   if (typeof part === "number") return [{ path, label }];
   if (typeof part !== "object" || part === null) return [];
   return Object.entries(part).flatMap(([key, below]) => {
-    if (Array.isArray(part)) return numbersIn(below, [...path, Number(key)], `${label} ${Number(key) + 1}`);
-    const word = words[key] ?? key;
-    return numbersIn(below, [...path, key], label === "" ? word : `${label}, ${word}`);
+    if (!Array.isArray(part)) return numbersIn(below, [...path, key], [label, words[key] ?? key].filter((word) => word !== "").join(", "));
+    return numbersIn(below, [...path, Number(key)], part.length === 1 ? label : `${label} ${Number(key) + 1}`);
   });
 }
 

@@ -8,15 +8,17 @@ const inputs = new Map();
 export function showForm(portfolio, changed) {
   inputs.clear();
   byId("form").replaceChildren(
-    ...groupsOf(portfolio).map(({ title, fields }) =>
-      element(
-        "fieldset",
-        {},
-        element("legend", {}, title),
-        element("div", { class: "fields" }, ...fields.map((field) => fieldFor(portfolio, field, changed))),
-      ),
-    ),
+    ...groupsOf(portfolio).map(({ title, parts }) => set(title, ...parts.map((part) => partFor(portfolio, part, changed)))),
   );
+}
+
+function set(title, ...children) {
+  return element("fieldset", {}, element("legend", {}, title), ...children);
+}
+
+function partFor(portfolio, { title, fields }, changed) {
+  const grid = element("div", { class: "fields" }, ...fields.map((field) => fieldFor(portfolio, field, changed)));
+  return title === "" ? grid : set(title, grid);
 }
 
 function fieldFor(portfolio, { path, label }, changed) {

@@ -1,4 +1,4 @@
-import { byId } from "./element.js";
+import { byId, element } from "./element.js";
 import { showDifference, sureness } from "./difference.js";
 import { fileName, readPortfolio, saveFile } from "./files.js";
 import { showForm, showIssues } from "./form.js";
@@ -78,7 +78,9 @@ async function check() {
   try {
     const { ok, issues, warnings } = await checkPortfolio(portfolio, controller.signal);
     if (controller !== checking) return;
+    showWhetherStale();
     showIssues(issues);
+    byId("doubts").replaceChildren(...warnings.map(({ path, message }) => element("li", {}, `${path}: ${message}`)));
     byId("verdict").textContent = ok
       ? `It can be planned.${warningText(warnings.length)}`
       : `${issues.length === 1 ? "One thing is" : `${issues.length} things are`} wrong.`;
@@ -89,7 +91,7 @@ async function check() {
 }
 
 function warningText(count) {
-  return count === 0 ? "" : ` ${count === 1 ? "One thing is" : `${count} things are`} doubtful; the plan lists them.`;
+  return count === 0 ? "" : ` ${count === 1 ? "One thing is" : `${count} things are`} probably not meant:`;
 }
 
 async function plan() {
@@ -102,11 +104,12 @@ async function plan() {
   told.textContent = "";
   begin(true);
   try {
+    const planned = JSON.stringify(portfolio);
     job = await submit("plans", { portfolio, run: { seed, paths: Number(byId("paths").value) } });
     const ended = await followJob(job, showProgress);
     if (ended.state !== "done") return;
     const next = await fetchPlan(ended.links.result);
-    [earlier, made] = [made, next];
+    [earlier, made] = [made, { ...next, planned }];
     show();
     told.textContent = "The plan is ready.";
   } catch (error) {
@@ -115,6 +118,12 @@ async function plan() {
     job = undefined;
     begin(false);
   }
+}
+
+/** A plan that is shown beside inputs that it was not made of would mislead. */
+function showWhetherStale() {
+  const stale = made !== undefined && made.planned !== JSON.stringify(portfolio);
+  byId("stale").textContent = stale ? "What goes in has changed since this plan was made. Plan again to see what that does." : "";
 }
 
 function begin(running) {
@@ -142,6 +151,7 @@ async function stop() {
 function show() {
   byId("result").hidden = false;
   byId("page").replaceChildren(...showMarkdown(made.markdown));
+  showWhetherStale();
   byId("difference").hidden = earlier === undefined;
   byId("compared").textContent = "";
   if (earlier !== undefined) byId("differenceBody").replaceChildren(...showDifference(earlier.plan, made.plan));
