@@ -1,6 +1,7 @@
 import type { Executor, MapContext, Task, TaskContext } from "./executor.js";
 import { breather, pause, throwIfAborted } from "./pause.js";
 
+/** How work is cut and ordered; no bit of a result depends on it. */
 export interface InlineOptions {
   /** Pieces to cut work into. @defaultValue 1 */
   readonly slices?: number;
@@ -11,6 +12,8 @@ export interface InlineOptions {
 /**
  * Runs tasks one after another in this thread.
  *
+ * @param options how work is cut and ordered; by default in one piece
+ * @returns an executor for `RunOptions`
  * @example
  * const seven = inlineExecutor({ slices: 7, order: (count) => [...Array(count).keys()].reverse() });
  * await solve(model, { executor: seven }); // the same bits as without

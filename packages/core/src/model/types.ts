@@ -198,6 +198,7 @@ export interface Resource {
   readonly reserve?: "mean" | number;
 }
 
+/** A rule between initiatives: what must be there first, what rules each other out, what an account must be left with. */
 export type Link =
   /** `option` is "initiative.mode.option"; it needs `initiative` in one of `modes` (with `hold`: for as long as it lasts). */
   | {

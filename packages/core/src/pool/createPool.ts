@@ -4,6 +4,7 @@ import { RipenError } from "../errors.js";
 import type { Executor } from "../execution/index.js";
 import { inLine, remoteExecutor, type Dispatch } from "../worker/index.js";
 
+/** How many threads, and what each may use. */
 export interface PoolOptions {
   /** How many threads. @defaultValue as many as the machine runs at once */
   readonly threads?: number;

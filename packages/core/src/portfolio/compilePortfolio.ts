@@ -25,6 +25,7 @@ export interface CompiledPortfolio {
   readonly alone: (id: string) => AloneModel;
 }
 
+/** The model of one initiative by itself. */
 export interface AloneModel {
   readonly model: PortfolioModel;
   /** What was taken as given so that it could stand alone. */
@@ -37,6 +38,7 @@ export interface AloneModel {
  * Compiles a portfolio document to the engine's model, with labels, formulas, planned moves and warnings.
  *
  * @param portfolio as `parsePortfolio` returns it; a document that was put together by a program is checked as well
+ * @returns the model with its labels, formulas and planned moves, and the model of each initiative by itself
  * @throws RipenError `invalid-portfolio` with all problems at once
  * @example
  * const { model, labels, alone } = compilePortfolio(portfolio);
@@ -71,6 +73,8 @@ export function compilePortfolio(portfolio: Portfolio): CompiledPortfolio {
 /**
  * The engine's model of a portfolio document.
  *
+ * @param portfolio as `parsePortfolio` returns it; a document that was put together by a program is checked as well
+ * @returns dates in years from now, rates per year, continuously compounded, amounts in the document's currency
  * @throws RipenError `invalid-portfolio` with all problems at once
  * @example
  * const model = compile(parsePortfolio(json));

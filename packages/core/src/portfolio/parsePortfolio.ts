@@ -31,6 +31,7 @@ export interface PortfolioCheck {
  * Everything that is wrong or doubtful in a portfolio document. Never throws.
  *
  * @param json anything
+ * @returns issues, each with its path, what was found and what is allowed; warnings where there is no issue
  * @example
  * checkPortfolio({ schemaVersion: 2 }).issues[0]; // { path: "schemaVersion", message: "found 2; this release of Ripen reads up to version 1", … }
  */

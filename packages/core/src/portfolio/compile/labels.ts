@@ -30,6 +30,7 @@ export interface PortfolioLabels {
   readonly resources: Readonly<Record<string, ResourceLabel>>;
 }
 
+/** A driver as reports name it. */
 export interface DriverLabel {
   readonly name: string;
   readonly unit: string;
@@ -40,6 +41,7 @@ export interface DriverLabel {
   readonly standsAt?: string;
 }
 
+/** A resource as reports name it, and its periods. */
 export interface ResourceLabel {
   readonly name: string;
   readonly unit: string;

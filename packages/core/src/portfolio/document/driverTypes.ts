@@ -17,6 +17,7 @@ interface DriverCommon {
 /** Moves with time and resolves by waiting. */
 export type MarketDriver = DriverCommon & { readonly kind: "market" } & MarketProcess;
 
+/** How a market driver moves. */
 export type MarketProcess = GrowthProcess | RevertingProcess | JumpProcess | ChainProcess;
 
 /** Geometric Brownian motion. */
@@ -58,6 +59,7 @@ export interface JumpProcess {
   readonly riskPremium?: number;
 }
 
+/** Sudden changes on top of the steady ones. */
 export interface JumpSizes {
   /** Expected number per year. */
   readonly rate: number;
@@ -97,6 +99,7 @@ export interface ScheduleDriver extends DriverCommon {
   readonly values: readonly number[];
 }
 
+/** A figure that is known and stays as it is. */
 export interface ConstantDriver extends DriverCommon {
   readonly kind: "constant";
   readonly value: number;

@@ -33,6 +33,7 @@ export interface Screens {
   readonly raisesWhatCustomersCanDo?: boolean;
 }
 
+/** Something that is done in stages, each of which may be the last. */
 export interface StagedInitiative extends InitiativeCommon {
   /** In the order in which they are started; a stage can start when the one before it is live. */
   readonly stages: readonly Stage[];
@@ -47,6 +48,7 @@ export interface StagedInitiative extends InitiativeCommon {
   readonly committed?: boolean;
 }
 
+/** A step of an initiative: what it costs, uses, tells and reaches. */
 export interface Stage {
   readonly id: string;
   readonly name: string;

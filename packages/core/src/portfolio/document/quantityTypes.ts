@@ -12,6 +12,7 @@ export type Quantity = number | string | Range;
  */
 export type Range = Prior & RangeLabel;
 
+/** What a range may say of itself. */
 export interface RangeLabel {
   /** The driver's name. */
   readonly as?: string;

@@ -15,8 +15,10 @@ export type Stream =
   | ValueInUseStream
   | CustomStream;
 
+/** The word that says what kind of stream it is. */
 export type StreamKind = Stream["kind"];
 
+/** What every stream may state. */
 export interface StreamCommon {
   /** Default: its kind; needed when an initiative has two of one kind. */
   readonly id?: string;
@@ -133,6 +135,7 @@ export interface KnowledgeStream extends StreamCommon {
   readonly halfHandledAt?: number;
 }
 
+/** Costs of the firm that fall away. */
 export interface CostAvoidedStream extends StreamCommon {
   readonly kind: "costAvoided";
   readonly perPeriod: Quantity;

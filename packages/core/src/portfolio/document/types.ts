@@ -44,6 +44,7 @@ export interface Portfolio {
   readonly objective?: { readonly [A in Account]?: number };
 }
 
+/** The periods of the plan. */
 export interface PlanTime {
   /** Label of the first period: "2010-Q1", "2010-01", "2010-H1" or "2010", as `period` asks. */
   readonly start: string;
@@ -56,6 +57,7 @@ export interface PlanTime {
   readonly timing?: "start" | "end";
 }
 
+/** Rates at which money of later is brought back to today. */
 export interface PlanMoney {
   /** Effective, per year: 0.03 is 3%. Everything is discounted at it. */
   readonly riskFreeRate: number;
@@ -63,6 +65,7 @@ export interface PlanMoney {
   readonly hurdleRate?: number;
 }
 
+/** Whose plan it is; its figures may be named in any formula. */
 export interface Organisation {
   readonly name?: string;
   readonly customers: number;
@@ -72,6 +75,7 @@ export interface Organisation {
   readonly valueOfAnHour?: number;
 }
 
+/** Customers who are alike in what they bring. */
 export interface Segment {
   readonly name: string;
   readonly customers: number;
@@ -83,6 +87,7 @@ export interface Segment {
   readonly note?: string;
 }
 
+/** What customers try to get done. */
 export interface Job {
   readonly name: string;
   /** 0 to 10, as in Ulwick's opportunity score. */
@@ -91,11 +96,13 @@ export interface Job {
   readonly why?: string;
 }
 
+/** What customers bring to it themselves, such as time or skill. */
 export interface CustomerResource {
   readonly name: string;
   readonly why?: string;
 }
 
+/** How two drivers go together. */
 export interface CorrelationEntry {
   readonly between: readonly [string, string];
   readonly rho: number;

@@ -8,6 +8,10 @@ import { normalCdf, normalPdf } from "../../numerics/index.js";
 import { callOrPut, checkArguments, finite, finiteResult, optional, positive } from "./checkArguments.js";
 import { expectedPayoff, signOf, type OptionType } from "./forward.js";
 
+/**
+ * A European option.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface BlackScholesArguments {
   readonly type: OptionType;
   /** What the project is worth today, in money. */
@@ -58,6 +62,8 @@ export interface BlackScholesResult {
 /**
  * Value and Greeks of a European option on a project that follows geometric Brownian motion.
  *
+ * @param given the option
+ * @returns its value, in the unit of the amounts, the Greeks, and the chance of exercise under the pricing measure
  * @throws RipenError `invalid-argument`
  * @example
  * // The right to start for 110 in three years what is worth 100 now, and pays 2% a year to who has started.

@@ -16,6 +16,10 @@ interface Chooser {
   readonly volatility: number;
 }
 
+/**
+ * A choice between a call and a put on the same terms.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface SimpleChooserArguments extends Chooser {
   /** Of the call and of the put alike. */
   readonly strike: number;
@@ -23,6 +27,10 @@ export interface SimpleChooserArguments extends Chooser {
   readonly maturity: number;
 }
 
+/**
+ * A choice between a call and a put, each on terms of its own.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface ComplexChooserArguments extends Chooser {
   /** Maturities in years from today, after the choice. */
   readonly call: { readonly strike: number; readonly maturity: number };
@@ -35,6 +43,8 @@ const option: Rules = { strike: positive, maturity: positive };
 /**
  * Value of the right to decide at `chooseAt` whether one holds a call or a put: to expand or to sell on the same terms.
  *
+ * @param given both terms, and when one chooses
+ * @returns its value, in the unit of the amounts
  * @throws RipenError `invalid-argument`
  * @example
  * simpleChooser({ chooseAt: 0.25, strike: 50, maturity: 0.5, spot: 50, rate: 0.08, volatility: 0.25 }).value; // 6.107077
@@ -59,6 +69,8 @@ export function simpleChooser(given: SimpleChooserArguments): { readonly value: 
  * The same with a call and a put that differ in strike and maturity.
  *
  * @returns value; criticalSpot: above it, at the choice, the call is taken
+ * @param given both terms, and when one chooses
+ * @returns its value, in the unit of the amounts, and the price from which on one chooses the call
  * @throws RipenError `invalid-argument`
  * @example
  * complexChooser({

@@ -8,6 +8,10 @@ import { callOrPut, checkArguments, finite, finiteResult, optional, positive } f
 import { cashIf, criticalPrice, optionIf, type Interval } from "./conditional.js";
 import { signOf, type OptionType } from "./forward.js";
 
+/**
+ * An option on an option.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface CompoundOptionArguments {
   /** What today's right is: to buy (`call`) or to sell (`put`) the option `on`. */
   readonly type: OptionType;
@@ -25,6 +29,7 @@ export interface CompoundOptionArguments {
   readonly volatility: number;
 }
 
+/** What it is worth, in the unit of the amounts, and where it is exercised. */
 export interface CompoundOptionResult {
   readonly value: number;
   /** The price at the first date at which the later option is worth its strike; 0 where it never is worth so much. */
@@ -34,6 +39,8 @@ export interface CompoundOptionResult {
 /**
  * Value of an option on an option: a pilot that buys the right to the rollout.
  *
+ * @param given the option, and the one it is on
+ * @returns its value, in the unit of the amounts, and the price at which the later option is worth the strike
  * @throws RipenError `invalid-argument`
  * @example
  * // 15 for the pilot in a year, 110 for the rollout two years later.

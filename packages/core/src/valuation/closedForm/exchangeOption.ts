@@ -7,6 +7,10 @@ import { normalCdf } from "../../numerics/index.js";
 import { checkArguments, correlation as aCorrelation, finiteResult, positive } from "./checkArguments.js";
 import { assetRules, spreadVolatility, type Asset } from "./twoAssets.js";
 
+/**
+ * Two assets, one of which may be given for the other.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface ExchangeOptionArguments {
   /** What is received. */
   readonly first: Asset;
@@ -18,6 +22,7 @@ export interface ExchangeOptionArguments {
   readonly maturity: number;
 }
 
+/** What it is worth, in the unit of the amounts, and how that moves with both prices. */
 export interface ExchangeOptionResult {
   /** In money. No interest rate is in it: both assets carry their own. */
   readonly value: number;
@@ -32,6 +37,8 @@ export interface ExchangeOptionResult {
 /**
  * Value of the right to give the second asset for the first at `maturity`: a project whose cost is uncertain too.
  *
+ * @param given both assets, their correlation and the maturity
+ * @returns its value, in the unit of the amounts, and what follows from it
  * @throws RipenError `invalid-argument`
  * @example
  * exchangeOption({

@@ -8,6 +8,10 @@ import { callOrPut, checkArguments, finite, finiteResult, notNegative, optional,
 import { assetIf, cashIf, criticalPrice, optionIf, type Interval, type Market } from "./conditional.js";
 import { signOf, type OptionType } from "./forward.js";
 
+/**
+ * An option that may be extended.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface ExtendibleOptionArguments {
   readonly type: OptionType;
   readonly spot: number;
@@ -22,6 +26,7 @@ export interface ExtendibleOptionArguments {
   readonly volatility: number;
 }
 
+/** The same, extended by who holds it, for a premium. */
 export interface HolderExtendibleArguments extends ExtendibleOptionArguments {
   readonly extension: {
     readonly strike: number;
@@ -31,6 +36,7 @@ export interface HolderExtendibleArguments extends ExtendibleOptionArguments {
   };
 }
 
+/** What it is worth, in the unit of the amounts, and where it is extended. */
 export interface HolderExtendibleResult {
   readonly value: number;
   /** The deadline is extended while the price at it lies between these two; both are equal where it never is. */
@@ -48,6 +54,8 @@ const rules: Rules = {
 /**
  * Value of an option whose deadline its holder may extend for a premium.
  *
+ * @param given the option and its extension
+ * @returns its value, in the unit of the amounts, and the prices between which it is extended
  * @throws RipenError `invalid-argument`
  * @example
  * holderExtendible({
@@ -87,6 +95,8 @@ export function holderExtendible(given: HolderExtendibleArguments): HolderExtend
 /**
  * Value of an option that is extended, without a premium, when it would lapse at its first deadline.
  *
+ * @param given the option and its extension
+ * @returns its value, in the unit of the amounts
  * @throws RipenError `invalid-argument`
  * @example
  * writerExtendible({

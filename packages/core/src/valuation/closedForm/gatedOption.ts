@@ -8,6 +8,10 @@ import { callOrPut, checkArguments, correlation as aCorrelation, finite, finiteR
 import { signOf, type OptionType } from "./forward.js";
 import { assetRules, type Asset } from "./twoAssets.js";
 
+/**
+ * An option that is open when another price is beyond a level.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface GatedOptionArguments {
   /** Call: pays where both assets end above, put: where both end below. */
   readonly type: OptionType;
@@ -24,6 +28,8 @@ export interface GatedOptionArguments {
 /**
  * Value of an option that may be used only if another asset has passed a level: a project that hangs on another market.
  *
+ * @param given the option and its gate
+ * @returns its value, in the unit of the amounts
  * @throws RipenError `invalid-argument`
  * @example
  * gatedOption({

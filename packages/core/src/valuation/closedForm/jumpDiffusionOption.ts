@@ -6,6 +6,10 @@
 import { callOrPut, checkArguments, finite, finiteResult, notNegative, optional, positive } from "./checkArguments.js";
 import { expectedPayoff, signOf, type OptionType } from "./forward.js";
 
+/**
+ * A European option on a price that also jumps.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface JumpDiffusionOptionArguments {
   readonly type: OptionType;
   readonly spot: number;
@@ -29,6 +33,8 @@ const mostJumps = 10_000;
 /**
  * Value of a European option on a project whose value jumps now and then; the drift makes up for the expected jump.
  *
+ * @param given the option and the jumps
+ * @returns its value, in the unit of the amounts
  * @throws RipenError `invalid-argument`
  * @example
  * jumpDiffusionOption({

@@ -6,6 +6,10 @@
 import { blackScholes } from "./blackScholes.js";
 import { checkArguments, finite, finiteResult, positive } from "./checkArguments.js";
 
+/**
+ * A project that may be started.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface OptionSpaceArguments {
   /** Present value of what the project will bring. */
   readonly spot: number;
@@ -18,8 +22,10 @@ export interface OptionSpaceArguments {
   readonly maturity: number;
 }
 
+/** A region of option space. */
 export type OptionSpaceRegion = "maybeNow" | "probablyLater" | "maybeLater" | "probablyNever";
 
+/** A place in option space. */
 export interface OptionSpaceResult {
   /** NPVq: spot by the present value of the strike. */
   readonly valueToCost: number;
@@ -40,6 +46,8 @@ const leastChance = 0.2;
 /**
  * Where a project lies in option space.
  *
+ * @param given the project
+ * @returns both coordinates, the value of the option as a share of the project, and the region
  * @throws RipenError `invalid-argument`
  * @example
  * const place = optionSpace({ spot: 100, strike: 90, rate: 0.055, volatility: 0.3, maturity: 2 });

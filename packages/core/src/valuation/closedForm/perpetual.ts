@@ -6,6 +6,10 @@
 import { checkArguments, correlation as aCorrelation, finiteResult, notNegative, optional, positive } from "./checkArguments.js";
 import { spreadVolatility, type Asset } from "./twoAssets.js";
 
+/**
+ * A right without an end.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface PerpetualArguments {
   readonly spot: number;
   readonly strike: number;
@@ -16,6 +20,7 @@ export interface PerpetualArguments {
   readonly volatility: number;
 }
 
+/** What it is worth, in the unit of the amounts, and when it is used. */
 export interface PerpetualResult {
   readonly value: number;
   /** The price at which the right is used. */
@@ -27,6 +32,8 @@ export interface PerpetualResult {
 /**
  * Value of the right to invest at any time for ever, and the price at which one should.
  *
+ * @param given the right; the yield is what waiting forgoes
+ * @returns its value, in the unit of the amounts, the price from which on one invests, and the power
  * @throws RipenError `invalid-argument`
  * @example
  * perpetualInvestment({ spot: 1, strike: 1, rate: 0.04, yield: 0.04, volatility: 0.4 });
@@ -44,6 +51,8 @@ export function perpetualInvestment(given: PerpetualArguments & { readonly yield
 /**
  * Value of the right to sell at any time for ever, an American put without an end: what giving up a project is worth.
  *
+ * @param given the right
+ * @returns its value, in the unit of the amounts, the price up to which one sells, and the power
  * @throws RipenError `invalid-argument`
  * @example
  * perpetualPut({ spot: 100, strike: 80, rate: 0.05, yield: 0.02, volatility: 0.3 }); // { value: 17.57268, trigger: 37.90627, … }
@@ -61,6 +70,8 @@ export function perpetualPut(given: PerpetualArguments): PerpetualResult {
  * Value of the right to give one asset for another at any time for ever: to invest at a cost that is uncertain too. `trigger` is the ratio of
  * `first` to `second`.
  *
+ * @param given both assets and their correlation
+ * @returns its value, in the unit of the amounts, the ratio of prices from which on one exchanges, and the power
  * @throws RipenError `invalid-argument`
  * @example
  * perpetualExchange({

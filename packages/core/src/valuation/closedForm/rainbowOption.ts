@@ -10,6 +10,10 @@ import { exchangeValue } from "./exchangeOption.js";
 import type { OptionType } from "./forward.js";
 import { assetRules, spreadVolatility, type Asset } from "./twoAssets.js";
 
+/**
+ * An option on the better or the worse of two assets.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface RainbowOptionArguments {
   readonly type: OptionType;
   /** Of the two, at maturity: the better (`max`) or the worse (`min`). */
@@ -27,6 +31,8 @@ export interface RainbowOptionArguments {
 /**
  * Value of a European option on the better or the worse of two assets: one budget for two projects of which only one will be started.
  *
+ * @param given the option and both assets
+ * @returns its value, in the unit of the amounts
  * @throws RipenError `invalid-argument`
  * @example
  * rainbowOption({

@@ -15,11 +15,19 @@ interface Reverting {
   readonly volatility: number;
 }
 
+/**
+ * A future on a price that reverts to a mean.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface SchwartzFuturesArguments extends Reverting {
   /** Years. */
   readonly maturity: number;
 }
 
+/**
+ * A European option on a price that reverts to a mean.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface SchwartzOptionArguments extends Reverting {
   readonly type: OptionType;
   readonly strike: number;
@@ -34,6 +42,8 @@ const reverting = { spot: positive, level: finite, speed: positive, volatility: 
 /**
  * Futures price of a project, or of what it sells, whose value reverts to a mean.
  *
+ * @param given the price and its mean
+ * @returns the futures price, in the unit of the price
  * @throws RipenError `invalid-argument`
  * @example
  * schwartzFutures({ spot: 120, level: 4.57964935, speed: 1.2, volatility: 0.35, maturity: 3 }).value; // 100.567602
@@ -46,6 +56,8 @@ export function schwartzFutures(given: SchwartzFuturesArguments): { readonly val
 /**
  * Value of a European option on it.
  *
+ * @param given the option, the price and its mean
+ * @returns its value, in the unit of the amounts
  * @throws RipenError `invalid-argument`
  * @example
  * schwartzOption({

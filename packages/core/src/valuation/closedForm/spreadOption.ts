@@ -15,6 +15,10 @@ interface Future {
   readonly volatility: number;
 }
 
+/**
+ * An option on the difference of two futures.
+ * Units: amounts in any one money unit; years; rates and yields per year, continuously compounded; volatilities for a year.
+ */
 export interface SpreadOptionArguments {
   readonly type: OptionType;
   readonly first: Future;
@@ -29,6 +33,8 @@ export interface SpreadOptionArguments {
 /**
  * Value of a European option on the difference of two futures, by Kirk's approximation.
  *
+ * @param given the option and both futures
+ * @returns its value, in the unit of the amounts
  * @throws RipenError `invalid-argument`
  * @example
  * spreadOption({

@@ -5,6 +5,7 @@
 import { normalCdf, normalPdf } from "../../numerics/index.js";
 import { checkArguments, finite, finiteResult, notNegative, optional, positive } from "./checkArguments.js";
 
+/** What a decision brings, normally distributed; amounts in any one money unit. */
 export interface InformationArguments {
   /** Of what going ahead is worth, in money. */
   readonly mean: number;
@@ -12,6 +13,7 @@ export interface InformationArguments {
   readonly standardDeviation: number;
 }
 
+/** The same, with the error of what is observed. */
 export interface SampleInformationArguments extends InformationArguments {
   /** Of one observation around the truth, in money. */
   readonly errorStandardDeviation: number;
@@ -19,6 +21,7 @@ export interface SampleInformationArguments extends InformationArguments {
   readonly samples?: number;
 }
 
+/** What knowing is worth, in the unit of the amounts. */
 export interface InformationResult {
   /** Of the information, before what it costs. */
   readonly value: number;
@@ -31,6 +34,8 @@ export interface InformationResult {
 /**
  * Unit-normal loss: E[max(Z − z, 0)] for a standard normal Z.
  *
+ * @param z any number, in standard deviations
+ * @returns a number from 0
  * @throws RipenError `invalid-argument`
  * @example
  * unitNormalLoss(0.25); // 0.286345
@@ -43,6 +48,8 @@ export function unitNormalLoss(z: number): number {
 /**
  * Expected value of perfect information for a decision to go ahead or not, when what it brings is normal.
  *
+ * @param given mean and standard deviation of what going ahead brings
+ * @returns what knowing is worth, and what is expected with and without, in the unit of the amounts
  * @throws RipenError `invalid-argument`
  * @example
  * expectedValueOfPerfectInformation({ mean: -5, standardDeviation: 20 }).value; // 5.726894
@@ -55,6 +62,8 @@ export function expectedValueOfPerfectInformation(given: InformationArguments): 
 /**
  * Expected value of sample information: the same after noisy observations, such as a pilot.
  *
+ * @param given the same, and the standard deviation of the error of one observation
+ * @returns what knowing is worth, and what is expected with and without, in the unit of the amounts
  * @throws RipenError `invalid-argument`
  * @example
  * expectedValueOfSampleInformation({ mean: -5, standardDeviation: 20, errorStandardDeviation: 20 }).value; // 3.490887

@@ -22,6 +22,7 @@ export interface LatticeOptions {
   readonly decisions?: "dates" | "steps";
 }
 
+/** What a lattice finds. */
 export interface LatticeResult {
   readonly value: number;
   readonly method: "crr" | "bbsr";

@@ -27,6 +27,7 @@ export const warningCodes = {
   "customer-forgotten": "No stream says what customers get",
 } as const;
 
+/** The code of a {@link Warning}. */
 export type WarningCode = keyof typeof warningCodes;
 
 /** What every rule of warnings looks at. */
