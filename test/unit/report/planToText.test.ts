@@ -74,12 +74,13 @@ describe("use of money and people", () => {
   });
 
   test("who is provided beyond what is used is added, not used", () => {
-    const plan = withBakers(1, -4);
-    expect(planToMarkdown(plan)).toContain("|  | 2012-H2 | ░░░░░░░░░░░░░░░░░░░░ | adds 4 | 3 | 0% |");
-    for (const page of [planToText(plan), planToMarkdown(plan)])
-      expect(page.replaceAll("\n", " ")).toContain("Adds: what is done brings more of it than it uses.");
+    const explained = "Adds: what is done brings more of it than it uses.";
+    expect(planToMarkdown(withBakers(1, -4))).toContain("|  | 2012-H2 | ░░░░░░░░░░░░░░░░░░░░ | adds 4 | 3 | 0% |");
+    expect(planToMarkdown(withBakers(1, -4))).toContain(explained);
     expect(planToText(withBakers(-4, -4))).toMatch(/adds 4 to 3 in 2012-H1 +0%/);
-    expect(text).not.toContain("Adds:");
+    expect(planToText(withBakers(-4, -4)).replaceAll("\n", " ")).toContain(explained);
+    // The page tells of the tightest period alone.
+    for (const page of [planToText(withBakers(1, -4)), text]) expect(page).not.toContain("Adds:");
   });
 
   test("what is hardly used is not said to be nothing", () => {

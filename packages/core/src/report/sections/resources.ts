@@ -1,6 +1,6 @@
 import type { PeriodUse } from "../../planning/index.js";
 import type { Briefing } from "../briefing.js";
-import type { Block, Section } from "../page/index.js";
+import type { Section, Table } from "../page/index.js";
 import { bar, chance, clean, grouped, tick } from "../words/index.js";
 
 /** A resource with more periods than this is told in one line. */
@@ -8,22 +8,25 @@ const mostRows = 8;
 
 const barWidth = 20;
 
+const adds = "adds ";
+
 /** Expected use of money and people: a bar for each period, or one line where there are many. */
 export function resources(briefing: Briefing, everyPeriod: boolean): Section | undefined {
   const entries = Object.entries(briefing.plan.resources).filter(([, periods]) => periods.length > 0);
   if (entries.length === 0) return undefined;
   const told = entries.filter(([, periods]) => everyPeriod || periods.length <= mostRows);
   const long = entries.filter((entry) => !told.includes(entry));
+  const tables = [...(told.length > 0 ? [byPeriod(briefing, told)] : []), ...(long.length > 0 ? [inOneLine(briefing, long)] : [])];
+  const added = tables.some(({ rows }) => rows.flat().some((cell) => cell.startsWith(adds)));
   return {
     title: "Use of money and people",
     blocks: [
-      ...(told.length > 0 ? [byPeriod(briefing, told)] : []),
-      ...(long.length > 0 ? [inOneLine(briefing, long)] : []),
+      ...tables,
       {
         kind: "text",
         text:
           "Used: mean over the simulated futures. In none of them is more promised than there is; what turns out dearer than expected is paid when it falls due." +
-          (entries.some(([, periods]) => periods.some(isAdded)) ? " Adds: what is done brings more of it than it uses." : ""),
+          (added ? " Adds: what is done brings more of it than it uses." : ""),
       },
     ],
   };
@@ -31,7 +34,7 @@ export function resources(briefing: Briefing, everyPeriod: boolean): Section | u
 
 type Entry = readonly [string, readonly PeriodUse[]];
 
-function byPeriod(briefing: Briefing, entries: readonly Entry[]): Block {
+function byPeriod(briefing: Briefing, entries: readonly Entry[]): Table {
   const rows = entries.flatMap(([id, periods]) =>
     periods.map((use, p) => [
       p === 0 ? named(briefing, id) : "",
@@ -50,7 +53,7 @@ function byPeriod(briefing: Briefing, entries: readonly Entry[]): Block {
   };
 }
 
-function inOneLine(briefing: Briefing, entries: readonly Entry[]): Block {
+function inOneLine(briefing: Briefing, entries: readonly Entry[]): Table {
   const rows = entries.map(([id, periods]) => {
     const shares = periods.map(share);
     const most = shares.indexOf(Math.max(...shares));
@@ -95,7 +98,7 @@ export function periodLabel({ plan }: Briefing, id: string, p: number): string {
 }
 
 function used(briefing: Briefing, id: string, use: PeriodUse): string {
-  return isAdded(use) ? `adds ${amount(briefing, id, -use.expected)}` : amount(briefing, id, use.expected);
+  return isAdded(use) ? `${adds}${amount(briefing, id, -use.expected)}` : amount(briefing, id, use.expected);
 }
 
 /** Steps may provide people; where they provide more than is used, less than nothing is used. */
