@@ -27,13 +27,16 @@ describe("what a plan is run with", () => {
   test("what it was run with, given again, gives the same plan", async () => {
     const first = await planModel(model, { seed: 7, paths: 1000 });
     expect(await planModel(model, first.run)).toEqual(first);
+    const bounded = await planModel(model, { seed: 7, paths: 1000, bounds: "both" });
+    expect(bounded.value.upper).toBeDefined();
+    expect(await planModel(model, bounded.run)).toEqual(bounded);
   });
 
   test.each<[string, RunOptions, RegExp]>([
     ["paths", { paths: 0 }, /found 0; allowed is a whole number/],
     ["paths", { paths: NaN }, /found NaN/],
     ["paths.fit", { paths: { fit: -1 } }, /found -1/],
-    ["bounds", { bounds: "both" }, /a plan has a lower bound only/],
+    ["bounds", { bounds: "upper" as "both" }, /found "upper"; allowed are lower, both/],
     ["method", { method: "exact" }, /plans are simulated/],
     ["incumbents", { incumbents: [{ kind: "committed" }] }, /a plan takes none/],
   ])("%s: what a plan does not offer is refused", async (path, run, message) => {

@@ -22,8 +22,9 @@ describe.each(cases)("$id: $what", ({ id, model, truth }) => {
   });
 
   if (!hard.includes(id))
-    test("and it is at least 97% of the truth", () => {
-      expect(plan.value.lower.mean).toBeGreaterThanOrEqual(0.97 * truth);
+    test("and it is at least 97% of the truth, but for chance", () => {
+      const { mean, standardError } = plan.value.lower;
+      expect(mean).toBeGreaterThanOrEqual(0.97 * truth - 3 * standardError);
     });
 
   test("no more is used than there is", () => {

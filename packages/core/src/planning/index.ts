@@ -10,3 +10,4 @@ export { resolvePlanRun, type PlanRun } from "./planRun.js";
 export type { PostureFinding } from "./posture.js";
 export { simulateActor, type Stretch } from "./simulateActor.js";
 export { fitTask as fitInitiativeTask, runTask as runPlanTask, waitTask as fitWaitingTask } from "./tasks.js";
+export { boundTask as boundPlanTask, fitPartTask } from "./upperBound.js";

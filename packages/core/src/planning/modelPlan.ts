@@ -14,6 +14,8 @@ export interface Alternative {
 /** A plan for a portfolio model: what it earns on fresh paths, how it acts, and what others would have earned. */
 export interface ModelPlan {
   readonly value: Value;
+  /** How the upper bound was found, where it was asked for: the value of the best plan itself, or initiatives that are tied by prices. */
+  readonly bound?: "joint recursion" | "relaxation";
   /** How the objective is spread over what may really happen. */
   readonly distribution: Distribution;
   readonly accounts: Readonly<Record<string, AccountReport>>;
@@ -50,4 +52,6 @@ export interface PeriodUse {
   readonly available: number;
   /** Expected use under the real drift. */
   readonly expected: number;
+  /** What one more unit would bring, in money of today, about; absent where initiatives could not be taken apart. */
+  readonly price?: number;
 }

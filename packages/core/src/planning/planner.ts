@@ -24,6 +24,8 @@ import { describeRun, resolvePlanRun } from "./planRun.js";
 import { PolicySearch, type Found, type Trial } from "./policySearch.js";
 import { projectOf, selectGreedily, selectStatically, type Outcome, type Project } from "./selection.js";
 import { simulateActor } from "./simulateActor.js";
+import { describeBounds } from "./describeBounds.js";
+import { boundFromAbove, findPrices, type ShadowPrices } from "./upperBound.js";
 import { fitTask, waitTask, type Actor } from "./tasks.js";
 
 /** Today all paths know the same, so they do the same; only paths that a user has given may differ at once. */
@@ -39,7 +41,11 @@ export async function planWith(
   run: RunOptions,
   incumbents: Readonly<Record<string, PlanPolicy>> = {},
 ): Promise<ModelPlan> {
-  return new Planner(model, resolvePlanRun(run), incumbents).plan();
+  const resolved = resolvePlanRun(run);
+  const bound = resolved.bounds === "both" ? await boundFromAbove(model, resolved) : undefined;
+  const prices = bound !== undefined && "prices" in bound ? bound.prices : await findPrices(model, resolved);
+  const plan = await new Planner(model, resolved, incumbents, prices).plan();
+  return describeBounds(plan, model, bound, prices);
 }
 
 /** One planning of a portfolio model. */
@@ -52,7 +58,10 @@ class Planner {
 
   readonly #incumbents: Readonly<Record<string, PlanPolicy>>;
 
-  constructor(model: PortfolioModel, run: ResolvedRun, incumbents: Readonly<Record<string, PlanPolicy>>) {
+  readonly #prices: ShadowPrices | undefined;
+
+  constructor(model: PortfolioModel, run: ResolvedRun, incumbents: Readonly<Record<string, PlanPolicy>>, prices: ShadowPrices | undefined) {
+    this.#prices = prices;
     this.#incumbents = incumbents;
     this.#model = model;
     this.#program = compilePortfolioModel(model);
@@ -107,7 +116,7 @@ class Planner {
       const input = { model: this.#model, policy, seed: this.#run.seed, blocks: this.#run.blocks.fit };
       return (await this.#run.executor.map(waitTask, [input], { signal: this.#run.signal }))[0];
     };
-    return new PolicySearch(this.#program, tryOut, fitWaits).run(
+    return new PolicySearch(this.#program, tryOut, fitWaits, this.#prices).run(
       { kind: "joint", initiatives, regard: 1, prices: {}, waits: [], notBefore: {} },
       others,
     );

@@ -1,5 +1,6 @@
 import type { Program } from "../model/index.js";
 import { lackOf, type FloorTrial } from "./floors.js";
+import type { ShadowPrices } from "./upperBound.js";
 import type { JointPolicy, PlanPolicy, WaitRule } from "./planPolicy.js";
 
 /** What a policy earns on the select stream, and what it uses by resource and date. */
@@ -23,6 +24,9 @@ export interface Found {
 /** How much others' losses count. */
 const regards = [1, 0.5, 0];
 
+/** Prices of the relaxation are tried at these scales: at the prices themselves many moves are worth as much as not making them. */
+const scales = [1, 2, 0.5];
+
 /** Prices that are tried where a period is nearly used up: shares of what a unit of the resource brings on average. */
 const prices = [0.25];
 
@@ -44,6 +48,7 @@ export class PolicySearch {
   readonly #program: Program;
   readonly #tryOut: (policy: PlanPolicy) => Promise<Trial>;
   readonly #fitWaits: (policy: JointPolicy) => Promise<readonly WaitRule[]>;
+  readonly #shadowPrices: ShadowPrices | undefined;
   readonly #tried: Record<string, number> = {};
   #best: PlanPolicy | undefined;
   #trial: Trial = { mean: -Infinity, shares: [], firstMoves: [], use: {}, floors: [] };
@@ -53,7 +58,9 @@ export class PolicySearch {
     program: Program,
     tryOut: (policy: PlanPolicy) => Promise<Trial>,
     fitWaits: (policy: JointPolicy) => Promise<readonly WaitRule[]>,
+    shadowPrices: ShadowPrices | undefined,
   ) {
+    this.#shadowPrices = shadowPrices;
     this.#program = program;
     this.#tryOut = tryOut;
     this.#fitWaits = fitWaits;
@@ -70,7 +77,12 @@ export class PolicySearch {
       const policy = { ...best, waits };
       if (await this.#compete("fitted, moves for others wait", policy)) best = policy;
     }
-    for (const { name, period } of this.#scarcePeriods())
+    for (const scale of this.#shadowPrices === undefined ? [] : scales) {
+      const scaled = Object.entries(this.#shadowPrices ?? {}).map(([name, row]) => [name, row.map((price) => scale * price)] as const);
+      const policy = { ...best, prices: Object.fromEntries(scaled) };
+      if (await this.#compete(`fitted, prices of what is scarce × ${String(scale)}`, policy)) best = policy;
+    }
+    for (const { name, period } of this.#shadowPrices === undefined ? this.#scarcePeriods() : [])
       for (const share of prices) {
         const price = share * this.#worthOfAUnit(name);
         if (!(price > 0)) continue;

@@ -63,7 +63,8 @@ class JointScorer implements Scorer {
       const { periodOf } = this.#process.program.resources[resource];
       amounts.forEach((amount, lag) => {
         const price = prices[periodOf[k + lag]] ?? 0;
-        if (price === 0) return;
+        // What nobody can use any more once this date is over is free.
+        if (price === 0 || periodOf.lastIndexOf(periodOf[k + lag]) <= k) return;
         this.#process.clerk.expect(amount, k, k + lag, index, count, this.#room);
         for (let q = 0; q < count; q++) score[q] -= price * this.#room[q];
       });

@@ -1,4 +1,19 @@
-export { boundTask, fitValuesTask } from "./bounds.js";
+export {
+  fitApart,
+  makeRecorder,
+  prepareApart,
+  type ApartData,
+  type BlockRecorder,
+  type ByView,
+  type Charges,
+  type Obstacle,
+  type Post,
+  type RecordedBlock,
+  type Setting,
+  type Stage,
+  type View,
+} from "./bound/index.js";
+export { boundTask, fitValuesTask, investedBy } from "./bounds.js";
 export { CommittedDecider, hasCommittedPlan } from "./committed.js";
 export { describeSample, type Distribution } from "./distribution.js";
 export { evaluateBlocks, evaluateTaskBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
@@ -22,5 +37,5 @@ export { distinctPaths, evaluateTask, fitTask, worldOf } from "./tasks.js";
 export { solveExactly } from "./solveExactly.js";
 export type { ExactPlan, ExactPlanOptions } from "./solveExactly/index.js";
 export type { Sampling } from "./sampling.js";
-export { estimate, estimateDifference, exactly, type BoundedValue, type Estimate, type Gap, type Value } from "./value.js";
+export { estimate, estimateDifference, exactly, gapOf, type BoundedValue, type Estimate, type Gap, type Value } from "./value.js";
 export { valueAlone, valueInitiative, type InitiativeValue } from "./valueInitiative.js";

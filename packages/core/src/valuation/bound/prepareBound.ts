@@ -3,10 +3,13 @@ import type { StopSignal } from "../../execution/index.js";
 import type { Program } from "../../model/index.js";
 import type { Decider, Process, World } from "../../simulation/index.js";
 import { DualRunner, ValueDecider } from "./dual/index.js";
+import { BlockRecorder, type ApartData, type View } from "./record/index.js";
+import type { Coupling } from "./stations/index.js";
+import { fitLater, LaterSpace } from "./later/index.js";
 import { linearFormulas, PosteriorTruths } from "./truths/index.js";
 import { fitValues, makeSetting, type FitEffort, type Setting, type ValueData } from "./values/index.js";
 import type { Truths } from "./walk/index.js";
-import { whyNoBound } from "./whyNoBound.js";
+import { whyNoBound, type Obstacle } from "./whyNoBound.js";
 
 /** Decides by value functions, as a bound has fitted them: plain data. */
 export interface ValuePolicy {
@@ -16,7 +19,7 @@ export interface ValuePolicy {
 
 /** Points of the posterior, where truths that nobody knows are averaged over: for value functions, and for what is booked. */
 const guessPoints = 16;
-const bookedPoints = 32;
+const mostBooked = 32;
 
 /**
  * Says why there is no bound, before any work is done.
@@ -50,10 +53,7 @@ export function makeDualRunner(
   makeRule: (process: Process) => Decider,
 ): DualRunner {
   const setting = makeSetting(program, world);
-  const { posteriors } = setting;
-  const booked =
-    posteriors === undefined ? noTruths : new PosteriorTruths(program, world, posteriors, { points: bookedPoints, random: true });
-  return new DualRunner(setting, guessTruths(setting), booked, values, points, makeRule);
+  return new DualRunner(setting, guessTruths(setting), bookedTruths(setting, mostBooked), values, points, makeRule);
 }
 
 /**
@@ -74,6 +74,44 @@ export function makeValueDecider({ values }: ValuePolicy, program: Program, worl
 
 function countOf(date: ValueData["dates"][number]): number {
   return "arrivals" in date ? date.arrivals.length : date.values.length;
+}
+
+/**
+ * The stations of one initiative (the first of a program) that is looked at apart from others.
+ *
+ * @returns what stands in the way of an upper bound, or what a bound is computed on
+ * @throws {RipenError} `too-large` when there are too many stations
+ */
+export function prepareApart(program: Program, world: World, coupling: Coupling): Setting | Obstacle {
+  return whyNoBound(program, world) ?? makeSetting(program, world, coupling);
+}
+
+/**
+ * Fits the value functions of an initiative that is looked at apart: such that their expectations are exact, where its drivers allow that. With no
+ * points to compute them by there are none elsewhere.
+ */
+export async function fitApart(setting: Setting, effort: FitEffort, signal: StopSignal | undefined): Promise<ApartData> {
+  const space = LaterSpace.of(setting);
+  if (space !== undefined) return fitLater(setting, space, guessTruths(setting), effort, signal);
+  if (effort.points === 0) return { kind: "none" };
+  return fitValues(setting, guessTruths(setting), effort, signal, () => undefined);
+}
+
+/** Makes a recorder of blocks; `views`: what others may be taken to do. */
+export function makeRecorder(setting: Setting, values: ApartData, points: number, views: readonly View[]): BlockRecorder {
+  return new BlockRecorder(
+    setting,
+    guessTruths(setting),
+    bookedTruths(setting, Math.min(mostBooked, Math.max(1, points))),
+    values,
+    points,
+    views,
+  );
+}
+
+function bookedTruths({ program, world, posteriors }: Setting, points: number): Truths {
+  if (posteriors === undefined) return noTruths;
+  return new PosteriorTruths(program, world, posteriors, { points, random: true });
 }
 
 function guessTruths({ program, world, posteriors }: Setting): Truths {

@@ -25,6 +25,8 @@ export interface Problem {
   readonly chains: Chains;
   readonly market: ContinuousMarket;
   readonly grid: Grid;
+  /** Continuous axes of the grid. */
+  readonly axes: number;
   readonly atoms: Atoms;
   readonly scores: Scores;
   readonly reads: Reads;
@@ -75,6 +77,7 @@ export function poseProblem(program: Program, nodesAsked: number | undefined): P
     chains,
     market,
     grid,
+    axes,
     atoms,
     scores,
     reads: new Reads(program, atoms, scores),

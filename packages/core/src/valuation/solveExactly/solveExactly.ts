@@ -26,6 +26,8 @@ export interface ExactPlan {
   readonly now: readonly string[];
   /** By option: the probability that it is exercised at least once, and at each date. */
   readonly exercise: Readonly<Record<string, { readonly probability: number; readonly byDate: readonly number[] }>>;
+  /** Continuous axes of the grid; without any, the value is exact but for rounding. */
+  readonly axes: number;
   /** Joint states that were valued. */
   readonly states: number;
   readonly warnings: readonly string[];
@@ -61,6 +63,7 @@ export function solveExactly(model: PortfolioModel, options: ExactPlanOptions = 
     byAccount,
     now: exercise.flatMap(([id, { byDate }]) => (byDate[0] > 1 - 1e-9 ? [id] : [])),
     exercise: Object.fromEntries(exercise),
+    axes: problem.axes,
     states: recursion.states,
     warnings: problem.warnings,
   };

@@ -1,7 +1,19 @@
 import { RipenError } from "../../../errors.js";
 import type { OptionProgram, Program } from "../../../model/index.js";
 import type { World } from "../../../simulation/index.js";
-import type { Arrival, Masks, Move, Pending, Place, Post, Stage, Standing } from "./graph.js";
+import {
+  uncoupled,
+  type Arrival,
+  type Coupling,
+  type Hearing,
+  type Masks,
+  type Move,
+  type Pending,
+  type Place,
+  type Post,
+  type Stage,
+  type Standing,
+} from "./graph.js";
 import { Histories, mostHistories, type History } from "./histories.js";
 import { Needs } from "./needs.js";
 import { Register } from "./register.js";
@@ -26,10 +38,11 @@ interface Settled {
 /**
  * Expands all stations, date by date, from the start on.
  *
+ * @param coupling what ties it to others that are looked at apart from it
  * @throws {RipenError} `too-large` when modes, ages, stocks and what is known make more than 30,000 stations
  */
-export function buildStages(program: Program, world: World): Stations {
-  return new StageBuilder(program, world).build();
+export function buildStages(program: Program, world: World, coupling: Coupling = uncoupled): Stations {
+  return new StageBuilder(program, world, coupling).build();
 }
 
 class StageBuilder {
@@ -37,14 +50,16 @@ class StageBuilder {
   readonly #world: World;
   readonly #needs: Needs;
   readonly #histories: Histories;
+  readonly #coupling: Coupling;
   /** Of the date at hand: posts, and what comes in at the next. */
   #posts = new Register<Post>();
   #after = new Register<Pending>();
 
-  constructor(program: Program, world: World) {
+  constructor(program: Program, world: World, coupling: Coupling) {
+    this.#coupling = coupling;
     this.#program = program;
     this.#world = world;
-    this.#needs = new Needs(program, world);
+    this.#needs = new Needs(program, world, coupling.modes);
     this.#histories = new Histories(program, world);
   }
 
@@ -88,23 +103,39 @@ class StageBuilder {
 
   /** What has arrived has arrived: signals are known, journeys end. */
   #arrive(k: number, item: Pending, settled: Register<Settled>): Arrival {
-    const { standing, journey, told, due } = item;
+    const { standing, journey, told = [], due } = item;
+    if (due !== undefined)
+      return {
+        standing,
+        place: settled.index(keyOf(item), { standing, passing: item }),
+        masks: standing.masks,
+        arrived: undefined,
+        tells: [],
+      };
     const ends = journey !== undefined && journey.arrives === k;
-    if (due !== undefined || (journey !== undefined && !ends))
-      return { standing, place: settled.index(keyOf(item), { standing, passing: item }), masks: standing.masks, arrived: undefined };
+    const teachers = ends ? [journey.option, ...told] : told;
+    const tells = teachers.filter(({ initiative, learns }) => initiative === 0 && learns.length > 0);
+    if (journey !== undefined && !ends) {
+      const masks = teachers.reduce((known, teacher) => this.#learn(known, teacher), standing.masks);
+      const passing: Pending = { standing: { ...standing, masks }, journey };
+      const trimmed = { ...passing, standing: this.#needs.trim(passing) };
+      const place = settled.index(keyOf(trimmed), { standing: trimmed.standing, passing: trimmed });
+      return { standing, place, masks: trimmed.standing.masks, arrived: undefined, tells };
+    }
     const mode = !ends ? standing.mode : journey.succeeds ? journey.option.to : journey.option.otherwise;
     const arrived = ends && journey.succeeds && journey.option.onArrival.length > 0 ? journey.option : undefined;
-    const masks = this.#learn(standing.masks, ends ? journey.option : told, this.#needs.useful(mode, arrived));
+    const useful = this.#needs.useful(mode, arrived);
+    const masks = teachers.reduce((known, teacher) => this.#learn(known, teacher, useful), standing.masks);
     const now = this.#needs.trim({ standing: { ...standing, mode, since: ends ? k : standing.since, masks } });
     const place = this.#needs.alive[mode] ? settled.index(keyOf({ standing: now }), { standing: now, passing: undefined }) : -1;
-    return { standing, place, masks, arrived };
+    return { standing, place, masks, arrived, tells };
   }
 
-  #learn(masks: Masks, teacher: OptionProgram | undefined, useful: readonly boolean[]): Masks {
+  #learn(masks: Masks, teacher: OptionProgram, useful?: readonly boolean[]): Masks {
     const after = [...masks];
-    for (const observation of teacher?.learns ?? []) {
+    for (const observation of teacher.learns) {
       const { group, bit } = this.#world.beliefs.bitOf[observation];
-      if (useful[group]) after[group] |= 1 << bit;
+      if (useful === undefined || useful[group]) after[group] |= 1 << bit;
     }
     return after;
   }
@@ -122,25 +153,60 @@ class StageBuilder {
 
   #leave(k: number, standing: Standing, option: OptionProgram, succeeds: boolean): number {
     const target = succeeds ? option.to : option.otherwise;
+    const isHeard = this.#coupling.sources.has(option.index);
     if (option.instant) {
-      if (!this.#needs.alive[target]) return -1;
-      return this.#post(k, { standing: { ...standing, mode: target, since: k }, ...(option.learns.length > 0 ? { told: option } : {}) });
+      if (!this.#needs.alive[target] && !isHeard) return -1;
+      return this.#post(k, { standing: { ...standing, mode: target, since: k }, ...(option.learns.length > 0 ? { told: [option] } : {}) });
     }
     const { during, onArrival } = option;
     const way = during < 0 ? undefined : this.#program.initiatives[0].modes[during];
-    if ((way?.cashFlow.length ?? 0) === 0 && (!succeeds || onArrival.length === 0) && !this.#needs.alive[target]) return -1;
-    return this.#post(k, { standing: { ...standing, mode: during, since: k }, journey: { option, succeeds, arrives: option.arrival[k] } });
+    const counts = isHeard || this.#coupling.modes.has(during);
+    if (!counts && (way?.cashFlow.length ?? 0) === 0 && (!succeeds || onArrival.length === 0) && !this.#needs.alive[target]) return -1;
+    const journey = { option, succeeds, arrives: option.arrival[k] };
+    return this.#post(k, { standing: { ...standing, mode: during, since: k }, journey });
   }
 
   #post(k: number, item: Pending): number {
     const trimmed: Pending = { ...item, standing: this.#needs.trim(item) };
-    const { standing, due } = trimmed;
-    return this.#posts.index(keyOf(trimmed), { standing, due, next: k < this.#program.last ? this.#step(k, trimmed) : -1 });
+    const { standing, journey, due } = trimmed;
+    const towards = journey?.succeeds === true ? journey.option.to : -1;
+    const isLast = k === this.#program.last;
+    return this.#posts.index(keyOf(trimmed), {
+      standing,
+      due,
+      next: isLast ? -1 : this.#step(k, trimmed, this.#free(k + 1)),
+      towards,
+      heard: isLast || due !== undefined ? [] : this.#hearings(k, trimmed),
+    });
+  }
+
+  /** Sources that tell at a date without being asked. */
+  #free(k: number): readonly OptionProgram[] {
+    return this.#coupling.foreign.filter(({ free, earliest }) => free && earliest === k).map(({ option }) => option);
+  }
+
+  /** Every set of sources of others that may be heard by the next date and tells something new. */
+  #hearings(k: number, item: Pending): Hearing[] {
+    const open = this.#coupling.foreign.filter(({ free, earliest, option }) => !free && earliest <= k + 1 && this.#tells(item, option));
+    const sets = open.reduce<readonly (readonly OptionProgram[])[]>(
+      (all, { option }) => [...all, ...all.map((set) => [...set, option])],
+      [[]],
+    );
+    return sets
+      .filter(({ length }) => length > 0)
+      .map((sources) => ({ sources, next: this.#step(k, item, [...sources, ...this.#free(k + 1)]) }));
+  }
+
+  /** Whether a source would tell something that is still asked for. */
+  #tells(item: Pending, source: OptionProgram): boolean {
+    const { masks } = item.standing;
+    const after = this.#needs.trim({ ...item, standing: { ...item.standing, masks: this.#learn(masks, source) } }).masks;
+    return after.some((mask, g) => mask !== masks[g]);
   }
 
   /** What the next date begins with. */
-  #step(k: number, item: Pending): number {
-    const { standing, due } = item;
+  #step(k: number, item: Pending, hears: readonly OptionProgram[]): number {
+    const { standing, due, told = [] } = item;
     if (due !== undefined) {
       const lag = due.lag + 1;
       if (lag >= due.option.pay.length) return -1;
@@ -150,6 +216,7 @@ class StageBuilder {
     const next: Pending = {
       ...item,
       standing: { ...standing, history: this.#histories.after(standing.history, k, standing.mode, standing.since) },
+      ...(told.length + hears.length > 0 ? { told: [...told, ...hears] } : {}),
     };
     return this.#after.index(keyOf(next), next);
   }
@@ -158,5 +225,5 @@ class StageBuilder {
 function keyOf({ standing: { mode, since, history, masks }, journey, told, due }: Pending): string {
   const way = journey === undefined ? "" : `${journey.option.index}.${journey.arrives}.${String(journey.succeeds)}`;
   const instalment = due === undefined ? "" : `${due.option.index}.${due.lag}`;
-  return `${mode};${since};${history};${masks.join()}|${way}|${told?.index ?? ""}|${instalment}`;
+  return `${mode};${since};${history};${masks.join()}|${way}|${(told ?? []).map(({ index }) => index).join()}|${instalment}`;
 }

@@ -32,6 +32,8 @@ export interface Arrival {
   readonly place: number;
   /** The option that has arrived successfully, where that brings a flow. */
   readonly arrived: OptionProgram | undefined;
+  /** Own options whose signals are known from now on. */
+  readonly tells: readonly OptionProgram[];
 }
 
 export interface Place {
@@ -56,6 +58,25 @@ export interface Post {
   /** An instalment, in place of a mode's cash flow; the one with lag 0 was paid at exercise. */
   readonly due: Due | undefined;
   readonly next: number;
+  /** The mode that a move which succeeds is under way to; −1 where nothing is under way, or fails. */
+  readonly towards: number;
+  /** Other arrivals that may follow, where sources of others may be heard. */
+  readonly heard: readonly Hearing[];
+}
+
+/** What others tell by the next date, and the arrival that follows then. */
+export interface Hearing {
+  readonly sources: readonly OptionProgram[];
+  readonly next: number;
+}
+
+/** A source that belongs to another initiative. */
+export interface ForeignSource {
+  readonly option: OptionProgram;
+  /** Index of the first date at which it can have told anything. */
+  readonly earliest: number;
+  /** Whether it tells at that date without being asked; else hearing it is a choice. */
+  readonly free: boolean;
 }
 
 export interface Due {
@@ -63,10 +84,21 @@ export interface Due {
   readonly lag: number;
 }
 
+/** What ties an initiative to others that are looked at apart from it. */
+export interface Coupling {
+  readonly foreign: readonly ForeignSource[];
+  /** Modes that count for others, or for what they share, even where nothing can be earned any more. */
+  readonly modes: ReadonlySet<number>;
+  /** Own options (by index) whose signals others may hear. */
+  readonly sources: ReadonlySet<number>;
+}
+
+export const uncoupled: Coupling = { foreign: [], modes: new Set(), sources: new Set() };
+
 /** A standing with what is pending: a journey, signals that are known from the next date on, or an instalment. */
 export interface Pending {
   readonly standing: Standing;
   readonly journey?: { readonly option: OptionProgram; readonly succeeds: boolean; readonly arrives: number };
-  readonly told?: OptionProgram;
+  readonly told?: readonly OptionProgram[];
   readonly due?: Due;
 }

@@ -21,7 +21,8 @@ export class Needs {
   readonly #age: readonly boolean[];
   readonly #ageOnTheWay: readonly boolean[];
 
-  constructor(program: Program, world: World) {
+  /** @param counted modes that count for others, even where nothing can be earned any more */
+  constructor(program: Program, world: World, counted: ReadonlySet<number>) {
     this.#program = program;
     this.#world = world;
     const [{ modes }] = program.initiatives;
@@ -33,7 +34,7 @@ export class Needs {
     const rules = modes.map(({ next }, m) => (this.#modes[m].stocks ? next.map(({ amount }) => amount) : []));
     this.#age = modes.map((_, m) => readsOf([...own[m], ...rules[m]]).has(age));
     this.#ageOnTheWay = modes.map((_, m) => readsOf([...flows[m], ...rules[m]]).has(age));
-    this.alive = reaches.map((all) => all.some((m) => flows[m].length > 0 || modes[m].options.length > 0));
+    this.alive = reaches.map((all) => all.some((m) => flows[m].length > 0 || modes[m].options.length > 0 || counted.has(m)));
   }
 
   /** Forgets what nobody asks for where the initiative stands, nor anywhere that it may still reach. */

@@ -51,9 +51,10 @@ export async function fitValues(
     world.simulate(effort.seed, "fit", b, "pricing"),
   );
   const reader = new Reader(program, world, stations.histories, truths);
+  reader.assume(setting.assumed);
   const dates: (GridDate & RegressionDate)[] | GridDate[] | RegressionDate[] = [];
   const data = { kind: simple ? "grid" : "regression", degree: effort.degree, dates } as ValueData;
-  const guess = new Guess(reader, new Continuations(program, coordinates, data), stations.stages);
+  const guess = new Guess(reader, new Continuations(program, coordinates, data), stations.stages, setting.charges);
   const expectation = new StepExpectation(
     setting,
     reader,

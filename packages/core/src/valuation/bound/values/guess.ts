@@ -1,21 +1,26 @@
 import type { Stage } from "../stations/index.js";
-import { selectAll, StageWalk, type Reader, type Selection } from "../walk/index.js";
-import type { Continuations } from "./continuations.js";
+import { selectAll, StageWalk, type Charges, type Reader, type Selection } from "../walk/index.js";
+
+/** Tells what arrivals at the next date are worth as seen from a reader's rows. */
+export interface Follower {
+  /** By arrival; valid until the next call. */
+  fill(reader: Reader, arrivals: readonly number[]): readonly (Float64Array | undefined)[];
+}
 
 /** Approximate values of the arrivals of a date: the best move by the value functions of what follows. */
 export class Guess {
   readonly #reader: Reader;
-  readonly #continuations: Continuations;
+  readonly #continuations: Follower;
   readonly #walk: StageWalk;
   readonly #stages: readonly Stage[];
   readonly #out: Float64Array[] = [];
   readonly #all: readonly Selection[];
 
-  constructor(reader: Reader, continuations: Continuations, stages: readonly Stage[]) {
+  constructor(reader: Reader, continuations: Follower, stages: readonly Stage[], charges?: Charges) {
     this.#reader = reader;
     this.#continuations = continuations;
     this.#stages = stages;
-    this.#walk = new StageWalk(reader);
+    this.#walk = new StageWalk(reader, charges);
     this.#all = stages.map(selectAll);
   }
 
@@ -31,5 +36,6 @@ export class Guess {
 
 /** Arrivals of the next date that the posts of a selection lead to. */
 export function followers({ posts }: Stage, selection: Selection): number[] {
-  return [...new Set(selection.posts.map((p) => posts[p].next).filter((next) => next >= 0))];
+  const next = selection.posts.flatMap((p) => [posts[p].next, ...posts[p].heard.map((hearing) => hearing.next)]);
+  return [...new Set(next.filter((arrival) => arrival >= 0))];
 }

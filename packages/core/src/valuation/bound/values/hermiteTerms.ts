@@ -28,6 +28,17 @@ export class HermiteTerms {
     return this.#terms.map(({ degree }) => degree);
   }
 
+  /** By term: the degree of each coordinate in it. */
+  get powers(): readonly (readonly number[])[] {
+    const found: number[][] = [];
+    for (const { parent, coordinate, power } of this.#terms) {
+      const own = parent < 0 ? new Array<number>(this.#coordinates).fill(0) : [...found[parent]];
+      if (coordinate >= 0) own[coordinate] = power;
+      found.push(own);
+    }
+    return found;
+  }
+
   /** Columns of all terms at rows whose standardised coordinates are given; valid until the next call. */
   fill(coordinates: readonly Float64Array[], count: number): readonly Float64Array[] {
     for (let c = 0; c < this.#coordinates; c++) hermite(coordinates[c], count, this.#degree, (this.#powers[c] ??= []));

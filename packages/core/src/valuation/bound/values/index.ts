@@ -1,6 +1,7 @@
 export { Continuations } from "./continuations.js";
 export { Coordinates } from "./coordinates.js";
-export { Guess } from "./guess.js";
+export { Guess, type Follower } from "./guess.js";
+export { countTerms, HermiteTerms } from "./hermiteTerms.js";
 export { rowsAt } from "./fitRegression.js";
 export { stockColumns } from "./stockColumns.js";
 export { fitValues, type FitEffort } from "./fitValues.js";

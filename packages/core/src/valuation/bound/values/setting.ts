@@ -7,11 +7,12 @@ import {
   buildStages,
   readsOf,
   stockAmounts,
+  type Coupling,
   type Masks,
   type Stage,
   type Stations,
 } from "../stations/index.js";
-import { select, type Selection } from "../walk/index.js";
+import { select, type Charges, type Selection } from "../walk/index.js";
 import { Coordinates } from "./coordinates.js";
 
 /** What a bound is computed on. */
@@ -24,6 +25,10 @@ export interface Setting {
   readonly posteriors: ScorePosteriors | undefined;
   /** By date: its arrivals, together where the same is known before its signals arrive. */
   readonly groups: readonly (readonly KnownGroup[])[];
+  /** What others could use as well costs so much; nothing where it stands alone. */
+  readonly charges: Charges | undefined;
+  /** Flags of others' modes that are taken to be set. */
+  readonly assumed: readonly number[];
 }
 
 /** Arrivals before which the same is known. */
@@ -43,8 +48,9 @@ export function valuedReads(program: Program): Set<number> {
   return [...stockTruth, ...stockKnown].some((slot) => reads.has(slot)) ? readsOf([...valued, ...stockAmounts(program)]) : reads;
 }
 
-export function makeSetting(program: Program, world: World): Setting {
-  const stations = buildStages(program, world);
+/** @param coupling what ties the initiative to others that are looked at apart from it */
+export function makeSetting(program: Program, world: World, coupling?: Coupling): Setting {
+  const stations = buildStages(program, world, coupling);
   const reads = valuedReads(program);
   const drivers = marketDrivers(program, world, reads);
   const needed = (group: number): boolean =>
@@ -58,6 +64,8 @@ export function makeSetting(program: Program, world: World): Setting {
     coordinates: new Coordinates(program, world, drivers),
     posteriors: anyPrivate ? new ScorePosteriors(program, world, needed) : undefined,
     groups: stations.stages.map(groupByKnowledge),
+    charges: undefined,
+    assumed: [],
   };
 }
 

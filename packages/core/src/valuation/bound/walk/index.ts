@@ -1,3 +1,4 @@
+export type { Charges } from "./charges.js";
 export { Reader } from "./reader.js";
 export { makeRows, type Rows } from "./rows.js";
 export { select, selectAll, type Selection } from "./select.js";

@@ -42,6 +42,12 @@ export class Reader {
     );
   }
 
+  /** Lets formulas see the modes of others: those whose flags are listed are taken to be set, all others are not. */
+  assume(flags: readonly number[]): void {
+    for (const { flag } of this.program.layout.initiatives.slice(1))
+      for (const slot of flag) if (slot >= 0) this.frame.columns[slot] = flags.includes(slot) ? set : unset;
+  }
+
   get rows(): Rows {
     return this.#rows as Rows;
   }
@@ -120,6 +126,9 @@ export class Reader {
     }
   }
 }
+
+const unset = new Float64Array(blockSize);
+const set = new Float64Array(blockSize).fill(1);
 
 function notFinite({ path }: AmountProgram): RipenError {
   return new RipenError("not-finite", [

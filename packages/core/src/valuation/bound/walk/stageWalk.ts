@@ -1,5 +1,6 @@
 import { blockSize } from "../../../simulation/index.js";
 import type { Move, Place, Post, Stage } from "../stations/index.js";
+import type { Charges } from "./charges.js";
 import type { Reader } from "./reader.js";
 import type { Selection } from "./select.js";
 
@@ -27,6 +28,7 @@ export interface Taken {
  */
 export class StageWalk {
   readonly #reader: Reader;
+  readonly #charges: Charges | undefined;
   readonly #rooms: Float64Array[] = [];
   #used = 0;
   readonly #brought = new Float64Array(blockSize);
@@ -36,8 +38,9 @@ export class StageWalk {
   readonly #free = new Uint8Array(blockSize);
   readonly #none = new Float64Array(blockSize);
 
-  constructor(reader: Reader) {
+  constructor(reader: Reader, charges?: Charges) {
     this.#reader = reader;
+    this.#charges = charges;
   }
 
   /**
@@ -83,7 +86,7 @@ export class StageWalk {
     const { standing, masks, place, arrived } = arrivals[a];
     const reader = this.#reader;
     const { count } = reader.rows;
-    const brought = this.#brought.fill(0, 0, count);
+    const brought = this.#brought.fill(-(this.#charges?.arrival(arrivals[a]) ?? 0), 0, count);
     if (arrived !== undefined) {
       reader.stand({ ...standing, masks }, reader.k);
       reader.addFlow(arrived.onArrival, masks, brought);
@@ -95,10 +98,11 @@ export class StageWalk {
     });
   }
 
-  #post({ standing, due, next }: Post, lanes: readonly Lane[]): Float64Array[] {
+  #post(post: Post, lanes: readonly Lane[]): Float64Array[] {
+    const { standing, due, next, heard } = post;
     const { program, rows, k } = this.#reader;
     const { count } = rows;
-    const flow = this.#brought.fill(0, 0, count);
+    const flow = this.#brought.fill(-(this.#charges?.post(post) ?? 0), 0, count);
     const own = due !== undefined ? undefined : standing.mode < 0 ? undefined : program.initiatives[0].modes[standing.mode];
     const later = due !== undefined && due.lag > 0 ? due.option.pay[due.lag] : [];
     if (later.length > 0 || (own !== undefined && own.cashFlow.length + own.terminal.length > 0)) {
@@ -114,6 +118,12 @@ export class StageWalk {
       const after = next < 0 ? undefined : follow[next];
       if (after === undefined) for (let q = 0; q < count; q++) out[q] = flow[q];
       else for (let q = 0; q < count; q++) out[q] = flow[q] + after[q];
+      for (const hearing of heard) {
+        const told = follow[hearing.next];
+        if (told === undefined) continue;
+        const charge = this.#charges?.hearing(hearing) ?? 0;
+        for (let q = 0; q < count; q++) out[q] = Math.max(out[q], flow[q] + told[q] - charge);
+      }
       return out;
     });
   }
@@ -135,7 +145,7 @@ export class StageWalk {
       const open = this.#open;
       if (option.when === undefined) open.fill(1, 0, count);
       else reader.evaluate(option.when.known, open);
-      const brought = this.#brought.fill(0, 0, count);
+      const brought = this.#brought.fill(-(this.#charges?.move(move) ?? 0), 0, count);
       reader.addFlow(option.receive, standing.masks, brought);
       if (option.pay.length > 0) reader.addFlow(option.pay[0], standing.masks, brought);
       const chance = this.#chance;

@@ -1,0 +1,113 @@
+import { cutEvenly, type Task } from "../../execution/index.js";
+import type { PortfolioModel } from "../../model/index.js";
+import { estimate, type ApartData, type Estimate, type Obstacle, type ResolvedRun } from "../../valuation/index.js";
+import { takeApart, type Assumption, type BoundInput, type BoundOutput, type FitPartInput } from "./tasks.js";
+
+/** What no plan can beat. */
+export interface PlanBound {
+  readonly upper: Estimate;
+  /** By resource and period: what one more unit brings, in money of today. */
+  readonly prices: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Subgradient steps while value functions are still fitted anew. */
+const roughIterations = 30;
+
+/** Effort of a bound, in counts. */
+export interface BoundEffort {
+  /** How often prices are found anew, and value functions are fitted at them. */
+  readonly rounds: number;
+  /** Subgradient steps on every path in the end. */
+  readonly iterations: number;
+  /** Blocks of 1024 paths in the end. */
+  readonly blocks: number;
+  /** Points of one step where expectations are means over such. */
+  readonly points: number;
+  /** Of the value functions of every initiative. */
+  readonly fit: Pick<FitPartInput, "blocks" | "points" | "degree">;
+}
+
+/** The work that an executor is given. */
+export interface BoundTasks {
+  readonly fitPart: Task<FitPartInput, ApartData>;
+  readonly boundBlocks: Task<BoundInput, BoundOutput[]>;
+}
+
+/**
+ * Bounds from above what any plan of a portfolio can earn: the rows that couple initiatives are relaxed at multipliers of each path, and every
+ * initiative then does its best with hindsight, less the martingale of its own value functions.
+ *
+ * References: D. B. Brown, J. E. Smith and P. Sun, "Information relaxations and duality in stochastic dynamic programs", Operations Research
+ * 58 (2010) 785-801; J. Hawkins, "A Lagrangian decomposition approach to weakly coupled dynamic optimization problems" (2003); D. Adelman and
+ * A. J. Mersereau, "Relaxations of weakly coupled stochastic dynamic programs", Operations Research 56 (2008) 712-727.
+ */
+export async function boundPlan(
+  model: PortfolioModel,
+  run: ResolvedRun,
+  tasks: BoundTasks,
+  { rounds, iterations, blocks: finalBlocks, points, fit }: BoundEffort,
+): Promise<PlanBound | Obstacle> {
+  const apart = takeApart(model);
+  if ("message" in apart) return apart;
+  const { parts, couplings } = apart;
+  const { rows } = couplings.book;
+  const { executor, seed, signal, onProgress } = run;
+  const round = async (
+    assumptions: readonly Assumption[],
+    start: readonly number[],
+    steps: number,
+    blocks: number,
+  ): Promise<BoundOutput[]> => {
+    const values = await executor.map(
+      tasks.fitPart,
+      assumptions.map((assumption, initiative) => ({ model, initiative, assumption, seed, ...fit })),
+      { signal },
+    );
+    let done = 0;
+    const onUnits = (units: number): void => onProgress({ stage: "bound", done: (done += units) / blocks });
+    const inputs = cutEvenly(blocks, executor.slices).map((slice) => ({
+      model,
+      values,
+      assumptions,
+      start,
+      seed,
+      points,
+      iterations: steps,
+      ...slice,
+    }));
+    return (await executor.map(tasks.boundBlocks, inputs, { signal, onUnits })).flat();
+  };
+  let start = rows.map(() => 0);
+  let assumptions = parts.map((): Assumption => ({ costs: start, view: 0 }));
+  for (let r = 0; r < rounds; r++) {
+    const found = await round(assumptions, start, roughIterations, 1);
+    start = meanOf(found, rows.length);
+    const costs = costsFrom(rows, start);
+    assumptions = parts.map((_, i) => ({ costs, view: found[0].views[i] }));
+  }
+  const found = await round(assumptions, start, iterations, finalBlocks);
+  const mean = meanOf(found, rows.length);
+  return { upper: estimate(found.map(({ upper }) => upper)), prices: pricesOf(model, couplings.book.find.bind(couplings.book), mean) };
+}
+
+function meanOf(found: readonly BoundOutput[], rows: number): number[] {
+  return Array.from({ length: rows }, (_, r) => found.reduce((sum, { multipliers }) => sum + multipliers[r], 0) / found.length);
+}
+
+function costsFrom(rows: readonly { readonly after: number }[], multipliers: readonly number[]): number[] {
+  const costs = [...multipliers];
+  for (let r = rows.length - 1; r >= 0; r--) if (rows[r].after >= 0) costs[rows[r].after] += costs[r];
+  return costs;
+}
+
+function pricesOf({ resources = {} }: PortfolioModel, find: (key: string) => number, mean: readonly number[]): Record<string, number[]> {
+  return Object.fromEntries(
+    Object.entries(resources).map(([name, { periods }], r) => [
+      name,
+      periods.map((_, p) => {
+        const row = find(`resource ${String(r)} ${String(p)}`);
+        return row < 0 ? 0 : mean[row];
+      }),
+    ]),
+  );
+}

@@ -1,0 +1,142 @@
+import type { InitiativeModel, OptionProgram, PortfolioModel, Program } from "../../model/index.js";
+import { earliestToTell } from "./earliestDates.js";
+import { flagClasses, type FlagClass } from "./flagClasses.js";
+import { RowBook } from "./rowBook.js";
+
+/** How many sources of others one initiative chooses when to hear; what the rest may ever tell it knows as early as can be. */
+const mostHeard = 2;
+
+/** A source of another initiative, as one that may hear it sees it. */
+export interface HeardSource {
+  /** "initiative.mode.option" */
+  readonly id: string;
+  readonly earliest: number;
+  readonly free: boolean;
+}
+
+/** All that couples the initiatives of a portfolio, as rows. */
+export interface Couplings {
+  readonly book: RowBook;
+  /** By initiative: sources of others that tell it something. */
+  readonly heard: readonly (readonly HeardSource[])[];
+  /** By initiative: classes of others' modes that its formulas ask for, by other initiative. */
+  readonly flags: readonly (readonly (readonly FlagClass[])[])[];
+  /** By resource: whether its use is a row. */
+  readonly priced: readonly boolean[];
+}
+
+export const rowKey = {
+  resource: (resource: number, period: number): string => `resource ${String(resource)} ${String(period)}`,
+  requires: (option: string, place: number, k: number): string => `requires ${option} ${String(place)} ${String(k)}`,
+  excludes: (exclusion: number, k: number): string => `excludes ${String(exclusion)} ${String(k)}`,
+  flag: (reader: string, other: string, mode: string, k: number): string => `flag ${reader} ${other}.${mode} ${String(k)}`,
+  heard: (listener: string, source: string, k: number): string => `heard ${listener} ${source} ${String(k)}`,
+};
+
+/** Lists what couples the initiatives of a compiled model. */
+export function listCouplings(model: PortfolioModel, program: Program): Couplings {
+  const book = new RowBook();
+  const priced = program.resources.map((_, r) => isPriced(program, r));
+  enterResources(program, book, priced);
+  enterLinks(program, book);
+  const names = program.initiatives.map(({ name }) => name);
+  const flags = names.map((name) => flagClasses(model, name));
+  flags.forEach((classes, i) => {
+    for (const { initiative, modes } of classes.flat())
+      for (let k = 0; k <= program.last; k++)
+        book.enter(rowKey.flag(names[i], initiative, modes[0], k), { limit: 0, exact: true, scale: 1, after: -1 });
+  });
+  const heard = names.map((_, i) => sourcesFor(model, program, i));
+  heard.forEach((sources, i) => {
+    for (const { id, earliest, free } of sources) {
+      if (free) continue;
+      let after = -1;
+      for (let k = earliest; k <= program.last; k++)
+        after = book.enter(rowKey.heard(names[i], id, k), { limit: 0, exact: false, scale: 1, after });
+    }
+  });
+  return { book, heard, flags, priced };
+}
+
+/** Use of a resource is a row where it is a number: what it may turn out to be otherwise, a constraint on a path does not tell. Nor does one that may be broken by force. */
+function isPriced({ initiatives, options, resources }: Program, r: number): boolean {
+  const amounts = [
+    ...options.flatMap(({ uses }) => uses.filter(({ resource }) => resource === r).flatMap((use) => use.amounts)),
+    ...initiatives.flatMap(({ modes }) =>
+      modes.flatMap(({ uses }) => uses.filter(({ resource }) => resource === r).map(({ amount }) => amount)),
+    ),
+  ];
+  const forced = options.some((option) => option.forced && usesAfter(initiatives[option.initiative].modes, option, r));
+  return (
+    resources[r].periods.length > 0 &&
+    amounts.length > 0 &&
+    !forced &&
+    amounts.every(({ known, measurable }) => measurable && known.constant !== undefined)
+  );
+}
+
+function usesAfter(modes: Program["initiatives"][number]["modes"], { to, otherwise, during, uses }: OptionProgram, r: number): boolean {
+  const ends = [to, otherwise, during].filter((mode) => mode >= 0);
+  return uses.some(({ resource }) => resource === r) || ends.some((mode) => modes[mode].uses.some(({ resource }) => resource === r));
+}
+
+/** With carry, what is left of a period counts in those after it: a period and all before it, weighted, hold together. */
+function enterResources({ resources }: Program, book: RowBook, priced: readonly boolean[]): void {
+  resources.forEach(({ available, carry }, r) => {
+    if (!priced[r]) return;
+    let limit = 0;
+    available.forEach((amount, period) => {
+      limit = amount + carry * limit;
+      book.enter(rowKey.resource(r, period), { limit, exact: false, scale: Math.max(Math.abs(limit), 1e-9), after: -1 });
+    });
+  });
+}
+
+function enterLinks({ options, exclusions, initiatives, last }: Program, book: RowBook): void {
+  for (const option of options)
+    option.requires.forEach((_, place) => {
+      for (let k = 0; k <= last; k++)
+        if (option.offered[k] === 1 && !option.forced)
+          book.enter(rowKey.requires(option.id, place, k), { limit: 0, exact: false, scale: 1, after: -1 });
+    });
+  exclusions.forEach(({ modes }, x) => {
+    const byForce = options.some(({ forced, initiative, to }) => forced && modes[initiative]?.[to] === 1);
+    const atStart = initiatives.filter(({ index, start }) => modes[index]?.[start] === 1).length > 1;
+    if (byForce || atStart) return;
+    for (let k = 0; k <= last; k++) book.enter(rowKey.excludes(x, k), { limit: 1, exact: false, scale: 1, after: -1 });
+  });
+}
+
+/** Sources of others that tell something of what an initiative reads, or of what moves with that. */
+function sourcesFor({ initiatives }: PortfolioModel, program: Program, i: number): HeardSource[] {
+  const read = groupsRead(initiatives[program.initiatives[i].name], program);
+  const found = program.initiatives
+    .filter(({ index }) => index !== i)
+    .flatMap((other) =>
+      [...earliestToTell(other)].flatMap(([option, earliest]) => {
+        const told = option.learns.map((o) => program.world.observations[o]).filter(({ driver }) => read.has(driver));
+        if (told.length === 0 || earliest > program.last) return [];
+        const weight = told.reduce((sum, { resolves }) => sum + (typeof resolves === "number" ? resolves : 1), 0);
+        return [{ id: option.id, earliest, weight }];
+      }),
+    )
+    .sort((a, b) => b.weight - a.weight);
+  return found.map(({ id, earliest }, place) => ({ id, earliest, free: place >= mostHeard }));
+}
+
+/** Private drivers that the formulas of an initiative name, and those that are correlated with them, by however many steps. */
+function groupsRead(model: InitiativeModel, { world }: Program): Set<string> {
+  const words = new Set(JSON.stringify(model).match(/[A-Za-z][A-Za-z0-9_]*/g) ?? []);
+  const read = new Set(world.privateNames.filter((name) => words.has(name)));
+  for (let found = true; found;) {
+    found = false;
+    for (const { between } of world.correlations)
+      if (between.some((name) => read.has(name)))
+        for (const name of between)
+          if (!read.has(name)) {
+            read.add(name);
+            found = true;
+          }
+  }
+  return read;
+}

@@ -1,0 +1,26 @@
+import type { InitiativeProgram, OptionProgram } from "../../model/index.js";
+
+/** By option of an initiative: index of the first date at which what it tells can be known; Infinity where it can never be taken. */
+export function earliestToTell({ modes, start }: InitiativeProgram): Map<OptionProgram, number> {
+  /** By mode: the first date at which something may be decided there. */
+  const since = modes.map((_, m) => (m === start ? 0 : Infinity));
+  const tells = new Map<OptionProgram, number>();
+  for (let found = true; found;) {
+    found = false;
+    for (const mode of modes)
+      for (const option of mode.options) {
+        const k = option.offered.findIndex((offered, date) => offered === 1 && date >= since[mode.index]);
+        if (k < 0) continue;
+        // Windows have no holes that would let a later exercise arrive before an earlier one.
+        const arrives = option.instant ? k + 1 : option.arrival[k];
+        tells.set(option, arrives);
+        for (const end of [option.to, option.otherwise])
+          if (end >= 0 && arrives < since[end]) {
+            since[end] = arrives;
+            found = true;
+          }
+      }
+  }
+  for (const { options } of modes) for (const option of options) if (!tells.has(option)) tells.set(option, Infinity);
+  return tells;
+}

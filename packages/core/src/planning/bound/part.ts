@@ -1,0 +1,256 @@
+import { compilePortfolioModel, type OptionProgram, type PortfolioModel, type Program } from "../../model/index.js";
+import {
+  prepareApart,
+  worldOf,
+  type Charges,
+  type Obstacle,
+  type Post,
+  type Setting,
+  type Stage,
+  type View,
+} from "../../valuation/index.js";
+import { rowKey, type Couplings, type HeardSource } from "./coupling.js";
+import { withoutHopeless } from "./hopeless.js";
+import { relaxedModel } from "./relaxedModel.js";
+import type { Activity } from "./rowBook.js";
+
+/** What others may be taken to do, as one initiative sees it, and its share in the rows that hold this against what they do, by date. */
+export interface PartView {
+  readonly flags: View;
+  readonly activities: readonly (readonly Activity[])[];
+}
+
+/** One initiative by itself, with its share in every row. */
+export interface Part {
+  readonly name: string;
+  readonly setting: Setting;
+  readonly views: readonly PartView[];
+  /** By date, then by post, by place and move, by post and hearing, and by arrival. */
+  readonly activities: readonly StageActivities[];
+}
+
+export interface StageActivities {
+  readonly posts: readonly (readonly Activity[])[];
+  readonly moves: readonly (readonly (readonly Activity[])[])[];
+  readonly hearings: readonly (readonly (readonly Activity[])[])[];
+  readonly arrivals: readonly (readonly Activity[])[];
+}
+
+/** Takes an initiative apart from the others, or says what stands in the way. */
+export function makePart(model: PortfolioModel, joint: Program, couplings: Couplings, index: number): Part | Obstacle {
+  const { name } = joint.initiatives[index];
+  const program = withoutHopeless(compilePortfolioModel(relaxedModel(model, name)), joint, couplings.priced);
+  const obstacle = readsTooMuch(program);
+  if (obstacle !== undefined) return obstacle;
+  const views = listViews(program, couplings, index);
+  const heard = couplings.heard[index];
+  const setting = prepareApart(program, worldOf(program), {
+    foreign: heard.map(({ id, earliest, free }) => ({ option: optionOf(program, id), earliest, free })),
+    modes: countedModes(joint, couplings, index),
+    sources: new Set(
+      joint.options.filter((option) => isHeard(option, joint, couplings, index)).map(({ id }) => optionOf(program, id).index),
+    ),
+  });
+  if ("message" in setting) return setting;
+  const shares = new Shares(joint, couplings, index);
+  return {
+    name,
+    setting,
+    views,
+    activities: setting.stations.stages.map((stage, k) => shares.ofStage(stage, k, heard)),
+  };
+}
+
+/** What is charged at prices that are the same on every path. */
+export function chargesOf(part: Part, costs: readonly number[]): Charges {
+  const sum = (activities: readonly Activity[] = []): number =>
+    activities.reduce((total, { row, amount }) => total + costs[row] * amount, 0);
+  const { stages } = part.setting.stations;
+  const posts = new Map<unknown, number>();
+  stages.forEach((stage, k) => {
+    const own = part.activities[k];
+    stage.posts.forEach((post, p) => {
+      posts.set(post, sum(own.posts[p]));
+      post.heard.forEach((hearing, h) => posts.set(hearing, sum(own.hearings[p][h])));
+    });
+    stage.places.forEach(({ moves }, i) => moves.forEach((move, m) => posts.set(move, sum(own.moves[i][m]))));
+    stage.arrivals.forEach((arrival, a) => posts.set(arrival, sum(own.arrivals[a])));
+  });
+  const of = (what: unknown): number => posts.get(what) ?? 0;
+  return { post: of, move: of, hearing: of, arrival: of };
+}
+
+function optionOf({ options }: Program, id: string): OptionProgram {
+  return options.find((option) => option.id === id) as OptionProgram;
+}
+
+/** Amounts may ask for others' modes; nothing else may, nor may anything ask for their stocks or ages. */
+function readsTooMuch({ initiatives: [own], layout, initiatives }: Program): Obstacle | undefined {
+  const flags = new Set(layout.initiatives.slice(1).flatMap(({ flag }) => flag.filter((slot) => slot >= 0)));
+  const foreign = new Map(
+    layout.initiatives
+      .slice(1)
+      .flatMap(({ stockTruth, stockKnown, age }, j) => [...stockTruth, ...stockKnown, age].map((slot) => [slot, initiatives[j + 1].name])),
+  );
+  for (const { cashFlow, terminal, next, uses, options } of own.modes) {
+    const flows = [
+      ...cashFlow,
+      ...terminal,
+      ...options.flatMap(({ receive, onArrival, pay }) => [...receive, ...onArrival, ...(pay[0] ?? [])]),
+    ];
+    const others = [
+      ...next,
+      ...uses,
+      ...options.flatMap(({ when, succeeds, uses: used, pay }) => [
+        ...[when, succeeds].filter((amount) => amount !== undefined).map((amount) => ({ amount })),
+        ...used.flatMap(({ amounts }) => amounts.map((amount) => ({ amount }))),
+        ...pay.slice(1).flat(),
+      ]),
+    ];
+    for (const { amount } of [...flows, ...others])
+      for (const slot of [...amount.truth.reads, ...amount.known.reads]) {
+        const whose = foreign.get(slot);
+        if (whose !== undefined)
+          return {
+            message: `${amount.path} asks for what decisions make of ${whose}: the upper bound does not follow that`,
+            hint: "let it ask for modes",
+          };
+      }
+    for (const { amount } of others)
+      if ([...amount.truth.reads, ...amount.known.reads].some((slot) => flags.has(slot)))
+        return {
+          message: `${amount.path} asks for the modes of others: the upper bound follows that in what is paid and received only`,
+          hint: "let amounts, not conditions, stocks or uses, depend on other initiatives",
+        };
+  }
+  return undefined;
+}
+
+/** Every combination of what others may be doing: in one of the modes of a class, or in none that is asked for. */
+function listViews(program: Program, { book, flags }: Couplings, index: number): PartView[] {
+  const reader = program.initiatives[0].name;
+  const { last } = program;
+  const slotOf = (initiative: string, mode: string): number => {
+    const other = program.initiatives.findIndex(({ name }) => name === initiative);
+    return program.layout.initiatives[other].flag[program.initiatives[other].modes.findIndex(({ name }) => name === mode)];
+  };
+  return flags[index].reduce<PartView[]>(
+    (views, classes) =>
+      views.flatMap(({ flags: set, activities }) => [
+        { flags: set, activities },
+        ...classes.map(({ initiative, modes }): PartView => ({
+          flags: [...set, slotOf(initiative, modes[0])],
+          activities: activities.map((own, k) => [...own, { row: book.find(rowKey.flag(reader, initiative, modes[0], k)), amount: 1 }]),
+        })),
+      ]),
+    [{ flags: [], activities: Array.from({ length: last + 1 }, () => []) }],
+  );
+}
+
+/** Modes in which an initiative counts for others, or for what all share. */
+function countedModes(joint: Program, couplings: Couplings, index: number): Set<number> {
+  const own = joint.initiatives[index];
+  const counted = new Set<number>();
+  for (const { index: m, name, uses } of own.modes) {
+    const asked = couplings.flags.some((all) =>
+      all.flat().some(({ initiative, modes }) => initiative === own.name && modes.includes(name)),
+    );
+    const required = joint.options.some(({ requires }) => requires.some((r) => r.initiative === index && r.modes[m] === 1));
+    const excluded = joint.exclusions.some(({ modes }) => modes[index]?.[m] === 1);
+    if (asked || required || excluded || uses.length > 0) counted.add(m);
+  }
+  return counted;
+}
+
+function isHeard({ initiative, id }: OptionProgram, joint: Program, { heard }: Couplings, index: number): boolean {
+  return initiative === index && joint.initiatives.some((_, i) => heard[i].some((source) => source.id === id && !source.free));
+}
+
+/** The share of one initiative in every row, station by station. */
+class Shares {
+  readonly #joint: Program;
+  readonly #couplings: Couplings;
+  readonly #index: number;
+
+  constructor(joint: Program, couplings: Couplings, index: number) {
+    this.#joint = joint;
+    this.#couplings = couplings;
+    this.#index = index;
+  }
+
+  ofStage(stage: Stage, k: number, heard: readonly HeardSource[]): StageActivities {
+    const { name } = this.#joint.initiatives[this.#index];
+    return {
+      posts: stage.posts.map((post) => this.#post(post, k)),
+      moves: stage.places.map(({ moves }) => moves.map(({ option }) => this.#move(this.#jointOption(option), k))),
+      hearings: stage.posts.map((post) =>
+        post.heard.map(({ sources }) =>
+          sources.flatMap(({ id }) =>
+            heard.some((source) => source.id === id && !source.free) ? this.#entry(rowKey.heard(name, id, k + 1), 1) : [],
+          ),
+        ),
+      ),
+      arrivals: stage.arrivals.map(({ tells }) => tells.flatMap(({ id }) => this.#told(id, k))),
+    };
+  }
+
+  #jointOption({ id }: OptionProgram): OptionProgram {
+    return optionOf(this.#joint, id);
+  }
+
+  #entry(key: string, amount: number): Activity[] {
+    const row = this.#couplings.book.find(key);
+    return row < 0 || amount === 0 ? [] : [{ row, amount }];
+  }
+
+  /** What a mode uses at a date, and what it is for others to be there. */
+  #post({ standing: { mode }, due, towards }: Post, k: number): Activity[] {
+    if (due !== undefined) return [];
+    const { initiatives, options, exclusions } = this.#joint;
+    const own = initiatives[this.#index];
+    const excluded = exclusions.flatMap(({ modes }, x) =>
+      [mode, towards].some((m) => m >= 0 && modes[this.#index]?.[m] === 1) ? this.#entry(rowKey.excludes(x, k), 1) : [],
+    );
+    if (mode < 0) return excluded;
+    const { uses, name } = own.modes[mode];
+    const used = uses.flatMap(({ resource, amount }) => this.#use(resource, k, amount.known.constant ?? 0));
+    const required = options.flatMap(({ id, requires }) =>
+      requires.flatMap(({ initiative, modes }, place) =>
+        initiative === this.#index && modes[mode] === 1 ? this.#entry(rowKey.requires(id, place, k), -1) : [],
+      ),
+    );
+    const flagged = initiatives.flatMap((reader, i) =>
+      this.#couplings.flags[i]
+        .flat()
+        .flatMap(({ initiative, modes }) =>
+          initiative === own.name && modes.includes(name) ? this.#entry(rowKey.flag(reader.name, own.name, modes[0], k), -1) : [],
+        ),
+    );
+    return [...used, ...excluded, ...required, ...flagged];
+  }
+
+  /** What a move uses over its duration, and what it has to find there. */
+  #move({ id, uses, requires, arrival }: OptionProgram, k: number): Activity[] {
+    const used = uses.flatMap(({ resource, each, amounts }) =>
+      each
+        ? Array.from({ length: Math.max(0, arrival[k] - k) }, (_, j) => this.#use(resource, k + j, amounts[0].known.constant ?? 0)).flat()
+        : amounts.flatMap((amount, j) => this.#use(resource, k + j, amount.known.constant ?? 0)),
+    );
+    return [...used, ...requires.flatMap((_, place) => this.#entry(rowKey.requires(id, place, k), 1))];
+  }
+
+  /** Use at a date counts in its period and, as far as what is left is carried, in those after it. */
+  #use(resource: number, k: number, amount: number): Activity[] {
+    const { periodOf, periods, carry } = this.#joint.resources[resource];
+    const period = k < periodOf.length ? periodOf[k] : -1;
+    if (period < 0 || amount === 0 || !this.#couplings.priced[resource]) return [];
+    const later = carry === 0 ? 1 : periods.length - period;
+    return Array.from({ length: later }, (_, j) => this.#entry(rowKey.resource(resource, period + j), amount * carry ** j)).flat();
+  }
+
+  #told(id: string, k: number): Activity[] {
+    return this.#joint.initiatives.flatMap(({ name }, i) =>
+      this.#couplings.heard[i].some((source) => source.id === id && !source.free) ? this.#entry(rowKey.heard(name, id, k), -1) : [],
+    );
+  }
+}

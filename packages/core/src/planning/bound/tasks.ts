@@ -1,0 +1,117 @@
+import type { TaskContext } from "../../execution/index.js";
+import { compilePortfolioModel, type PortfolioModel } from "../../model/index.js";
+import { fitApart, makeRecorder, type Obstacle, type ApartData } from "../../valuation/index.js";
+import { listCouplings, type Couplings } from "./coupling.js";
+import { solveInner } from "./innerProblem.js";
+import { chargesOf, makePart, type Part } from "./part.js";
+import { PartSolver } from "./partSolver.js";
+
+/** The initiatives of a model, apart, and what couples them. */
+export interface Apart {
+  readonly parts: readonly Part[];
+  readonly couplings: Couplings;
+}
+
+/** Takes all initiatives apart, or says what stands in the way of the first that cannot be. */
+export function takeApart(model: PortfolioModel): Apart | Obstacle {
+  const program = compilePortfolioModel(model);
+  const couplings = listCouplings(model, program);
+  const parts: Part[] = [];
+  for (const { index } of program.initiatives) {
+    const part = makePart(model, program, couplings, index);
+    if ("message" in part) return part;
+    parts.push(part);
+  }
+  return { couplings, parts };
+}
+
+function remembered(model: PortfolioModel, { remember }: TaskContext): Apart {
+  // Only what could be taken apart is worked on. Models are remembered by who plans them too, so the owner here is a part of one.
+  const make = (): Apart => takeApart(model) as Apart;
+  return remember === undefined ? make() : remember(model.initiatives, make);
+}
+
+/** What an initiative is charged when its value functions are fitted, and what others are taken to do. */
+export interface Assumption {
+  /** By row: the cost of a unit of activity. */
+  readonly costs: readonly number[];
+  /** Place among its views. */
+  readonly view: number;
+}
+
+export interface FitPartInput {
+  readonly model: PortfolioModel;
+  readonly initiative: number;
+  readonly assumption: Assumption;
+  readonly seed: number;
+  readonly blocks: number;
+  readonly points: number;
+  readonly degree: number;
+}
+
+/** Fits the value functions of one initiative apart. */
+export async function fitPart(
+  { model, initiative, assumption, seed, blocks, points, degree }: FitPartInput,
+  context: TaskContext,
+): Promise<ApartData> {
+  const part = remembered(model, context).parts[initiative];
+  const values = await fitApart(withAssumption(part, assumption).setting, { seed, blocks, points, degree }, context.signal);
+  context.onUnits?.(1);
+  return values;
+}
+
+export interface BoundInput {
+  readonly model: PortfolioModel;
+  readonly values: readonly ApartData[];
+  readonly assumptions: readonly Assumption[];
+  /** By row: multipliers to begin with. */
+  readonly start: readonly number[];
+  readonly seed: number;
+  readonly points: number;
+  readonly iterations: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface BoundOutput {
+  readonly upper: Float64Array;
+  readonly multipliers: Float64Array;
+  /** By initiative: the view that is taken most often. */
+  readonly views: readonly number[];
+}
+
+/** Bounds what any plan can earn, on a range of blocks of the bound stream. */
+export async function boundBlocks(
+  { model, values, assumptions, start, seed, points, iterations, from, to }: BoundInput,
+  context: TaskContext,
+): Promise<BoundOutput[]> {
+  const { parts, couplings } = remembered(model, context);
+  const results: BoundOutput[] = [];
+  for (let block = from; block < to; block++) {
+    const solvers: PartSolver[] = [];
+    for (const [i, part] of parts.entries()) {
+      const { setting, views } = withAssumption(part, assumptions[i]);
+      const recorder = makeRecorder(
+        setting,
+        values[i],
+        points,
+        views.map(({ flags }) => flags),
+      );
+      solvers.push(new PartSolver(part, recorder.run(seed, block)));
+      await context.breathe?.(breatheAfterPart);
+    }
+    const { upper, multipliers } = solveInner(couplings.book.rows, solvers, start, iterations);
+    const views = solvers.map(({ viewCounts }) => viewCounts.indexOf(Math.max(...viewCounts)));
+    results.push({ upper, multipliers, views });
+    context.onUnits?.(1);
+    await context.breathe?.(breatheAfterPart);
+  }
+  return results;
+}
+
+/** Recording a part takes longer than a pause may wait. */
+const breatheAfterPart = 1e6;
+
+function withAssumption(part: Part, { costs, view }: Assumption): Part {
+  return { ...part, setting: { ...part.setting, charges: chargesOf(part, costs), assumed: part.views[view].flags } };
+}

@@ -1,0 +1,34 @@
+import { compilePortfolioModel, type PortfolioModel } from "../model/index.js";
+import { gapOf, investedBy, type Obstacle, type Value } from "../valuation/index.js";
+import type { ModelPlan, PeriodUse } from "./modelPlan.js";
+import type { ShadowPrices, UpperBound } from "./upperBound.js";
+
+/** A plan with what is known of the best possible one, and with prices of what is scarce. */
+export function describeBounds(
+  plan: ModelPlan,
+  model: PortfolioModel,
+  bound: UpperBound | Obstacle | undefined,
+  prices: ShadowPrices | undefined,
+): ModelPlan {
+  const resources = Object.fromEntries(
+    Object.entries(plan.resources).map(([name, periods]): [string, PeriodUse[]] => [
+      name,
+      periods.map((period, p) => (prices === undefined ? period : { ...period, price: prices[name]?.[p] ?? 0 })),
+    ]),
+  );
+  if (bound === undefined) return { ...plan, resources };
+  if ("message" in bound) return { ...plan, resources, warnings: [...plan.warnings, `no upper bound: ${bound.message}`] };
+  return { ...plan, resources, value: { ...plan.value, ...betweenBounds(plan, model, bound) }, bound: bound.by };
+}
+
+/** Bounds come from paths of their own, so their errors add up. */
+function betweenBounds(
+  { value: { lower }, accounts }: ModelPlan,
+  model: PortfolioModel,
+  { upper }: UpperBound,
+): Pick<Value, "upper" | "gap"> {
+  const mean = upper.mean - lower.mean;
+  const standardError = Math.hypot(upper.standardError, lower.standardError);
+  const difference = { mean, standardError, ci95: [mean - 1.96 * standardError, mean + 1.96 * standardError] as const };
+  return { upper, gap: gapOf(difference, lower, upper, investedBy(compilePortfolioModel(model), accounts)) };
+}

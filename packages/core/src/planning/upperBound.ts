@@ -1,0 +1,88 @@
+import type { Task } from "../execution/index.js";
+import { RipenError } from "../errors.js";
+import type { PortfolioModel } from "../model/index.js";
+import { solveExactly, type ApartData, type Estimate, type Obstacle, type ResolvedRun } from "../valuation/index.js";
+import type { BoundInput, BoundOutput, FitPartInput } from "./bound/index.js";
+
+/** Fits the value functions of one initiative, apart from the others. */
+export const fitPartTask: Task<FitPartInput, ApartData> = {
+  name: "plan/fitPart",
+  async run(input, context) {
+    const { fitPart } = await import("./bound/index.js");
+    return fitPart(input, context);
+  },
+};
+
+/** Bounds what any plan can earn, on a range of blocks. */
+export const boundTask: Task<BoundInput, BoundOutput[]> = {
+  name: "plan/bound",
+  async run(input, context) {
+    const { boundBlocks } = await import("./bound/index.js");
+    return boundBlocks(input, context);
+  },
+};
+
+/** What no plan can beat, and how it was found. */
+export interface UpperBound {
+  readonly upper: Estimate;
+  /** `joint recursion`: the value of the best plan itself, of a small portfolio; `relaxation`: of initiatives that are tied by prices. */
+  readonly by: "joint recursion" | "relaxation";
+}
+
+/** By resource and period: what one more unit would bring, in money of today. */
+export type ShadowPrices = Readonly<Record<string, readonly number[]>>;
+
+/** Enough for prices to plan by: initiatives whose expectations would have to be averages look ahead with hindsight. */
+const roughly = { rounds: 0, iterations: 30, blocks: 1, points: 0, fit: { blocks: 1, points: 0, degree: 2 } };
+
+const closely = { rounds: 2, iterations: 80, fit: { blocks: 2, points: 32, degree: 4 } };
+
+const tasks = { fitPart: fitPartTask, boundBlocks: boundTask };
+
+/** Joint states of a small portfolio, whose best plan is found by recursion. */
+const fewStates = 200_000;
+
+/** More initiatives than this are not priced in a plan that is to be quick. */
+const mostPriced = 40;
+
+/** Prices of what is scarce, roughly: enough to plan by. Undefined where initiatives cannot be taken apart, or nothing is scarce. */
+export async function findPrices(model: PortfolioModel, run: ResolvedRun): Promise<ShadowPrices | undefined> {
+  if (Object.keys(model.resources ?? {}).length === 0 || Object.keys(model.initiatives).length > mostPriced) return undefined;
+  const { boundPlan } = await import("./bound/index.js");
+  const found = await relaxed(() => boundPlan(model, run, tasks, roughly));
+  return "message" in found ? undefined : found.prices;
+}
+
+/** An upper bound on what any plan earns, or what stands in its way. */
+export async function boundFromAbove(
+  model: PortfolioModel,
+  run: ResolvedRun,
+): Promise<(UpperBound & { readonly prices?: ShadowPrices }) | Obstacle> {
+  const exact = await recursion(model);
+  if (exact !== undefined) return { upper: exact, by: "joint recursion" };
+  const { boundPlan } = await import("./bound/index.js");
+  const found = await relaxed(() => boundPlan(model, run, tasks, { ...closely, blocks: run.blocks.bound, points: run.innerPaths }));
+  return "message" in found ? found : { ...found, by: "relaxation" };
+}
+
+/** What is too large to be taken apart is an obstacle, not a failure of the plan. */
+async function relaxed<Found>(bound: () => Promise<Found | Obstacle>): Promise<Found | Obstacle> {
+  try {
+    return await bound();
+  } catch (error) {
+    if (!RipenError.is(error) || error.code !== "too-large") throw error;
+    const [{ message, hint = "" }] = error.issues;
+    return { message, hint };
+  }
+}
+
+/** The value of the best plan where the joint states are few and finite, else nothing. */
+async function recursion(model: PortfolioModel): Promise<Estimate | undefined> {
+  try {
+    const { value, axes } = await solveExactly(model, { maxStates: fewStates });
+    return axes === 0 ? value.upper : undefined;
+  } catch (error) {
+    if (RipenError.is(error) && ["not-exact", "too-large"].includes(error.code)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import { pause, throwIfAborted, type StopSignal } from "../../../execution/index.js";
+import { Guess, rowsAt, type Setting } from "../values/index.js";
+import { Reader, type Truths } from "../walk/index.js";
+import type { LaterSpace } from "./laterSpace.js";
+import { LaterValues, type LaterData } from "./laterValues.js";
+
+/**
+ * Fits value functions backward over the dates as polynomials of the state at their own date, whose conditional expectations are exact: no points
+ * of a step are drawn, and no noise is left in the martingale.
+ *
+ * @param blocks of 1024 paths of the fit stream
+ */
+export async function fitLater(
+  setting: Setting,
+  space: LaterSpace,
+  truths: Truths,
+  { seed, blocks }: { readonly seed: number; readonly blocks: number },
+  signal: StopSignal | undefined,
+): Promise<LaterData> {
+  const { program, world, stations } = setting;
+  const samples = Array.from({ length: blocks }, (_, b) => ({ block: world.simulate(seed, "fit", b, "pricing"), stocks: [] }));
+  const dates: number[][][][] = stations.stages.map(() => []);
+  const data: LaterData = { kind: "later", dates };
+  const later = new LaterValues(setting, space, data);
+  const reader = new Reader(program, world, stations.histories, truths);
+  reader.assume(setting.assumed);
+  const guess = new Guess(reader, later, stations.stages, setting.charges);
+  for (let k = program.last; k > 0; k--) {
+    throwIfAborted(signal);
+    const filled = samples.map((sample) => {
+      const open = (): Reader => {
+        reader.open(k, rowsAt(setting, sample, k));
+        return reader;
+      };
+      open();
+      return { open, values: guess.values().map((column) => column.slice()) };
+    });
+    dates[k] = later.fit(k, filled);
+    await pause();
+  }
+  return data;
+}

@@ -1,0 +1,3 @@
+export type { ApartData } from "./apartData.js";
+export { BlockRecorder, type View } from "./blockRecorder.js";
+export type { ByView, RecordedArrival, RecordedBlock, RecordedMove, RecordedStage } from "./recordedBlock.js";
