@@ -32,7 +32,7 @@ export function splitFlags(
   const { features, shift, scale, terms } = basis;
   const flagged = features.map(isFlag);
   let ways = known.get(terms);
-  if (ways === undefined) known.set(terms, (ways = new Map()));
+  if (ways === undefined) known.set(terms, (ways = new Map<string, Parts | undefined>()));
   const key = flagged.map(Number).join("");
   if (!ways.has(key)) ways.set(key, takeApart(terms, flagged));
   const parts = ways.get(key);
