@@ -65,6 +65,16 @@ describe("ripen", () => {
     expect([validate(smallPortfolio()), validate({ ...smallPortfolio(), currency: 7 })]).toEqual([true, false]);
   });
 
+  test.each([
+    ["a folder", ".", /cannot be used as the file of jobs/],
+    ["another kind of file", "stall.json", /cannot be used as the file of jobs: .*not a database/],
+    ["a folder that is a file", "stall.json/ripen.db", /is a file, not a folder/],
+    ["a folder that cannot be made", "/proc/none/ripen.db", /The service cannot start/],
+  ])("serve: %s as its file is told, and nothing listens", async (_, data, told) => {
+    const { code, err } = await run(["serve", "--port", "0", "--data", data]);
+    expect([code, err]).toEqual([2, expect.stringMatching(told)]);
+  });
+
   test("serve: settings that cannot be used are told, and nothing listens", async () => {
     const { code, err } = await run(["serve", "--port", "none"], "", { RIPEN_HOST: "0.0.0.0" });
     expect(code).toBe(2);

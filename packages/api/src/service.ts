@@ -1,10 +1,10 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createApp } from "./app.js";
 import type { AppEnv } from "./appEnv.js";
 import { readAssets, type Asset } from "./assets.js";
 import { Jobs } from "./jobs/index.js";
+import { makeFolder } from "./makeFolder.js";
 import { describeFault } from "./problems/index.js";
 import type { Settings } from "./settings.js";
 import { openSqliteStore, type JobState, type JobStore } from "./store/index.js";
@@ -50,7 +50,7 @@ const jobBounds = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800];
  */
 export async function openService(settings: Settings, { log = noLog, store, assets, threadFile }: ServiceOptions = {}): Promise<Service> {
   const { data, limits } = settings;
-  if (store === undefined && data !== ":memory:") mkdirSync(dirname(data), { recursive: true });
+  if (store === undefined && data !== ":memory:") makeFolder(dirname(resolve(data)));
   const kept = store ?? (await openSqliteStore(data));
   const metrics = new Metrics();
   const onFault = (error: unknown): void => log("fault", { error: describeFault(error) });

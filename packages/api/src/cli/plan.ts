@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parsePortfolio, planPortfolio, RipenError, type Plan, type Portfolio, type RunOptions } from "@ripen/core";
 import { createPool } from "@ripen/core/pool";
 import { planToMarkdown, planToText } from "@ripen/core/report";
+import { makeFolder } from "../makeFolder.js";
 import { finiteJson } from "../worker/index.js";
 import { faultTitle, tellIssues } from "./check.js";
 import { exitCodes, Fault } from "./fault.js";
@@ -91,14 +92,4 @@ function openFolder(folder: string): string {
   } catch (error) {
     throw new Fault(`Cannot write to ${folder}.`, [error instanceof Error ? error.message : ""]);
   }
-}
-
-/** Step by step: where a file system refuses, Node's own recursion may never come back. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) {
-    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is a file, not a folder`);
-    return;
-  }
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
 }

@@ -1,5 +1,7 @@
+import { resolve } from "node:path";
 import { startServer, type RunningServer } from "../server.js";
 import { figures, readSettings, type Settings } from "../settings.js";
+import { CannotOpen } from "../store/index.js";
 import { jsonLog } from "../telemetry/index.js";
 import { exitCodes, Fault } from "./fault.js";
 import { readOptions } from "./options.js";
@@ -20,18 +22,19 @@ standard output, one JSON object on a line.
 ${rows.join("\n")}`;
 
 /** The command `serve`. */
-export async function serve(words: readonly string[], { output, errors, environment, onStop }: Surroundings): Promise<number> {
+export async function serve(words: readonly string[], { output, errors, environment, folder, onStop }: Surroundings): Promise<number> {
   const { values, switches } = readOptions(words, { values: ["port", "host", "data"], switches: [] }, serveUsage);
   if (switches.has("help")) {
     output.write(`${serveUsage}\n`);
     return exitCodes.done;
   }
   const given = Object.entries({ RIPEN_PORT: values["port"], RIPEN_HOST: values["host"], RIPEN_DATA: values["data"] });
-  const settings = settingsOf({ ...environment, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) });
+  const asked = settingsOf({ ...environment, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) });
+  const settings = asked.data === ":memory:" ? asked : { ...asked, data: resolve(folder, asked.data) };
   const log = jsonLog((line) => void output.write(line));
   const server = await start(settings, log);
   errors.write(`Ripen listens on ${server.url}\n`);
-  await new Promise<void>((resolve) => onStop(resolve));
+  await new Promise<void>((stop) => onStop(stop));
   log("stopping");
   await server.close();
   log("stopped");
@@ -50,10 +53,11 @@ async function start(settings: Settings, log: ReturnType<typeof jsonLog>): Promi
   try {
     return await startServer(settings, { log });
   } catch (error) {
+    if (error instanceof CannotOpen)
+      throw new Fault(error.inUse ? `${settings.data} is in use by another service.` : `${error.message}.`, ["Name another file: --data"]);
     const { code = "", message } = error as Error & { readonly code?: string };
     if (code === "EADDRINUSE") throw new Fault(`Port ${settings.port} of ${settings.host} is taken.`, ["Name another one: --port"]);
-    if (code.startsWith("SQLITE_BUSY")) throw new Fault(`${settings.data} is in use by another service.`, ["Name another file: --data"]);
-    if (/^(SQLITE|EACCES|EADDR|ENO)/.test(code)) throw new Fault(`The service cannot start: ${message}`);
+    if (/^E[A-Z]+$/.test(code)) throw new Fault(`The service cannot start: ${message}.`);
     throw error;
   }
 }

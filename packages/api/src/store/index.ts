@@ -1,2 +1,2 @@
 export type { ClaimedJob, JobKind, JobRecord, JobResult, JobState, JobStore, NewJob } from "./jobStore.js";
-export { openSqliteStore } from "./sqliteStore.js";
+export { CannotOpen, openSqliteStore } from "./sqliteStore.js";

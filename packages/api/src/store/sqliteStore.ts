@@ -14,18 +14,32 @@ const nextJob = `SELECT id FROM jobs AS waiting WHERE state = 'queued'
  * Keeps jobs in a file of SQLite.
  *
  * @param path of the file, which is made when it is not there; `:memory:` keeps nothing beyond the process
- * @throws when the file cannot be opened, or another service has it open
+ * @throws {CannotOpen} when it is no such file, or another service has it open
  */
 export async function openSqliteStore(path: string): Promise<JobStore> {
-  const client = createClient({ url: path === ":memory:" ? path : pathToFileURL(path).href, concurrency: 1 });
+  let client: Client | undefined;
   try {
+    client = createClient({ url: path === ":memory:" ? path : pathToFileURL(path).href, concurrency: 1 });
     for (const pragma of pragmas) await client.execute(pragma);
     await client.batch(tables, "write");
+    return new SqliteStore(client);
   } catch (error) {
-    client.close();
-    throw error;
+    client?.close();
+    throw new CannotOpen(path, error);
   }
-  return new SqliteStore(client);
+}
+
+/** The file of the store cannot be used. */
+export class CannotOpen extends Error {
+  override readonly name = "CannotOpen";
+  /** Whether another service has it open. */
+  readonly inUse: boolean;
+
+  constructor(path: string, cause: unknown) {
+    const { code, message } = cause as Error & { readonly code?: string };
+    super(`${path} cannot be used as the file of jobs: ${message}`, { cause });
+    this.inUse = code?.startsWith("SQLITE_BUSY") === true;
+  }
 }
 
 class SqliteStore implements JobStore {
