@@ -12,6 +12,7 @@ const lazyDoors = [
   "planning/planModel.ts",
   "planning/planPortfolio.ts",
   "valuation/solve.ts",
+  "valuation/slopes.ts",
   "valuation/solveExactly.ts",
   "valuation/valueInitiative.ts",
 ];

@@ -61,10 +61,12 @@ export type {
 } from "./planning/index.js";
 export * from "./portfolio/index.js";
 export { replay, solve } from "./valuation/solve.js";
+export { slopes } from "./valuation/slopes.js";
 export { solveExactly } from "./valuation/solveExactly.js";
 export { valueInitiative } from "./valuation/valueInitiative.js";
 export type {
   AccountReport,
+  AskedSlope,
   BoundedSolution,
   BoundedValue,
   CommittedValue,
@@ -79,6 +81,9 @@ export type {
   Progress,
   RunOptions,
   Sampling,
+  Slope,
+  Slopes,
+  SlopesOptions,
   Solution,
   Value,
 } from "./valuation/index.js";

@@ -34,6 +34,8 @@ export type { BoundedSolution, CommittedValue, Solution } from "./solution.js";
 export { replay, solve } from "./solve.js";
 export { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
 export { distinctPaths, evaluateTask, fitTask, worldOf } from "./tasks.js";
+export { slopeTask, type AskedSlope, type Slope, type Slopes, type SlopesOptions } from "./slopes/index.js";
+export { slopes } from "./slopes.js";
 export { solveExactly } from "./solveExactly.js";
 export type { ExactPlan, ExactPlanOptions } from "./solveExactly/index.js";
 export type { Sampling } from "./sampling.js";

@@ -133,6 +133,11 @@ async function choosePolicy(
   return { policy: best.policy, diagnostics: { selected: best.name, tried, fits: best.fits } };
 }
 
+/** What of the paths that are priced is independent of the others. */
+export function independentOf(program: Program, sampling: Sampling): Independent {
+  return sampling === "even" ? "blocks" : distinctPaths(program);
+}
+
 async function price(
   model: DecisionModel,
   program: Program,
@@ -148,7 +153,7 @@ async function price(
     premium ? replay(acting, "real") : underPricing;
   const real = await replayed(policy, priced);
   const values = priced.map(({ value }) => value);
-  const independent = sampling === "even" ? "blocks" : distinctPaths(program);
+  const independent = independentOf(program, sampling);
   const value: Value = { lower: estimate(values, independent), measure: "pricing" };
   const committed: Policy = { kind: "committed" };
   const planned = hasCommittedPlan(program) ? await replay(committed, "pricing") : undefined;

@@ -17,6 +17,8 @@ import { Traveller } from "./traveller.js";
 /** A rule that says, at each date, which options are exercised: writes the place of an option into `process.choice[initiative][path]`. */
 export interface Decider {
   decide(k: number, process: Process): void;
+  /** Is told by whoever has changed what it chose at this date: a rule that remembers what was done has to know. */
+  overrule?(process: Process): void;
 }
 
 export interface ProcessOptions {

@@ -35,7 +35,11 @@ export class ValueDecider implements Decider {
       const place = arrival < 0 ? -1 : stage.arrivals[arrival].place;
       if (place >= 0 && process.forced[0][p] === 0) choice[p] = this.#choices[place][p];
     }
-    this.#last.set(choice);
+    this.overrule(process);
+  }
+
+  overrule(process: Process): void {
+    this.#last.set(process.choice[0]);
   }
 
   /** Moves every path on to where it arrives at date k. */
