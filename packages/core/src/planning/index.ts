@@ -1,4 +1,5 @@
 export { adaptPolicy } from "./adaptPolicy.js";
+export { boundTask as boundPlanTask, fitPartTask } from "./boundTasks.js";
 export type { FloorReport } from "./floors.js";
 export type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
 export { planDocument } from "./planDocument.js";
@@ -10,4 +11,3 @@ export { resolvePlanRun, type PlanRun } from "./planRun.js";
 export type { PostureFinding } from "./posture.js";
 export { simulateActor, type Stretch } from "./simulateActor.js";
 export { fitTask as fitInitiativeTask, runTask as runPlanTask, waitTask as fitWaitingTask } from "./tasks.js";
-export { boundTask as boundPlanTask, fitPartTask } from "./upperBound.js";

@@ -1,26 +1,7 @@
-import type { Task } from "../execution/index.js";
 import { RipenError } from "../errors.js";
 import type { PortfolioModel } from "../model/index.js";
-import { solveExactly, type ApartData, type Estimate, type Obstacle, type ResolvedRun } from "../valuation/index.js";
-import type { BoundInput, BoundOutput, FitPartInput } from "./bound/index.js";
-
-/** Fits the value functions of one initiative, apart from the others. */
-export const fitPartTask: Task<FitPartInput, ApartData> = {
-  name: "plan/fitPart",
-  async run(input, context) {
-    const { fitPart } = await import("./bound/index.js");
-    return fitPart(input, context);
-  },
-};
-
-/** Bounds what any plan can earn, on a range of blocks. */
-export const boundTask: Task<BoundInput, BoundOutput[]> = {
-  name: "plan/bound",
-  async run(input, context) {
-    const { boundBlocks } = await import("./bound/index.js");
-    return boundBlocks(input, context);
-  },
-};
+import { solveExactly, type Estimate, type Obstacle, type ResolvedRun } from "../valuation/index.js";
+import { boundTask, fitPartTask } from "./boundTasks.js";
 
 /** What no plan can beat, and how it was found. */
 export interface UpperBound {
