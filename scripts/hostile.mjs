@@ -1,4 +1,4 @@
-// Sends 300 hostile bodies to the built service, a good request behind each, and keeps how they were refused.
+// Sends more than 300 hostile bodies to the built service, a good request behind each, and keeps how they were refused.
 // npm run hostile -- --row sends one in thirty, and keeps nothing.
 import { fromSources } from "./fromSources.mjs";
 import { keepReport } from "./keptReport.mjs";

@@ -5,6 +5,8 @@ import { smallPortfolio } from "../helpers/api/smallPortfolio.js";
 
 const services = new TestServices();
 afterAll(() => services.close());
+/** One without keys. */
+const open = services.open();
 
 const [mine, yours] = ["mine-0123456789abcdef", "yours-0123456789abcde"];
 const as = (key: string): Record<string, string> => ({ Authorization: `Bearer ${key}` });
@@ -32,7 +34,7 @@ describe("API keys", () => {
   });
 
   test("without them only this machine is served, by its own names", async () => {
-    const { app } = await services.open();
+    const { app } = await open;
     expect((await app.request("http://planner.example/health/live")).status).toBe(403);
     for (const name of ["localhost", "127.0.0.1:80", "[::1]"]) expect((await app.request(`http://${name}/health/live`)).status).toBe(200);
     expect(() => readSettings({ RIPEN_HOST: "0.0.0.0" })).toThrow(/RIPEN_API_KEYS/);
@@ -66,7 +68,7 @@ describe("the rate of requests", () => {
 
 describe("what is told", () => {
   test("every answer keeps a browser from doing what it is not meant for", async () => {
-    const { app } = await services.open();
+    const { app } = await open;
     for (const path of ["/", "/v1/nowhere", "/health/live"]) {
       const { headers } = await app.request(`http://localhost${path}`);
       const policy = headers.get("content-security-policy") ?? "";
@@ -87,7 +89,7 @@ describe("what is told", () => {
   });
 
   test("the figures count requests and jobs by route, not by address", async () => {
-    const { app } = await services.open();
+    const { app } = await open;
     await app.request("http://localhost/v1/jobs/0123456789abcdef0123456789abcdef");
     await app.request("http://localhost/v1/checks", post({ portfolio: smallPortfolio() }));
     const text = await (await app.request("http://localhost/metrics")).text();

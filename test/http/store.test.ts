@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
-import { openSqliteStore, type JobStore } from "../../packages/api/src/store/index.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { JobStore, Service } from "@ripen/api";
+import { openSqliteStore } from "../../packages/api/src/store/index.js";
 import { problem, ProblemError } from "../../packages/api/src/problems/index.js";
+import { idleStore, withMethods } from "../helpers/api/stores.js";
 import { jsonOf, post, TestServices } from "../helpers/api/openTestService.js";
 import { smallPortfolio } from "../helpers/api/smallPortfolio.js";
 
@@ -14,38 +16,40 @@ const url = "http://localhost/v1/valuations";
 
 /** A store whose methods fail while they are named. */
 function breakable(store: JobStore, broken: Set<string>): JobStore {
-  return new Proxy(store, {
-    get: (target, name) =>
-      broken.has(String(name))
-        ? () => Promise.reject(new ProblemError(problem("store-unavailable", "no room"), {}, { cause: new Error("full") }))
-        : (Reflect.get(target, name) as () => unknown).bind(target),
-  });
+  const fail = (): Promise<never> =>
+    Promise.reject(new ProblemError(problem("store-unavailable", "no room"), {}, { cause: new Error("full") }));
+  return withMethods(store, (name) => (broken.has(name) ? fail : undefined));
 }
 
 describe("a store that cannot write", () => {
-  test("loses no result: it is written when there is room again", async () => {
-    const broken = new Set(["finish"]);
-    const faults: string[] = [];
+  const broken = new Set<string>();
+  const faults: string[] = [];
+  let app: Service["app"];
+  beforeAll(async () => {
     const store = breakable(await openSqliteStore(":memory:"), broken);
-    const { app } = await services.open({ store }, (event) => event === "fault" && faults.push(event));
+    ({ app } = await services.open({ store }, (event) => event === "fault" && faults.push(event)));
+  });
+
+  test("loses no result: it is written when there is room again", async () => {
+    broken.add("finish");
     const running = await app.request(url, post(small, { Prefer: "wait=1" }));
-    await expect.poll(() => faults.length, { timeout: 20_000 }).toBe(1);
     expect(running.status).toBe(202);
+    await expect.poll(() => faults.length, { timeout: 20_000 }).toBe(1);
     broken.clear();
-    expect((await app.request(url, post(small, { Prefer: "wait=20" }))).status).toBe(200);
+    expect((await app.request(url, post(small, { Prefer: "wait=50" }))).status).toBe(200);
   });
 
   test("refuses work with a problem that says so, checks go on, and the queue goes on by itself afterwards", async () => {
-    const broken = new Set(["add", "claim"]);
-    const { app } = await services.open({ store: breakable(await openSqliteStore(":memory:"), broken) });
-    const refused = await app.request(url, post(small));
+    const other = { ...small, run: { ...small.run, seed: 2 } };
+    broken.add("add").add("claim");
+    const refused = await app.request(url, post(other));
     expect([refused.status, (await jsonOf(refused)).code]).toEqual([503, "store-unavailable"]);
     expect((await app.request("http://localhost/v1/checks", post({ portfolio: smallPortfolio() }))).status).toBe(200);
     broken.delete("add");
-    const accepted = await app.request(url, post(small, { Prefer: "respond-async" }));
+    const accepted = await app.request(url, post(other, { Prefer: "respond-async" }));
     expect(accepted.status).toBe(202);
     broken.clear();
-    expect((await app.request(url, post(small, { Prefer: "wait=20" }))).status).toBe(200);
+    expect((await app.request(url, post(other, { Prefer: "wait=50" }))).status).toBe(200);
   });
 });
 
@@ -65,29 +69,25 @@ describe("what is forgotten", () => {
 describe("many at once", () => {
   const plan = (seed: number, headers: Readonly<Record<string, string>> = {}): RequestInit =>
     post({ portfolio: smallPortfolio(), run: { paths: 1_048_576, seed } }, { Prefer: "respond-async", ...headers });
+  const plans = "http://localhost/v1/plans";
+  let app: Service["app"];
+  beforeAll(async () => ({ app } = await services.open({ store: await idleStore(), limits: { queue: 3, checkQueue: 8 } })));
 
-  test("never go beyond the queue", async () => {
-    const { app } = await services.open({ limits: { queue: 3 } });
-    const answers = await Promise.all(Array.from({ length: 8 }, async (_, seed) => app.request("http://localhost/v1/plans", plan(seed))));
+  test("never go beyond the queue; an idempotency key of a request that was refused is free again", async () => {
+    const seeds = Array.from({ length: 8 }, (_, seed) => seed);
+    const answers = await Promise.all(seeds.map(async (seed) => app.request(plans, plan(seed, { "Idempotency-Key": `key-${seed}` }))));
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 202, 202, 429, 429, 429, 429, 429]);
+    const [accepted, refused] = [202, 429].map((status) => answers.findIndex((one) => one.status === status));
+    await app.request(`http://localhost${answers[accepted].headers.get("location") ?? ""}`, { method: "DELETE" });
+    expect((await app.request(plans, plan(99, { "Idempotency-Key": `key-${refused}` }))).status).toBe(202);
+    expect((await app.request(plans, plan(98, { "Idempotency-Key": `key-${refused}` }))).status).toBe(422);
   });
 
   test("are refused when more wait than are held; those that wait are answered", async () => {
-    const { app } = await services.open({ limits: { checkQueue: 3 } });
     const check = post({ portfolio: smallPortfolio() });
-    const answers = await Promise.all(Array.from({ length: 6 }, async () => app.request("http://localhost/v1/checks", check)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 503, 503]);
-    expect((await jsonOf(answers[5])).code).toBe("too-busy");
-  });
-
-  test("an idempotency key of a request that was refused is free again", async () => {
-    const { app } = await services.open({ limits: { queue: 1 } });
-    const ask = async (seed: number, key: string): Promise<Response> =>
-      app.request("http://localhost/v1/plans", plan(seed, { "Idempotency-Key": key }));
-    const first = await ask(1, "a");
-    expect([first.status, (await ask(2, "b")).status]).toEqual([202, 429]);
-    await app.request(`http://localhost${first.headers.get("location") ?? ""}`, { method: "DELETE" });
-    expect((await ask(3, "b")).status).toBe(202);
-    expect((await ask(4, "b")).status).toBe(422);
+    const answers = await Promise.all(Array.from({ length: 11 }, async () => app.request("http://localhost/v1/checks", check)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 9 }, () => 200), 503, 503]);
+    const refused = answers.find(({ status }) => status === 503)!;
+    expect([(await jsonOf(refused)).code, refused.headers.get("retry-after")]).toEqual(["too-busy", "1"]);
   });
 });

@@ -47,6 +47,13 @@ describe("threads", () => {
     await expect(threads.run<"check">(check("late"))).rejects.toThrow(/about to stop/);
   });
 
+  test("that take too long are ended, and the next task is done", async () => {
+    const threads = new Threads({ threads: 1, megabytes: 64, seconds: 1, file: pathToFileURL(file) });
+    const [late, next] = await Promise.allSettled([threads.run<"check">(check("forever")), threads.run<"check">(check("next"))]);
+    expect([late, next]).toMatchObject([{ reason: { problem: { code: "time-limit" } } }, { value: "next" }]);
+    await threads.close();
+  });
+
   test("that cannot begin are told of, and a task for them is not waited for without end", async () => {
     const faults: unknown[] = [];
     const onFault = (error: unknown): void => void faults.push(error);

@@ -4,9 +4,17 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-/** The thread of the service, built from the sources: threads read no TypeScript. */
-export async function buildThread(): Promise<{ readonly url: URL; remove(): void }> {
+let built: Promise<URL> | undefined;
+
+/** The thread of the service, built from the sources: threads read no TypeScript. It is built once for all tests of a process. */
+export function buildThread(): Promise<URL> {
+  return (built ??= buildOnce());
+}
+
+async function buildOnce(): Promise<URL> {
   const folder = mkdtempSync(join(tmpdir(), "ripen-thread-"));
+  // With the process: other test files of it use the same one.
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const outfile = join(folder, "thread.mjs");
   const core = resolve("packages/core/src");
   await build({
@@ -19,5 +27,5 @@ export async function buildThread(): Promise<{ readonly url: URL; remove(): void
     logLevel: "error",
     alias: { "@ripen/core/report": join(core, "report/index.ts"), "@ripen/core": join(core, "index.ts") },
   });
-  return { url: pathToFileURL(outfile), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return pathToFileURL(outfile);
 }

@@ -23,7 +23,7 @@ const asked = (change: (portfolio: Json) => void): Json => {
 /** The good request as a text in which something is written that JSON.stringify would not write. */
 const written = (from: string, to: string): string => JSON.stringify(asked(() => undefined)).replace(from, to);
 
-/** 300 bodies, always the same. */
+/** More than 300 bodies, always the same. */
 export function hostileBodies(): readonly HostileBody[] {
   return [
     ...nesting(),

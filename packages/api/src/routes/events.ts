@@ -32,6 +32,8 @@ export function events(jobs: Jobs): OpenAPIHono<AppEnv> {
     const { id } = c.req.valid("param");
     const owner = c.get("caller").id;
     if ((await jobs.get(id, owner)) === undefined) return refuse("not-found", "There is no such job.");
+    // Nobody reads what would be written for it.
+    if (c.req.method === "HEAD") return asWritten(c.body(null, 200, { "Content-Type": "text/event-stream" }));
     c.header("X-Accel-Buffering", "no");
     return asWritten(
       streamSSE(c, async (stream) => {
