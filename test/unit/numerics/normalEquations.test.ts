@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NormalEquations } from "../../../packages/core/src/numerics/index.js";
+import { momentCount, moments, NormalEquations } from "../../../packages/core/src/numerics/index.js";
 import { RandomStream } from "../../../packages/core/src/simulation/random/index.js";
 
 const rows = 700;
@@ -118,5 +118,58 @@ describe("NormalEquations", () => {
     const fit = equations.solve();
     expect([...fit.coefficients, fit.effectiveRank]).toEqual([0, 0, 0]);
     expect(fit.rSquared).toBe(1);
+  });
+
+  test("a column that depends on the first is passed over for later ones that do not", () => {
+    const design = columns(4);
+    design[1] = combination(columns(1), [2]);
+    const equations = new NormalEquations(4);
+    equations.add(design, combination(design, [1, 0, 3, -2]), rows);
+    const { coefficients, effectiveRank, rSquared } = equations.solve();
+    expect(effectiveRank).toBe(3);
+    expect(rSquared).toBeCloseTo(1, 10);
+    expect([coefficients[0] + 2 * coefficients[1], coefficients[2], coefficients[3]].map((c) => Number(c.toFixed(9)))).toEqual([1, 3, -2]);
+  });
+
+  test("the pivot is the largest that is left: nearly dependent columns come last, and a tolerance drops them", () => {
+    const [one, a, b, noise] = columns(4);
+    const near = a.map((x, k) => x + 1e-3 * noise[k]);
+    const design = [one, a, near, b];
+    const equations = new NormalEquations(4);
+    equations.add(design, combination(design, [1, 2, 0, 4]), rows);
+    const fit = equations.solve({ tolerance: 1e-4 });
+    expect(fit.effectiveRank).toBe(3);
+    expect([fit.coefficients[0], fit.coefficients[1] + fit.coefficients[2], fit.coefficients[3]].map((c) => Number(c.toFixed(2)))).toEqual([
+      1, 2, 4,
+    ]);
+  });
+
+  test("rows of which sums are known, powers or products, are as good as rows; also for two targets, and on top of others", () => {
+    const x = columns(2)[1];
+    const design = [x.map(() => 1), x, x.map((u) => u * u)];
+    const targets = [combination(design, [1, -2, 0.5]), x.map((u) => Math.cos(2 * u) + 3)];
+    const whole = new NormalEquations(3, 2);
+    for (let part = 0; part < 2; part++) whole.add(design, targets, rows);
+    const index = Int32Array.from({ length: rows }, (_, k) => k);
+    const sums = targets.map((target) => {
+      const own = new Float64Array(momentCount);
+      moments(x, target, index, rows, own);
+      return own;
+    });
+    const powers = new NormalEquations(3, 2);
+    for (let part = 0; part < 2; part++) powers.addMoments(sums);
+    const all = [...design, ...targets];
+    const gram = Float64Array.from({ length: 25 }, (_, at) => all[Math.floor(at / 5)].reduce((sum, v, k) => sum + v * all[at % 5][k], 0));
+    const products = new NormalEquations(3, 2);
+    const totals = Float64Array.from(targets, (target) => target.reduce((sum, v) => sum + v, 0));
+    for (let part = 0; part < 2; part++) products.addProducts(gram, totals, rows);
+    for (const known of [powers, products]) {
+      expect(known.rows).toBe(2 * rows);
+      for (const target of [0, 1]) {
+        const [found, right] = [known.solve({ target }), whole.solve({ target })];
+        found.coefficients.forEach((c, i) => expect(c).toBeCloseTo(right.coefficients[i], 10));
+        expect(found.rSquared).toBeCloseTo(right.rSquared, 10);
+      }
+    }
   });
 });
