@@ -1,7 +1,7 @@
-import { inLanes } from "../execution/index.js";
 import { assertPortfolioModel } from "../model/index.js";
 import { compilePortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
 import { valueAlone, type RunOptions } from "../valuation/index.js";
+import { meanwhile } from "./meanwhile.js";
 import type { ModelPlan } from "./modelPlan.js";
 import { planWith } from "./planner.js";
 import type { PlanPolicy } from "./planPolicy.js";
@@ -23,13 +23,19 @@ export async function planDocument(
   const { model, labels, warnings } = compiled;
   const { onProgress, executor } = resolvePlanRun(run);
   assertPortfolioModel(model);
-  const plan = await planWith(model, run, incumbents);
   const ids = Object.keys(portfolio.initiatives);
   const initiatives: Record<string, PlannedInitiative> = {};
-  let done = 0;
-  const values = await inLanes(executor.slices, ids, async (id) => {
+  let [planned, done] = [false, 0];
+  const told = (): void => onProgress({ stage: "each initiative alone", done: done / ids.length });
+  const planning = planWith(model, run, incumbents).then((plan) => {
+    planned = true;
+    if (done > 0) told();
+    return plan;
+  });
+  const [plan, values] = await meanwhile(planning, executor.slices, ids, async (id) => {
     const value = await valueAlone(compiled.alone(id), id, { ...run, paths: alonePaths, onProgress: () => undefined });
-    onProgress({ stage: "each initiative alone", done: ++done / ids.length });
+    done++;
+    if (planned) told();
     return { ...value, name: portfolio.initiatives[id].name };
   });
   for (const [i, id] of ids.entries()) {

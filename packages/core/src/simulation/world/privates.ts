@@ -17,7 +17,9 @@ export class Privates {
   readonly names: readonly string[];
   readonly beliefs: Beliefs;
   readonly warnings: readonly string[];
-  readonly #truths: readonly ScoreMap[];
+  readonly #marginals: readonly Marginal[];
+  /** Made when a block is first drawn: who only asks what there is to know never waits for tables. */
+  #truths: readonly ScoreMap[] | undefined;
   readonly #observations: readonly Observation[];
   readonly #about: readonly number[];
   readonly #correlator: Correlator;
@@ -31,7 +33,7 @@ export class Privates {
       .filter((name) => drivers[name].kind === "private")
       .sort();
     const marginals = this.names.map((name) => marginalOf(name, drivers[name]));
-    this.#truths = marginals.map((one) => one.expectation(0));
+    this.#marginals = marginals;
     this.#observations = observations;
     this.#about = observations.map(({ driver }) => this.names.indexOf(driver));
     this.#correlator = correlator(this.names, correlations);
@@ -53,7 +55,8 @@ export class Privates {
       this.#stream.normals(score[i], blockSize);
     }
     this.#correlator.apply(score, blockSize);
-    for (let i = 0; i < this.names.length; i++) this.#truths[i](score[i], undefined, blockSize, truth[i]);
+    const truths = (this.#truths ??= this.#marginals.map((one) => one.expectation(0)));
+    for (let i = 0; i < this.names.length; i++) truths[i](score[i], undefined, blockSize, truth[i]);
     for (let j = 0; j < this.#observations.length; j++) {
       this.#stream.restart(seed, purpose, this.#signalStreams[j], block);
       const about = this.#about[j];
