@@ -14,7 +14,7 @@ const right = (receive: string, dates: readonly number[] = [market.maturity]): D
 const call = right("max(S - K, 0)");
 const put = right("max(K - S, 0)");
 const spot = "drivers.S.start";
-const paths = { fit: 2048, select: 1024, price: 32_768 };
+const paths = { fit: 2048, select: 1024, price: 16_384 };
 
 /** Central difference of a closed form with the step that was taken: all that chance leaves is the error. */
 const central = ({ at, step }: Slope, value: (x: number) => number): number => (value(at + step) - value(at - step)) / (2 * step);
@@ -35,7 +35,7 @@ describe("a European call and put: Black and Scholes' Greeks", () => {
       for (const path of by) {
         const slope = found.by[path];
         expect(Math.abs(slope.mean - central(slope, (x) => value(type, { [path]: x })))).toBeLessThan(3.5 * slope.standardError);
-        expect(slope.standardError).toBeLessThan((sampling === "even" ? 2e-3 : 2e-2) * Math.abs(slope.mean));
+        expect(slope.standardError).toBeLessThan((sampling === "even" ? 4e-3 : 3e-2) * Math.abs(slope.mean));
       }
     }
   });
@@ -52,16 +52,16 @@ describe("a European call and put: Black and Scholes' Greeks", () => {
       await slopes(call, [spot, "constants.K"], { paths, seed: 5 }),
       await slopes(put, [spot, "constants.K"], { paths, seed: 5 }),
     ];
-    expect(ofCall.by[spot].mean - ofPut.by[spot].mean).toBeCloseTo(1, 3);
+    expect(ofCall.by[spot].mean - ofPut.by[spot].mean).toBeCloseTo(1, 2.5);
     expect(ofCall.by["constants.K"].mean - ofPut.by["constants.K"].mean).toBeCloseTo(-Math.exp(-0.1), 4);
   });
 });
 
-describe("a put at ten dates", () => {
-  const bermudan = right("max(K - S, 0)", evenly(0, 2, 10));
+describe("a put at six dates", () => {
+  const bermudan = right("max(K - S, 0)", evenly(0, 2, 5));
 
   test("twice the prices, twice the value: slope by S times S and by K times K add up to it (Euler)", async () => {
-    const { by, value } = await slopes(bermudan, [spot, "constants.K"], { paths: { fit: 8192, select: 1024, price: 16_384 }, seed: 2 });
+    const { by, value } = await slopes(bermudan, [spot, "constants.K"], { paths: { fit: 2048, select: 1024, price: 8192 }, seed: 2 });
     const sum = 100 * by[spot].mean + 110 * by["constants.K"].mean;
     const error = Math.hypot(100 * by[spot].standardError, 110 * by["constants.K"].standardError);
     expect(Math.abs(sum - value.mean)).toBeLessThan(3 * error + 0.001 * value.mean);
@@ -70,7 +70,7 @@ describe("a put at ten dates", () => {
   test("by simulation as by the exact method, which has no error", async () => {
     const by = [spot, "drivers.S.volatility", "constants.K"];
     const exact = await slopes(bermudan, by, { method: "exact", seed: 2, paths: 1024 });
-    const found = await slopes(bermudan, by, { paths: { fit: 8192, select: 1024, price: 16_384 }, seed: 2 });
+    const found = await slopes(bermudan, by, { paths: { fit: 2048, select: 1024, price: 8192 }, seed: 2 });
     expect([exact.method, found.method]).toEqual(["exact", "simulation"]);
     for (const path of by) {
       expect(exact.by[path].standardError).toBe(0);
@@ -135,10 +135,10 @@ test("chances: what happens on other paths is decided anew there, as the exact m
     start: "idle",
   };
   const by = ["modes.idle.options[0].succeeds", "drivers.rival.hazard", "drivers.V.start"];
-  const [exact, found] = [await slopes(staged, by, { method: "exact" }), await slopes(staged, by, { paths: { price: 32_768 }, seed: 2 })];
+  const [exact, found] = [await slopes(staged, by, { method: "exact" }), await slopes(staged, by, { paths: { fit: 2048, select: 1024, price: 16_384 }, seed: 2 })];
   for (const path of by) {
     expect(Math.abs(found.by[path].mean - exact.by[path].mean)).toBeLessThan(3.5 * found.by[path].standardError);
-    expect(found.by[path].standardError).toBeLessThan(0.1 * Math.abs(exact.by[path].mean));
+    expect(found.by[path].standardError).toBeLessThan(0.15 * Math.abs(exact.by[path].mean));
   }
 });
 
