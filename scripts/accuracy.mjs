@@ -53,12 +53,15 @@ process.exitCode = red.length === 0 ? 0 : 1;
 async function* measure({ family, reference, figures, simulated, planned, chanceOf, beats }) {
   const { id, value, tolerance, printed, source } = reference;
   const common = { family, case: id, source, published: printed ?? value, right: value, within: tolerance ?? 0 };
+  /** What simulated figures are compared with in standard errors, which may be smaller than what a published figure is rounded by. */
+  let sharp;
   for (const { method, run, within, why } of figures) {
     const [found, seconds] = await timed(run);
     const { mean, standardError } = typeof found === "number" ? { mean: found, standardError: 0 } : found;
     const limit = within ?? tolerance ?? 0;
     const rounding = 1e-12 * Math.abs(value);
     const holds = Math.abs(mean - value) <= limit + allowed * standardError + rounding;
+    if (method === "exact" && standardError === 0) sharp = mean;
     yield { ...common, method, ours: mean, standardError, within: limit, note: why, seconds, holds };
   }
   if (simulated !== undefined) {
@@ -69,7 +72,12 @@ async function* measure({ family, reference, figures, simulated, planned, chance
       const { mean, standardError } = bounds[side];
       const off = side === "lower" ? mean - right : right - mean;
       const holds = off <= limit + allowed * standardError && -off <= limit + mayLose * Math.abs(right) + allowed * standardError;
-      const rest = { note: simulated.why, gap: bounds.gap.mean, seconds: side === "lower" ? seconds : undefined };
+      const rest = {
+        sharp: simulated.right === undefined ? sharp : right,
+        note: simulated.why,
+        gap: bounds.gap.mean,
+        seconds: side === "lower" ? seconds : undefined,
+      };
       yield { ...common, right, within: limit, method: side, ours: mean, standardError, ...rest, holds };
     }
   }
@@ -117,7 +125,7 @@ async function timed(work) {
 
 function report(row) {
   const difference = row.ours - row.right;
-  const errors = row.standardError > 1e-9 * Math.abs(row.right) ? difference / row.standardError : undefined;
+  const errors = row.standardError > 1e-9 * Math.abs(row.right) ? (row.ours - (row.sharp ?? row.right)) / row.standardError : undefined;
   console.log(`${row.case} by ${row.method}: ${row.ours} for ${row.right}${row.holds ? "" : " WRONG"}, ${row.seconds ?? 0} s`);
   return { ...row, difference, errors };
 }
