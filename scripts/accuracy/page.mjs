@@ -8,7 +8,7 @@ export function accuracyPage({ cases, rows, wrong, paths, seed }) {
   return `
 ${cases.length} figures of 134 reference cases by every method that fits them: ${rows.length} rows, ${red.length === 0 ? "none outside its tolerance" : `**${red.length} outside their tolerance**`}.
 Simulation has ${paths.fit} paths to fit, ${paths.price} to price and ${paths.bound} to bound from above (seed ${seed}). A row holds when the difference is within the
-case's tolerance and three standard errors; a lower bound may besides be 0.5% below (a plan's 3%), never above.
+case's tolerance and three standard errors; a lower bound may besides be 0.5% below (a plan's 3%), never above. Seconds are the processor's.
 
 ${methods.map((method) => `${method} ${rows.filter((row) => row.method === method).length}`).join(", ")}.
 
