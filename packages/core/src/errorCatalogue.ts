@@ -33,9 +33,9 @@ export const errorCatalogue: Readonly<Record<RipenErrorCode, CatalogueEntry>> = 
   },
   "invalid-run": {
     title: errorTitles["invalid-run"],
-    meaning: "paths, seed or another option of the run is out of its range.",
-    remedy: "Use whole numbers in the ranges that the message states.",
-    example: "paths: found 0; allowed is a whole number from 1 to 50,000,000",
+    meaning: "paths, seed or another option of the run is not what it may be, or there is no such option.",
+    remedy: "Each issue names the option, what was found and what is allowed. All problems are reported at once.",
+    example: "paths: found 0; allowed is a whole number from 1 to 50,000,000, or such numbers by stream",
   },
   "invalid-argument": {
     title: errorTitles["invalid-argument"],

@@ -36,7 +36,7 @@ describe("what a plan is run with", () => {
     ["paths", { paths: 0 }, /found 0; allowed is a whole number/],
     ["paths", { paths: NaN }, /found NaN/],
     ["paths.fit", { paths: { fit: -1 } }, /found -1/],
-    ["bounds", { bounds: "upper" as "both" }, /found "upper"; allowed are lower, both/],
+    ["bounds", { bounds: "upper" as "both" }, /found "upper"; allowed is one of "lower", "both"/],
     ["method", { method: "exact" }, /plans are simulated/],
     ["incumbents", { incumbents: [{ kind: "committed" }] }, /a plan takes none/],
   ])("%s: what a plan does not offer is refused", async (path, run, message) => {

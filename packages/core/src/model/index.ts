@@ -4,4 +4,4 @@ export * from "./check/index.js";
 export { evenly } from "./evenly.js";
 export { portableModelSchema, type Schema, type SchemaError } from "./portableModelSchema.js";
 export { portableModelJsonSchema, type PortableModel } from "./schema/index.js";
-export { once } from "./form/index.js";
+export { didYouMean, foundInstead, listNames, member, once, quote } from "./form/index.js";

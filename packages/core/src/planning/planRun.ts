@@ -1,6 +1,6 @@
 import { RipenError, type Issue } from "../errors.js";
 import { blockSize } from "../simulation/index.js";
-import { resolveRun, type ResolvedRun, type RunOptions } from "../valuation/index.js";
+import { assertRun, resolveRun, type ResolvedRun, type RunOptions } from "../valuation/index.js";
 
 /** What a plan has to be run with again to give the same figures, beside its document and the version. */
 export interface PlanRun {
@@ -22,6 +22,7 @@ const usual = { fit: 2048, select: 1024, price: 8192, bound: 1024 };
  * @throws {RipenError} `invalid-run`, also for what a plan does not offer
  */
 export function resolvePlanRun(run: RunOptions): ResolvedRun {
+  assertRun(run);
   const { paths = {}, method = "simulation", incumbents = [] } = run;
   const issues: Issue[] = [];
   if (method !== "simulation") issues.push({ path: "method", message: `found "${method}"; plans are simulated` });

@@ -14,6 +14,7 @@ export {
   type View,
 } from "./bound/index.js";
 export { boundTask, fitValuesTask, investedBy } from "./bounds.js";
+export { assertRun } from "./checkRun.js";
 export { CommittedDecider, hasCommittedPlan } from "./committed.js";
 export { describeSample, type Distribution } from "./distribution.js";
 export { evaluateBlocks, evaluateTaskBlocks, type BlockRange, type BlockResult } from "./evaluate.js";

@@ -1,6 +1,7 @@
-import { RipenError, type Issue } from "../errors.js";
+import { RipenError } from "../errors.js";
 import { inlineExecutor, type Executor } from "../execution/index.js";
 import { blockSize } from "../simulation/index.js";
+import { assertRun } from "./checkRun.js";
 import type { Policy } from "./policy/index.js";
 import { leastEvenBlocks, type Sampling } from "./sampling.js";
 
@@ -69,18 +70,17 @@ export interface ResolvedRun {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** The most paths that a stream may have. */
-export const mostPaths = 50_000_000;
-
 const defaultPaths = 16_384;
 const defaultInnerPaths = 64;
-/** A step's points are worked on together, a block at a time. */
-const mostInnerPaths = blockSize;
 const usualBoundPaths = 4096;
 
-/** Fills in the defaults and checks the ranges. */
+/**
+ * Fills in the defaults.
+ *
+ * @throws {RipenError} `invalid-run` with all options that are not usable, or do not exist
+ */
 export function resolveRun(run: RunOptions = {}): ResolvedRun {
-  const issues: Issue[] = [];
+  assertRun(run);
   const {
     paths = defaultPaths,
     seed = 1,
@@ -89,29 +89,11 @@ export function resolveRun(run: RunOptions = {}): ResolvedRun {
     sampling = "auto",
     innerPaths = defaultInnerPaths,
   } = run;
-  const counts = typeof paths === "number" ? spread(paths) : { ...spread(paths.price ?? defaultPaths), ...paths };
-  for (const [name, count] of Object.entries(counts) as [string, unknown][]) {
-    const path = typeof paths === "number" ? "paths" : `paths.${name}`;
-    if (!["fit", "select", "price", "bound"].includes(name))
-      issues.push({ path, message: `there is no stream "${name}"; streams are fit, select, price, bound` });
-    else if (!Number.isInteger(count) || (count as number) < 1 || (count as number) > mostPaths)
-      issues.push({ path, message: `found ${String(count)}; allowed is a whole number from 1 to ${mostPaths.toLocaleString("en")}` });
-    if (issues.length > 0 && typeof paths === "number") break;
+  const counts = typeof paths === "number" ? spread(paths) : withUsual(paths);
+  if (sampling === "even" && counts.price <= (leastEvenBlocks - 1) * blockSize) {
+    const message = `found "even" with ${counts.price} paths to price; allowed is "even" from ${leastEvenBlocks * blockSize} on`;
+    throw new RipenError("invalid-run", [{ path: "sampling", message }]);
   }
-  if (!Number.isSafeInteger(seed)) issues.push({ path: "seed", message: `found ${String(seed)}; allowed is a whole number` });
-  if (!["simulation", "exact", "auto"].includes(method))
-    issues.push({ path: "method", message: `found "${method}"; allowed are simulation, exact, auto` });
-  if (!["auto", "even", "random"].includes(sampling))
-    issues.push({ path: "sampling", message: `found "${sampling}"; allowed are auto, even, random` });
-  else if (sampling === "even" && counts.price <= (leastEvenBlocks - 1) * blockSize)
-    issues.push({
-      path: "sampling",
-      message: `found even with ${counts.price} paths to price; allowed is even from ${leastEvenBlocks * blockSize} on`,
-    });
-  if (!["lower", "both"].includes(bounds)) issues.push({ path: "bounds", message: `found "${bounds}"; allowed are lower, both` });
-  if (!(innerPaths >= 2 && innerPaths <= mostInnerPaths && Number.isInteger(Math.log2(innerPaths))))
-    issues.push({ path: "innerPaths", message: `found ${String(innerPaths)}; allowed is a power of two from 2 to ${mostInnerPaths}` });
-  if (issues.length > 0) throw new RipenError("invalid-run", issues);
   const executor = run.executor ?? inlineExecutor();
   const inBlocks = (count: number): number => Math.ceil(count / blockSize);
   return {
@@ -130,4 +112,10 @@ export function resolveRun(run: RunOptions = {}): ResolvedRun {
 
 function spread(paths: number): PathCounts {
   return { fit: paths, select: Math.ceil(paths / 4), price: paths, bound: Math.min(usualBoundPaths, Math.ceil(paths / 4)) };
+}
+
+function withUsual(stated: Partial<PathCounts>): PathCounts {
+  const usual = spread(stated.price ?? defaultPaths);
+  const { fit = usual.fit, select = usual.select, price = usual.price, bound = usual.bound } = stated;
+  return { fit, select, price, bound };
 }

@@ -1,5 +1,6 @@
 import { RipenError } from "../../errors.js";
-import { assertPortfolioModel, compilePortfolioModel, type PortfolioModel, type Program } from "../../model/index.js";
+import { assertPortfolioModel, compilePortfolioModel, foundInstead, type PortfolioModel, type Program } from "../../model/index.js";
+import { unknownFields } from "../checkRun.js";
 import { exactly, noGap, type Value } from "../value.js";
 import { follow } from "./follow.js";
 import { poseProblem } from "./problem.js";
@@ -69,13 +70,12 @@ export function solveExactly(model: PortfolioModel, options: ExactPlanOptions = 
   };
 }
 
-function assertOptions({ maxStates = 1, nodes = 3 }: ExactPlanOptions): void {
-  const issues = [
-    ...(Number.isInteger(maxStates) && maxStates >= 1
-      ? []
-      : [{ path: "maxStates", message: `found ${maxStates}; allowed is a whole number from 1` }]),
-    ...(Number.isInteger(nodes) && nodes >= 3 ? [] : [{ path: "nodes", message: `found ${nodes}; allowed is a whole number from 3` }]),
-  ];
+function assertOptions(options: ExactPlanOptions): void {
+  const { maxStates = 1, nodes = 3 } = options;
+  const issues = unknownFields(options, ["maxStates", "nodes"]);
+  if (!(Number.isInteger(maxStates) && maxStates >= 1))
+    issues.push({ path: "maxStates", message: foundInstead(maxStates, "a whole number from 1") });
+  if (!(Number.isInteger(nodes) && nodes >= 3)) issues.push({ path: "nodes", message: foundInstead(nodes, "a whole number from 3") });
   if (issues.length > 0) throw new RipenError("invalid-run", issues);
 }
 
