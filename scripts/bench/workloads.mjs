@@ -16,7 +16,7 @@ const stopping = (drivers, dates, discountRate, receive) => ({
 const lower = async (model, paths, seed) => (await solve(model, { paths, seed, sampling: "random" })).value.lower.mean;
 
 const averages = { start: 36, drift: 0.06, volatility: 0.2, steps: 50, paths: 1_000_000 };
-const put = { start: 36, strike: 40, rate: 0.06, volatility: 0.2, years: 1, dates: 50 };
+export const put = { start: 36, strike: 40, rate: 0.06, volatility: 0.2, years: 1, dates: 50 };
 const call = { start: 100, strike: 100, rate: 0.05, dividend: 0.1, volatility: 0.2, years: 3, dates: 9 };
 const european = { start: 100, strike: 100, rate: 0.05, volatility: 0.2, years: 1, paths: 10_000_000 };
 

@@ -7,13 +7,13 @@ import { hasCommittedPlan } from "./committed.js";
 import { describeSample } from "./distribution.js";
 import type { BlockResult } from "./evaluate.js";
 import { driverFeatures, fittingMethod, type FitResult } from "./fit/index.js";
-import { waitForever, type Policy } from "./policy/index.js";
+import { assertPolicy, waitForever, type Policy } from "./policy/index.js";
 import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
 import { chooseSampling, type Sampling } from "./sampling.js";
 import type { Solution } from "./solution.js";
 import { reportAccounts, reportExercises, reportUse } from "./summary.js";
 import { solveExact, exactAccounts } from "./solveExact.js";
-import { distinctPaths, evaluateTask, fitTask, worldOf, type EvaluateInput, type FitInput } from "./tasks.js";
+import { distinctPaths, evaluateTask, fitTask, piecesOf, worldOf, type EvaluateInput, type FitInput } from "./tasks.js";
 import { estimate, estimateDifference, exactly, noGap, type Independent, type Value } from "./value.js";
 
 /** What `solve` does. */
@@ -21,6 +21,7 @@ export async function solveModel(model: DecisionModel, run: RunOptions): Promise
   assertDecisionModel(model);
   const resolved = resolveRun(run);
   const program = compileDecision(model);
+  resolved.incumbents.forEach((policy, i) => assertPolicy(policy, program, `incumbents[${i}]`));
   const world = worldOf(program);
   const exact = await solveExact(program, world, resolved);
   if (exact !== undefined) {
@@ -43,6 +44,7 @@ export async function solveModel(model: DecisionModel, run: RunOptions): Promise
 export async function replayPolicy(model: DecisionModel, policy: Policy, run: RunOptions): Promise<Omit<Solution, "diagnostics">> {
   assertDecisionModel(model);
   const program = compileDecision(model);
+  assertPolicy(policy, program);
   return { ...(await price(model, program, policy, resolveRun(run))), warnings: [...worldOf(program).warnings] };
 }
 
@@ -68,7 +70,7 @@ async function promisingDegrees(model: DecisionModel, program: Program, run: Res
   const fits = await fit(model, program, run, few, degrees);
   if (fits.length === 0) return [];
   const policies = fits.map(({ policy }) => policy);
-  const results = await evaluate(model, policies, run, "select", "random", "pricing", Math.min(few, run.blocks.select), false);
+  const results = await evaluate(model, program, policies, run, "select", "random", "pricing", Math.min(few, run.blocks.select), false);
   const expected = results.map((result, i) => {
     const { mean } = estimate(result.map(({ value }) => value));
     const { earned = mean } = fits[i];
@@ -118,7 +120,7 @@ async function choosePolicy(
   let [bestValues, ownValues]: Float64Array[][] = [[], []];
   const tried: Record<string, number> = {};
   const policies = candidates.map(({ policy }) => policy);
-  const results = await evaluate(model, policies, run, "select", "random", "pricing", run.blocks.select, false);
+  const results = await evaluate(model, program, policies, run, "select", "random", "pricing", run.blocks.select, false);
   candidates.forEach((candidate, i) => {
     const earned = results[i].map(({ value }) => value);
     const { mean } = estimate(earned);
@@ -146,7 +148,7 @@ async function price(
 ): Promise<Omit<Solution, "diagnostics" | "warnings">> {
   const sampling = chooseSampling(program, run.sampling, run.blocks.price);
   const replay = async (acting: Policy, measure: Measure): Promise<BlockResult[]> =>
-    (await evaluate(model, [acting], run, "price", sampling, measure, run.blocks.price, true))[0];
+    (await evaluate(model, program, [acting], run, "price", sampling, measure, run.blocks.price, true))[0];
   const priced = await replay(policy, "pricing");
   const premium = Object.values(model.drivers).some(hasPremium);
   const replayed = async (acting: Policy, underPricing: BlockResult[]): Promise<BlockResult[]> =>
@@ -206,6 +208,7 @@ function hasPremium(driver: Driver): boolean {
 /** Runs policies on the blocks of a stream: by policy, its results by block. */
 async function evaluate(
   model: DecisionModel,
+  program: Program,
   policies: readonly Policy[],
   run: ResolvedRun,
   purpose: "select" | "price",
@@ -216,7 +219,8 @@ async function evaluate(
 ): Promise<BlockResult[][]> {
   let done = 0;
   const onUnits = (units: number): void => run.onProgress({ stage: purpose, done: (done += units) / (blocks * policies.length) });
-  const inputs = cutEvenly(blocks, run.executor.slices).map((slice): EvaluateInput => ({
+  const pieces = piecesOf(program, policies.length, blocks, run.executor.slices);
+  const inputs = cutEvenly(blocks, pieces).map((slice): EvaluateInput => ({
     model,
     policies,
     detail,

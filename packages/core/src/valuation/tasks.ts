@@ -2,11 +2,11 @@ import type { Task, TaskContext } from "../execution/index.js";
 import { compileDecision, type DecisionModel, type Program } from "../model/index.js";
 import { createWorld, Process, type World } from "../simulation/index.js";
 import { loadDecider } from "./decider.js";
-import { evaluateTaskBlocks, type BlockRange, type BlockResult } from "./evaluate.js";
+import { evaluateTaskBlocks, workOf, type BlockRange, type BlockResult } from "./evaluate.js";
 import { fitPolicies, type FitResult } from "./fit/index.js";
 import { stoppingOf, type Policy } from "./policy/index.js";
 import { normalsFor, type Sampling } from "./sampling.js";
-import { canReplay, replayStopping } from "./stopping/index.js";
+import { canReplay, replayStopping, replayWork } from "./stopping/index.js";
 
 /** The world of a program. */
 export function worldOf(program: Program, sampling: Sampling = "random"): World {
@@ -57,6 +57,15 @@ export interface EvaluateInput extends BlockRange {
   /** Whether exercises and accounts are told, or values alone. */
   readonly detail: boolean;
   readonly sampling: Sampling;
+}
+
+/** Sweeps over a column, some 20 ms of them, that are worth sending to another thread: there and back takes half a millisecond, and each thread reads the model by itself. */
+const leastWork = 20_000;
+
+/** Into how many pieces the blocks of some policies are cut, where an executor asks for so many. */
+export function piecesOf(program: Program, policies: number, blocks: number, slices: number): number {
+  const each = stoppingOf(program) === undefined ? policies * workOf(program, program.dates.length) : replayWork(program, policies);
+  return Math.max(1, Math.min(slices, Math.floor((blocks * each) / leastWork)));
 }
 
 /** Runs policies on a range of blocks; by policy, its results by block. */

@@ -1,1 +1,1 @@
-export { canReplay, replayStopping } from "./replayStopping.js";
+export { canReplay, replayStopping, replayWork } from "./replayStopping.js";

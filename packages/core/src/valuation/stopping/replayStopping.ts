@@ -19,6 +19,11 @@ export function canReplay(program: Program, policy: Policy): policy is Regressio
 /** A date costs about as much as so many sweeps over a column, drawn or replayed. */
 const sweepsPerDate = 5;
 
+/** What it takes to replay policies on a block, as sweeps over a column. */
+export function replayWork({ dates }: Program, policies: number): number {
+  return dates.length * (1 + policies) * sweepsPerDate;
+}
+
 /**
  * Replays policies on a range of blocks, every block drawn once for all of them.
  *
@@ -38,7 +43,7 @@ export async function replayStopping(
   const bookings = policies.map(() => new Bookings(program, detail));
   const results = policies.map((): BlockResult[] => []);
   const run = blockRunner(program, stopping, world, policies, seed, purpose, measure);
-  const work = program.dates.length * (1 + policies.length) * sweepsPerDate;
+  const work = replayWork(program, policies.length);
   for (let block = from; block < to; block++) {
     throwIfAborted(context.signal);
     for (const one of bookings) one.reset();
