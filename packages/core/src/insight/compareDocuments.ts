@@ -30,6 +30,7 @@ async function earnsMore(plan: Plan, other: PlanPolicy, run: RunOptions): Promis
   const resolved = resolvePlanRun(run);
   const stretch = { purpose: "select", measure: "pricing", blocks: resolved.blocks.select, stage: "select" } as const;
   const policy = adaptPolicy(other, compilePortfolioModel(model));
+  if (policy === undefined) return false;
   const results = await simulateActor(model, { kind: "policy", policy }, resolved, stretch);
   return estimate(results.map(({ value }) => value)).mean > Math.max(...Object.values(plan.tried));
 }

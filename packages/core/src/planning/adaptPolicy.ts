@@ -4,9 +4,10 @@ import type { JointPolicy, PlanPolicy } from "./planPolicy.js";
 
 /**
  * What of a policy makes sense in another portfolio: rules for options that are there, by features that are there. Moves that
- * it has no rule for are never made, so it acts in any portfolio.
+ * it has no rule for are never made, so it acts in any portfolio. What is optimal in one portfolio says nothing in another: undefined.
  */
-export function adaptPolicy(policy: PlanPolicy, program: Program): PlanPolicy {
+export function adaptPolicy(policy: PlanPolicy, program: Program): PlanPolicy | undefined {
+  if (policy.kind === "recursion") return undefined;
   const initiatives = new Map(program.initiatives.map((own) => [own.name, own]));
   if (policy.kind === "selection") return { ...policy, initiatives: policy.initiatives.filter((name) => initiatives.has(name)) };
   const options = new Set(program.options.map(({ id }) => id));

@@ -44,4 +44,14 @@ export interface SelectionPolicy {
   readonly initiatives: readonly string[];
 }
 
-export type PlanPolicy = JointPolicy | SelectionPolicy;
+/**
+ * Carries out the optimal plan of a small portfolio, in which every path is in one of few joint states. What is best in each is not written down here: whoever
+ * carries it out works it out again, by the same recursion.
+ */
+export interface RecursionPolicy {
+  readonly kind: "recursion";
+  /** Joint states at most. */
+  readonly maxStates: number;
+}
+
+export type PlanPolicy = JointPolicy | SelectionPolicy | RecursionPolicy;

@@ -6,12 +6,12 @@ import {
   distinctPaths,
   estimate,
   estimateDifference,
+  followableRecursion,
   reportAccounts,
   reportExercises,
   reportUse,
   worldOf,
   type BlockResult,
-  type ExerciseReport,
   type ResolvedRun,
   type RunOptions,
 } from "../valuation/index.js";
@@ -24,12 +24,13 @@ import { describeRun, resolvePlanRun } from "./planRun.js";
 import { PolicySearch, type Found, type Trial } from "./policySearch.js";
 import { projectOf, selectGreedily, selectStatically, type Outcome, type Project } from "./selection.js";
 import { simulateActor } from "./simulateActor.js";
+import { firstMove, isDoneNow } from "./firstMoves.js";
 import { describeBounds } from "./describeBounds.js";
 import { boundFromAbove, findPrices, type ShadowPrices } from "./upperBound.js";
 import { fitTask, waitTask, type Actor } from "./tasks.js";
 
-/** Today all paths know the same, so they do the same; only paths that a user has given may differ at once. */
-const mostPaths = 0.5;
+/** So many joint states are worked through in less time than rules are fitted. */
+const fewStates = 2000;
 
 /**
  * What `planModel` does.
@@ -79,7 +80,10 @@ class Planner {
       ["static selection", statically],
       ["greedy ranking", greedily],
       ["nobody moves", { kind: "selection", initiatives: [] }],
-      ...Object.entries(this.#incumbents).map(([name, incumbent]) => [name, adaptPolicy(incumbent, this.#program)] as const),
+      ...Object.entries(this.#incumbents).flatMap(([name, incumbent]): [string, PlanPolicy][] => {
+        const adapted = adaptPolicy(incumbent, this.#program);
+        return adapted === undefined ? [] : [[name, adapted]];
+      }),
     ]);
     assertFloorsKept(this.#model, this.#program, trial.floors);
     return this.#report(policy, tried, statically, greedily, fixed.proven);
@@ -99,7 +103,6 @@ class Planner {
   }
 
   async #choose(others: readonly (readonly [string, PlanPolicy])[]): Promise<Found> {
-    const initiatives = await this.#fit(2);
     const tryOut = async (policy: PlanPolicy): Promise<Trial> => {
       const results = await this.#simulate({ kind: "policy", policy }, "select", "pricing", this.#run.blocks.select, "select");
       const shares = this.#program.initiatives.map(({ index }) => estimate(results.map(({ initiative }) => initiative[index])).mean);
@@ -112,6 +115,13 @@ class Planner {
         floors: tryFloors(this.#program, results),
       };
     };
+    // Nothing can be better than what is optimal.
+    if (followableRecursion(this.#program, fewStates) !== undefined) {
+      const policy = { kind: "recursion", maxStates: fewStates } as const;
+      const trial = await tryOut(policy);
+      return { policy, trial, tried: { "joint recursion": trial.mean } };
+    }
+    const initiatives = await this.#fit(2);
     const fitWaits = async (policy: JointPolicy): Promise<readonly WaitRule[]> => {
       const input = { model: this.#model, policy, seed: this.#run.seed, blocks: this.#run.blocks.fit };
       return (await this.#run.executor.map(waitTask, [input], { signal: this.#run.signal }))[0];
@@ -231,20 +241,6 @@ class Planner {
   #simulate(actor: Actor, purpose: "select" | "price", measure: Measure, blocks: number, stage: string): Promise<BlockResult[]> {
     return simulateActor(this.#model, actor, this.#run, { purpose, measure, blocks, stage });
   }
-}
-
-/** The first date at which an initiative moves by choice on any path; Infinity where it never does. */
-function firstMove({ options, dates }: Program, initiative: number, results: readonly BlockResult[]): number {
-  const own = options.filter((option) => option.initiative === initiative && !option.forced);
-  const k = dates.findIndex((_, date) =>
-    own.some(({ index }) => results.some(({ exercises }) => exercises[index * dates.length + date] > 0)),
-  );
-  return k < 0 ? Infinity : k;
-}
-
-/** Whether an option is taken today: at the first date, where that is 0, on at least half of the paths. */
-function isDoneNow({ dates }: Program, { byDate }: ExerciseReport): boolean {
-  return dates[0] === 0 && byDate[0] >= mostPaths;
 }
 
 /** Whether nothing is earned or used in a mode, and nobody is forced out of it. */

@@ -1,3 +1,4 @@
+import { RipenError } from "../errors.js";
 import type { Task, TaskContext } from "../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
 import { Process, type Decider, type World } from "../simulation/index.js";
@@ -6,19 +7,28 @@ import {
   drawPaths,
   evaluateTaskBlocks,
   fitByRollout,
+  followableRecursion,
+  RecursionDecider,
   worldOf,
   type BlockRange,
   type BlockResult,
 } from "../valuation/index.js";
 import { JointDecider } from "./jointDecider.js";
 import { findNeighbourhood } from "./neighbours.js";
-import type { InitiativeRules, JointPolicy, PlanPolicy, WaitRule } from "./planPolicy.js";
+import type { InitiativeRules, JointPolicy, PlanPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
 import { makeScorer } from "./scorer.js";
 import { moversFor, WaitingScorer } from "./waiting.js";
 
+interface Compiled {
+  readonly program: Program;
+  readonly world: World;
+  /** What is optimal in every joint state; made when it is first asked for. */
+  recursion?: ReturnType<typeof followableRecursion>;
+}
+
 /** The program and the world of a model; made once where the executor remembers. */
-function compiled(model: PortfolioModel, { remember }: TaskContext): { program: Program; world: World } {
-  const make = (): { program: Program; world: World } => {
+function compiled(model: PortfolioModel, { remember }: TaskContext): Compiled {
+  const make = (): Compiled => {
     const program = compilePortfolioModel(model);
     return { program, world: worldOf(program) };
   };
@@ -83,13 +93,15 @@ export interface RunInput extends BlockRange {
 export const runTask: Task<RunInput, BlockResult[]> = {
   name: "plan/run",
   run({ model, actor, ...range }, context) {
-    const { program, world } = compiled(model, context);
-    const { process, makeDecider } = stage(program, world, actor);
+    const own = compiled(model, context);
+    const { program, world } = own;
+    const { process, makeDecider } = stage(own, actor);
     return evaluateTaskBlocks(program, world, makeDecider, range, context, process);
   },
 };
 
-function stage(program: Program, world: World, actor: Actor): { process: Process; makeDecider: (process: Process) => Decider } {
+function stage(own: Compiled, actor: Actor): { process: Process; makeDecider: (process: Process) => Decider } {
+  const { program, world } = own;
   if (actor.kind !== "policy") {
     const active = program.initiatives.map(({ name }) => name === actor.initiative);
     const commits = actor.kind === "committed";
@@ -97,12 +109,23 @@ function stage(program: Program, world: World, actor: Actor): { process: Process
   }
   const process = new Process(program, world);
   const banned = new Set(actor.without ?? []);
+  if (actor.policy.kind === "recursion") {
+    const recursion = (own.recursion ??= followableRecursion(program, actor.policy.maxStates));
+    if (recursion === undefined) throw mismatched();
+    const left = new Set(program.initiatives.flatMap(({ name, index }) => (banned.has(name) ? [index] : [])));
+    return { process, makeDecider: () => new RecursionDecider(recursion, left) };
+  }
   const policy = banned.size === 0 ? actor.policy : leaveOut(actor.policy, banned);
   return { process, makeDecider: () => new JointDecider(makeScorer(policy, process)) };
 }
 
+function mismatched(): RipenError {
+  const message = "found a rule by joint recursion, and a portfolio that has too many joint states for it";
+  return new RipenError("mismatched-policy", [{ path: "policy", message, hint: "Plan this portfolio anew." }]);
+}
+
 /** The same policy without the moves of some initiatives: an option without a rule is never taken. */
-function leaveOut(policy: PlanPolicy, banned: ReadonlySet<string>): PlanPolicy {
+function leaveOut(policy: JointPolicy | SelectionPolicy, banned: ReadonlySet<string>): JointPolicy | SelectionPolicy {
   if (policy.kind === "selection") return { ...policy, initiatives: policy.initiatives.filter((name) => !banned.has(name)) };
   return {
     ...policy,

@@ -38,6 +38,7 @@ export { distinctPaths, evaluateTask, fitTask, worldOf } from "./tasks.js";
 export { slopeTask, type AskedSlope, type Slope, type Slopes, type SlopesOptions } from "./slopes/index.js";
 export { slopes } from "./slopes.js";
 export { solveExactly } from "./solveExactly.js";
+export { followableRecursion, RecursionDecider } from "./solveExactly/index.js";
 export type { ExactPlan, ExactPlanOptions } from "./solveExactly/index.js";
 export type { Sampling } from "./sampling.js";
 export { estimate, estimateDifference, exactly, gapOf, type BoundedValue, type Estimate, type Gap, type Value } from "./value.js";

@@ -1,1 +1,3 @@
+export { followableRecursion } from "./followableRecursion.js";
+export { RecursionDecider } from "./recursionDecider.js";
 export { solveExactly, type ExactPlanOptions, type ExactPlan } from "./solveExactly.js";

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { planModel, RipenError, solveExactly, type PortfolioModel } from "@ripen/core";
+import { boundBlocks, boundPlan, fitPart } from "../../../packages/core/src/planning/bound/index.js";
+import { resolvePlanRun } from "../../../packages/core/src/planning/planRun.js";
+import { version } from "../../../packages/core/src/version.js";
+import { portfolioModels } from "../../arbitraries/models.js";
+import { tinyPortfolios } from "../../helpers/tinyPortfolios.js";
+
+/** Other portfolios with every version, so that nothing is ever tuned on them. */
+const seed = [...version].reduce((sum, letter) => 31 * sum + letter.charCodeAt(0), 7);
+
+const paths = { fit: 1024, select: 1024, price: 4096 };
+const tasks: Parameters<typeof boundPlan>[2] = {
+  fitPart: { name: "fit", run: fitPart },
+  boundBlocks: { name: "bound", run: boundBlocks },
+};
+
+async function truthOf(model: PortfolioModel): Promise<number | undefined> {
+  try {
+    return (await solveExactly(model, { nodes: 61 })).value.lower.mean;
+  } catch (error) {
+    if (RipenError.is(error) && ["not-exact", "too-large"].includes(error.code)) return undefined;
+    throw error;
+  }
+}
+
+describe.each([
+  ["portfolios in which choices matter", fc.sample(tinyPortfolios(), { numRuns: 8, seed })],
+  ["portfolios of every feature", fc.sample(portfolioModels({ floors: false, maxDates: 4 }), { numRuns: 8, seed })],
+])("%s", (_, models) => {
+  test("a plan earns no more than is possible, and all of it where the joint states are few", async () => {
+    let optimal = 0;
+    for (const model of models) {
+      const truth = await truthOf(model);
+      if (truth === undefined) continue;
+      const { value, policy } = await planModel(model, { seed: 1, paths });
+      const { mean, standardError } = value.lower;
+      const room = 4 * standardError + 1e-3 * (1 + Math.abs(truth));
+      expect(mean, JSON.stringify(model)).toBeLessThanOrEqual(truth + room);
+      if (policy.kind !== "recursion") continue;
+      optimal++;
+      expect(mean, JSON.stringify(model)).toBeGreaterThanOrEqual(truth - room);
+    }
+    expect(optimal).toBeGreaterThan(1);
+  });
+
+  test("and no more than what the bound of initiatives that are tied by prices says", async () => {
+    let bounded = 0;
+    for (const model of models) {
+      const truth = await truthOf(model);
+      if (truth === undefined) continue;
+      const effort = { rounds: 1, iterations: 20, blocks: 1, points: 16, fit: { blocks: 1, points: 16, degree: 2 } };
+      const found = await boundPlan(model, resolvePlanRun({ seed: 2 }), tasks, effort);
+      if ("message" in found) continue;
+      bounded++;
+      const { mean, standardError } = found.upper;
+      expect(mean, JSON.stringify(model)).toBeGreaterThanOrEqual(truth - 4 * standardError - 1e-3 * (1 + Math.abs(truth)));
+    }
+    expect(bounded).toBeGreaterThan(1);
+  });
+});
