@@ -1,4 +1,5 @@
 export { BasisRoom, polynomialTerms } from "./basis.js";
+export { assertPolicy } from "./checkPolicy.js";
 export { isQuantity, nameOfFeature, type Feature } from "./feature.js";
 export { bindFeatures, everyPath, fillRank, slotOfDriver, type FeatureColumn } from "./featureReader.js";
 export { fillPayoff, payoffIsKnown } from "./payoff.js";
