@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { RipenError } from "@ripen/core";
+import { compile, parsePortfolio, RipenError } from "@ripen/core";
 import { toPointer } from "../../packages/api/src/problems/index.js";
 import { readPrefer } from "../../packages/api/src/routes/prefer.js";
 import { scanJson } from "../../packages/api/src/security/scanJson.js";
 import { Metrics } from "../../packages/api/src/telemetry/index.js";
 import { finiteJson } from "../../packages/api/src/worker/index.js";
+import { workOf, type Effort } from "../../packages/api/src/worker/workOf.js";
+import { smallPortfolio } from "../helpers/api/smallPortfolio.js";
 
 const limits = { depth: 32 };
 /** Names that no object has by itself. */
@@ -70,6 +72,20 @@ describe("small parts", () => {
       }),
     );
     fc.assert(fc.property(json, (value) => finiteJson(value) === JSON.stringify(value)));
+  });
+
+  test("work grows with every count that a run may give, and with its bounds", () => {
+    const models = [compile(parsePortfolio(smallPortfolio()))];
+    const base = { fit: 1024, select: 1024, price: 1024, bound: 1024 };
+    for (const kind of ["plan", "valuation"] as const) {
+      const work = (effort: Effort): number => workOf(kind, models, effort, "soup");
+      for (const stream of ["fit", "select", "price"])
+        expect(work({ paths: { ...base, [stream]: 2048 } })).toBeGreaterThan(work({ paths: base }));
+      expect(work({ paths: base, bounds: "both" })).toBeGreaterThan(work({ paths: base }));
+      expect(work({ paths: { ...base, bound: 2048 }, bounds: "both" })).toBeGreaterThan(work({ paths: base, bounds: "both" }));
+      expect(work({ paths: 4096 })).toBeGreaterThan(work({ paths: 1024 }));
+    }
+    expect(workOf("comparison", [...models, ...models], { paths: base })).toBeGreaterThan(workOf("plan", models, { paths: base }));
   });
 
   test("a path of the engine is a JSON Pointer", () => {

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, string>> = {
   "select": "comparing rules of deciding",
   "price": "the plan on new futures",
   "price, real drift": "the plan on new futures, as they are expected",
+  "bound": "what no plan can be worth more than",
   "compare": "fixed selections on the same futures",
   "contributions": "the plan without each initiative",
   "each initiative alone": "each initiative by itself",

@@ -14,6 +14,7 @@ const stages = {
   "select": "Comparing rules of deciding",
   "price": "The plan on new futures",
   "price, real drift": "The plan on new futures, as they are expected",
+  "bound": "What no plan can be worth more than",
   "compare": "Fixed selections on the same futures",
   "contributions": "The plan without each initiative",
   "each initiative alone": "Each initiative by itself",

@@ -14,31 +14,38 @@ const mostPriced = 1_048_576;
 const fitted = z.int().min(1).max(mostFitted);
 const priced = z.int().min(1).max(mostPriced);
 
+/** How far a better rule could still go: asked for, since it takes many times as long. */
+const upper = {
+  bounds: z.enum(["lower", "both"]).optional().openapi({ description: "With both, the value has an upper bound and a gap." }),
+  innerPaths: z
+    .literal([2, 4, 8, 16, 32, 64, 128, 256, 512, 1024])
+    .optional()
+    .openapi({ description: "Points of one step for the upper bound: a power of two." }),
+};
+
+const streams = z.strictObject({
+  fit: fitted.optional(),
+  select: fitted.optional(),
+  price: priced.optional(),
+  bound: fitted.optional(),
+});
+
 const planRun = z
   .strictObject({
     paths: z
-      .union([priced, z.strictObject({ fit: fitted.optional(), select: fitted.optional(), price: priced.optional() })])
+      .union([priced, streams])
       .optional()
       .openapi({ description: "Simulated futures: a number, or one for each stream. More of them lower the standard error." }),
     seed,
+    ...upper,
   })
   .openapi("PlanRun", { description: "How to run a plan. Effort is given in counts, never in time." });
 
 const valuationRun = z
   .strictObject({
-    paths: z
-      .union([
-        fitted,
-        z.strictObject({ fit: fitted.optional(), select: fitted.optional(), price: priced.optional(), bound: fitted.optional() }),
-      ])
-      .optional()
-      .openapi({ description: "Simulated futures: a number, or one for each stream." }),
+    paths: z.union([fitted, streams]).optional().openapi({ description: "Simulated futures: a number, or one for each stream." }),
     seed,
-    bounds: z.enum(["lower", "both"]).optional().openapi({ description: "With both, the value has an upper bound and a gap." }),
-    innerPaths: z
-      .literal([2, 4, 8, 16, 32, 64, 128, 256, 512, 1024])
-      .optional()
-      .openapi({ description: "Points of one step for the upper bound: a power of two." }),
+    ...upper,
     method: z.enum(["simulation", "exact", "auto"]).optional(),
   })
   .openapi("ValuationRun", { description: "How to value one initiative." });

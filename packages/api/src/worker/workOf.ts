@@ -17,11 +17,11 @@ export interface Effort {
 }
 
 /** How often a decision is weighed on each path of a stream: measured on the example portfolios, within a factor of two. */
-const planned = { fit: 70, select: 70, price: 3 };
+const planned = { fit: 70, select: 70, price: 3, bound: 900 };
 const valued = { fit: 10, select: 4, price: 3 };
 
 /** What the engine takes where nothing is said. */
-const usualPlan = { fit: 2048, select: 1024, price: 8192 };
+const usualPlan = { fit: 2048, select: 1024, price: 8192, bound: 1024 };
 const usualValue = 16_384;
 
 /** Every initiative of a plan is also valued by itself, on so many paths. */
@@ -37,13 +37,16 @@ export function workOf(kind: JobKind, models: readonly PortfolioModel[], effort:
   return models.reduce((sum, model) => sum + (kind === "valuation" ? ofValuation(model, effort, initiative) : ofPlan(model, effort)), 0);
 }
 
-function ofPlan(model: PortfolioModel, { paths = usualPlan }: Effort): number {
+function ofPlan(model: PortfolioModel, { paths = usualPlan, bounds }: Effort): number {
   const counts =
-    typeof paths === "number" ? { fit: Math.min(usualPlan.fit, paths), select: paths / 8, price: paths } : { ...usualPlan, ...paths };
+    typeof paths === "number"
+      ? { fit: Math.min(usualPlan.fit, paths), select: paths / 8, price: paths, bound: Math.min(usualPlan.bound, paths) }
+      : { ...usualPlan, ...paths };
+  const above = bounds === "both" ? planned.bound * counts.bound : 0;
   const initiatives = Object.keys(model.initiatives);
   // The plan is priced as a whole, and without each initiative.
   const passes = planned.price + initiatives.length;
-  const weighed = planned.fit * counts.fit + planned.select * counts.select + passes * counts.price + alonePaths;
+  const weighed = planned.fit * counts.fit + planned.select * counts.select + passes * counts.price + alonePaths + above;
   return decisionsPerPath(model, initiatives) * weighed;
 }
 
