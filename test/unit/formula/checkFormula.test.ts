@@ -119,10 +119,10 @@ describe("an issue", () => {
     ["S (2)", 2, /operator is missing/, "Write S * (…)."],
     ["(S)(K)", 3, /operator is missing/, "Write (…) * (…)."],
     ["1.2.3", 3, /are no number/, /^Write one number/],
-    ["thera + 1", 0, /"thera" is not a declared name; declared are K, S, peers.live, t, theta$/, "Did you mean theta?"],
-    ["1 + peers.lvie", 4, /not a declared name/, "Did you mean peers.live?"],
-    ["Theta", 0, /not a declared name/, "Did you mean theta?"],
-    ["sqr(S)", 0, /functions are abs, atLeast, cap/, "Did you mean sqrt?"],
+    ["thera + 1", 0, /"thera" is not a declared name; declared are K, S, peers.live, t, theta$/, 'did you mean "theta"?'],
+    ["1 + peers.lvie", 4, /not a declared name/, 'did you mean "peers.live"?'],
+    ["Theta", 0, /not a declared name/, 'did you mean "theta"?'],
+    ["sqr(S)", 0, /functions are abs, atLeast, cap/, 'did you mean "sqrt"?'],
     ["ln(S)", 0, /not a function/, /natural logarithm/],
     ["exp + 1", 0, /exp is a function/, "Write exp(…)."],
     ["S ** 2", 3, /"\*" where a value belongs/, "A power is written ^."],
@@ -209,6 +209,17 @@ describe("limits", () => {
 });
 
 describe("parseFormula", () => {
+  test.each([
+    ["lot", '"lot" is not a declared name; declared are K, S, peers.live, t, theta'],
+    ["peers.life", '"peers.life" is not a declared name; declared are K, S, peers.live, t, theta'],
+    ["1e999", '"1e999" is not finite; the largest number is about 1.8e308'],
+    ["-lot", '"lot" is not a declared name; declared are K, S, peers.live, t, theta (position 1 of "-lot")'],
+  ])("%s: where a formula is one word, nobody needs its position", (text, message) => {
+    expect(() => parseFormula(text, names)).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ message })] }) as RipenError,
+    );
+  });
+
   test("throws all issues with the path, the position and the text around it", () => {
     try {
       parseFormula("thera + 2 S", names, "modes.held.cashFlow");
@@ -221,7 +232,7 @@ describe("parseFormula", () => {
           {
             path: "modes.held.cashFlow",
             message: expect.stringContaining('(position 0 of "thera + 2 S")') as string,
-            hint: "Did you mean theta?",
+            hint: 'did you mean "theta"?',
           },
           {
             path: "modes.held.cashFlow",

@@ -35,6 +35,15 @@ describe("closestWord", () => {
     expect(closestWord(word, ["K", "theta", "socialUse"])).toBe(meant);
   });
 
+  test.each([
+    ["lot", ["t"], undefined],
+    ["lot", ["lots", "t"], "lots"],
+    ["abs", ["cap", "max"], undefined],
+    ["lots", ["plot"], "plot"],
+  ])("of %s, short or not, most letters stay", (word, words, meant) => {
+    expect(closestWord(word, words)).toBe(meant);
+  });
+
   test("prefers the closer, then the earlier", () => {
     expect(closestWord("trust", ["thrust", "trusts", "truss"])).toBe("thrust");
     expect(closestWord("ot", ["x", "to"])).toBe("to");

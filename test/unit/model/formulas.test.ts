@@ -29,7 +29,7 @@ describe("formulas are read where they stand", () => {
   test.each(places)("%s: a fault is reported with its position and a hint", (place) => {
     const [issue, ...others] = issuesOf(pilotModel(), place, "2 * membres");
     expect(others).toEqual([]);
-    expect(issue).toMatchObject({ path: place, hint: "Did you mean members?" });
+    expect(issue).toMatchObject({ path: place, hint: 'did you mean "members"?' });
     expect(issue.message).toMatch(/"membres" is not a declared name.*position 4 of "2 \* membres"/);
   });
 
@@ -73,8 +73,8 @@ describe("dotted names", () => {
 
   test("what does not exist is refused with what was probably meant", () => {
     const at = "initiatives.forum.modes.live.cashFlow";
-    expect(issuesOf(shopModel(), at, "coach.liev")).toMatchObject([{ path: at, hint: "Did you mean coach.live?" }]);
-    expect(issuesOf(shopModel(), at, "couch.live")).toMatchObject([{ path: at, hint: "Did you mean coach.live?" }]);
+    expect(issuesOf(shopModel(), at, "coach.liev")).toMatchObject([{ path: at, hint: 'did you mean "coach.live"?' }]);
+    expect(issuesOf(shopModel(), at, "couch.live")).toMatchObject([{ path: at, hint: 'did you mean "coach.live"?' }]);
     expect(issuesOf(shopModel(), at, "skill")).toMatchObject([
       { path: at, message: expect.stringContaining('"skill" is not a declared name') },
     ]);

@@ -67,5 +67,5 @@ function withHint(issue: FormulaIssue, text: string, words: Iterable<string>): F
   const known = advice.get(text);
   if (known !== undefined) return { ...issue, hint: known };
   const close = closestWord(text, words);
-  return close === undefined ? issue : { ...issue, hint: `Did you mean ${close}?` };
+  return close === undefined ? issue : { ...issue, hint: `did you mean ${quote(close)}?` };
 }

@@ -1,6 +1,6 @@
 /**
  * The word of a list that a mistyped one most likely meant: the closest within two edits (a letter added, left out,
- * replaced, or two neighbours swapped), capitals aside; undefined when none is that close.
+ * replaced, or two neighbours swapped), or one edit of a word of up to three letters, capitals aside; undefined when none is that close.
  *
  * Edit distance with swaps (optimal string alignment): Damerau, "A technique for computer detection and correction of
  * spelling errors", Communications of the ACM 7 (1964).
@@ -9,8 +9,8 @@ export function closestWord(word: string, words: Iterable<string>): string | und
   if (word.length > 90) return undefined;
   const lower = word.toLowerCase();
   let best: string | undefined;
-  // At least one letter must stay, or every short word would be close to every other.
-  let limit = Math.min(2, word.length - 1);
+  // Most letters must stay, or every short word would be close to every other.
+  let limit = word.length > 3 ? 2 : Math.min(1, word.length - 1);
   for (const candidate of words) {
     const other = candidate.toLowerCase();
     if (Math.abs(other.length - lower.length) > limit) continue;
