@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { keepReport } from "./keptReport.mjs";
+import { hashSources, keepReport } from "./keptReport.mjs";
 import { bundle } from "./mutate/bundle.mjs";
 import { instrument } from "./mutate/instrument.mjs";
 import { mutationPage } from "./mutate/page.mjs";
@@ -37,15 +37,21 @@ const wanted = row ? ["numerics"] : named.length > 0 ? named : Object.keys(parts
 const kept = "reports/mutation.json";
 const counts = await sizes();
 for (const name of wanted) {
+  // Taken before: what is edited while it runs is not what was measured.
+  const hash = hashOf(name);
   const found = await run(name, parts[name]);
   if (row) {
     console.log(`${found.killed} of ${found.total} mutants of one file found out`);
     process.exit(found.killed >= 0.8 * found.total ? 0 : 1);
   }
-  // What is measured is kept at once, beside what was kept of the other parts.
+  // What is measured is kept at once, beside what was kept of the other parts, as long as their sources and tests are what they were.
   const others = existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")).results.parts : {};
-  const all = { ...others, [name]: found };
-  keep(Object.fromEntries(Object.keys(parts).flatMap((part) => (part in all ? [[part, all[part]]] : []))));
+  const all = { ...others, [name]: { ...found, hash } };
+  keep(Object.fromEntries(Object.keys(parts).flatMap((part) => (all[part]?.hash === hashOf(part) ? [[part, all[part]]] : []))));
+}
+
+function hashOf(name) {
+  return hashSources([`${core}/${name}`, ...parts[name].tests]);
 }
 
 function keep(results) {

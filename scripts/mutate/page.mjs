@@ -8,11 +8,14 @@ export function mutationPage({ parts, sampled, seed, words }) {
         killed: 0,
         total: 0,
       });
-  const whole = sum(["formula", "numerics"]);
-  const sample = sum(["simulation", "valuation", "planning"]);
+  const told = (names) => {
+    const [found, missing] = [sum(names), names.filter((name) => !(name in parts))];
+    const left = missing.length === 0 ? "" : ` (${missing.join(", ")} not yet measured)`;
+    return found.total === 0 ? `not yet measured` : `${rate(found)} of ${found.total}${left}`;
+  };
   return `
 Each mutant is one small change of the sources (Stryker's mutators), held against the tests that meet it. Found out: a test fails, or it does not end.
-Formula and numerics are whole: ${rate(whole)} of ${whole.total}. Of simulation, valuation and planning ${sampled} are drawn (seed ${seed}): ${rate(sample)} of ${sample.total}.
+Formula and numerics are whole: ${told(["formula", "numerics"])}. Of simulation, valuation and planning ${sampled} are drawn (seed ${seed}): ${told(["simulation", "valuation", "planning"])}.
 
 | part | mutants | tried | found out | share | tests |
 |---|---:|---:|---:|---:|---:|
@@ -46,15 +49,8 @@ function cell(text) {
   return `\`${text.replaceAll("|", "\\|").replaceAll("`", "'")}\``;
 }
 
-/** What is known of it: a word for the mutant, else for its file and mutator, else for its kind. */
+/** What is known of it, where somebody has looked at this very mutant; else only of what kind it is. */
 function word(one, words) {
   if (one.status === "not met") return "no test of its own folders comes here";
-  return (
-    words[`${one.file} ${one.original} -> ${one.replacement}`] ??
-    words[`${one.file} ${one.original}`] ??
-    words[`${one.file} ${one.mutator}`] ??
-    words[one.file] ??
-    words[one.mutator] ??
-    ""
-  );
+  return words[`${one.file} ${one.original} -> ${one.replacement}`] ?? `not looked at by itself: ${one.mutator}`;
 }
