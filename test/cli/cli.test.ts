@@ -51,6 +51,19 @@ describe("ripen", () => {
     expect(torn.err).toMatch(/^torn\.json is not JSON: .*\n {2}Line 2, column 18:\n {4}"name": "Torn",,\n {19}\^\n$/);
   });
 
+  test("what programs may read differently is refused, as it is over HTTP", async () => {
+    const twice = JSON.stringify(smallPortfolio()).replace('{"', '{"currency":"EUR","currency":"USD","');
+    for (const command of ["check", "plan"]) {
+      const { code, out, err } = await run([command], twice);
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toMatch(
+        /^standard input is JSON that programs may read differently; 2 things are to be mended:\n {2}1\. currency: the name "currency" stands twice in one object\n/,
+      );
+    }
+    const nested = await run(["check"], '{"initiatives": [{}, {"a": 1, "\\u0061": 2}]}');
+    expect(nested.err).toMatch(/one thing is to be mended:\n {2}1\. initiatives\.1\.a: the name "a" stands twice/);
+  });
+
   test("plan: the same plan as JSON, whatever the number of threads, and nothing else on standard output", async () => {
     const { code, out, err } = await run(["plan", "stall.json", "--paths", "1024", "--seed", "3", "--threads", "1", "--json"]);
     expect([code, JSON.parse(out).run.seed]).toEqual([0, 3]);

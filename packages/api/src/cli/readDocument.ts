@@ -1,8 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
+import { scanJson } from "../security/index.js";
 import { Fault } from "./fault.js";
 import type { Surroundings } from "./surroundings.js";
+
+/** Lists and objects inside each other, more than any document needs. */
+const depth = 256;
 
 /** What was read, and what to call it. */
 export interface ReadDocument {
@@ -13,7 +17,7 @@ export interface ReadDocument {
 /**
  * Reads a document from a file, or from standard input where none (or `-`) is named.
  *
- * @throws {Fault} when it cannot be read or is not JSON: with line, column, and the line itself
+ * @throws {Fault} when it cannot be read or is not JSON: with line, column, and the line itself; or when it is JSON that programs read differently
  */
 export async function readDocument(file: string | undefined, { input, folder }: Surroundings): Promise<ReadDocument> {
   const fromInput = file === undefined || file === "-";
@@ -38,12 +42,24 @@ async function readText(path: string, shown: string): Promise<string> {
 }
 
 function readJson(found: string, name: string): unknown {
+  // Editors on Windows put a mark in front that JSON does not know.
+  const json = found.replace(/^\ufeff/, "");
+  const value = parse(json, name);
+  const faults = scanJson(json, { depth });
+  if (faults.length === 0) return value;
+  const count = faults.length === 1 ? "one thing is" : `${faults.length} things are`;
+  throw new Fault(
+    `${name} is JSON that programs may read differently; ${count} to be mended:`,
+    faults.map(({ path, message }, i) => `${i + 1}. ${path.map(String).join(".")}: ${message}`),
+  );
+}
+
+function parse(json: string, name: string): unknown {
   try {
-    // Editors on Windows put a mark in front that JSON does not know.
-    return JSON.parse(found.replace(/^\ufeff/, "")) as unknown;
+    return JSON.parse(json) as unknown;
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
-    throw new Fault(`${name} is not JSON: ${message}.`, placeIn(found, message));
+    throw new Fault(`${name} is not JSON: ${message}.`, placeIn(json, message));
   }
 }
 
