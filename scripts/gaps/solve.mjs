@@ -71,7 +71,7 @@ const coverage = await cover(find(cases.valueOfInformation, "evsi-normal-b"));
 keepReport({
   name: "gaps-solve",
   title: "Between both bounds: solve",
-  command: "npm run gaps",
+  command: "npm run gaps:solve",
   sources: ["packages/core/src", "test/golden/cases", "test/golden/models", "scripts/gaps"],
   seed,
   results: { paths, cases: found, published, effort, coverage },

@@ -1,0 +1,15 @@
+import { boundBlocks, boundPlan, fitPart } from "../../packages/core/src/planning/bound/index.js";
+import { resolvePlanRun } from "../../packages/core/src/planning/planRun.js";
+import type { Estimate, PortfolioModel } from "@ripen/core";
+
+const tasks: Parameters<typeof boundPlan>[2] = {
+  fitPart: { name: "fit", run: fitPart },
+  boundBlocks: { name: "bound", run: boundBlocks },
+};
+
+/** What no plan can beat by the relaxation of what ties initiatives together, however small the portfolio; undefined where it cannot be taken apart. */
+export async function relaxedBound(model: PortfolioModel, seed: number): Promise<Estimate | undefined> {
+  const effort = { rounds: 2, iterations: 80, blocks: 2, points: 32, fit: { blocks: 2, points: 32, degree: 4 } };
+  const found = await boundPlan(model, resolvePlanRun({ seed }), tasks, effort);
+  return "message" in found ? undefined : found.upper;
+}
