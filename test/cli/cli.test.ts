@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
@@ -93,6 +93,12 @@ describe("ripen", () => {
     expect(code).toBe(2);
     expect(err).toContain('RIPEN_PORT: found "none"');
     expect(err).toContain("RIPEN_HOST");
+  });
+
+  test("is linked before anything is built: what the package names is there in a fresh clone", () => {
+    const { bin, files } = JSON.parse(readFileSync("packages/api/package.json", "utf8"));
+    expect([bin, files.includes("bin")]).toEqual([{ ripen: "./bin/ripen.js" }, true]);
+    expect(readFileSync("packages/api/bin/ripen.js", "utf8")).toMatch(/^#!\/usr\/bin\/env node\n[^]*import "\.\.\/dist\/ripen\.js";\n$/);
   });
 
   test("what it does not know, it says, with what it does", async () => {

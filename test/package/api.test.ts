@@ -33,6 +33,7 @@ describe("the packed @ripen/api", () => {
     const manifest = JSON.parse(readFileSync(join(packed, "package.json"), "utf8"));
     for (const version of Object.values<string>(manifest.dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
     expect(readFileSync(join(packed, "LICENSE"), "utf8")).toContain("MIT License");
+    expect(readFileSync(join(packed, "README.md"), "utf8")).toMatch(/^# @ripen\/api\n/);
     expect(readFileSync(join(packed, "THIRD_PARTY_NOTICES"), "utf8")).toContain("contain no third-party code");
   });
 

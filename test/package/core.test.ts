@@ -86,6 +86,7 @@ describe("the packed @ripen/core", () => {
     expect(Object.keys(manifest.peerDependencies)).toEqual(peers);
     for (const peer of peers) expect(manifest.peerDependenciesMeta[peer]).toEqual({ optional: true });
     expect(readFileSync(join(packed, "LICENSE"), "utf8")).toContain("MIT License");
+    expect(readFileSync(join(packed, "README.md"), "utf8")).toMatch(/^# @ripen\/core\n/);
     const notices = readFileSync(join(packed, "THIRD_PARTY_NOTICES"), "utf8");
     const missing = bundledPackages().filter((name) => !new RegExp(`^${name} \\d`, "m").test(notices));
     expect(missing).toEqual([]);
