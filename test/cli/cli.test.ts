@@ -96,7 +96,7 @@ describe("ripen", () => {
   });
 
   test("is linked before anything is built: what the package names is there in a fresh clone", () => {
-    const { bin, files } = JSON.parse(readFileSync("packages/api/package.json", "utf8"));
+    const { bin, files } = JSON.parse(readFileSync("packages/api/package.json", "utf8")) as { bin: unknown; files: string[] };
     expect([bin, files.includes("bin")]).toEqual([{ ripen: "./bin/ripen.js" }, true]);
     expect(readFileSync("packages/api/bin/ripen.js", "utf8")).toMatch(/^#!\/usr\/bin\/env node\n[^]*import "\.\.\/dist\/ripen\.js";\n$/);
   });
