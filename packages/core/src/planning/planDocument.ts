@@ -1,3 +1,4 @@
+import { pause, throwIfAborted } from "../execution/index.js";
 import { assertPortfolioModel } from "../model/index.js";
 import { compilePortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
 import { valueAlone, type RunOptions } from "../valuation/index.js";
@@ -22,7 +23,10 @@ export async function planDocument(
   const compiled = compilePortfolio(portfolio);
   const { model, labels, warnings } = compiled;
   const { onProgress, executor } = resolvePlanRun(run);
+  await pause();
   assertPortfolioModel(model);
+  await pause();
+  throwIfAborted(run.signal);
   const ids = Object.keys(portfolio.initiatives);
   const initiatives: Record<string, PlannedInitiative> = {};
   let [planned, done] = [false, 0];

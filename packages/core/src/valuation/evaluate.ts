@@ -9,7 +9,6 @@ import {
   type Measure,
   type Purpose,
   type World,
-  type WorldBlock,
 } from "../simulation/index.js";
 import { bookedMoments, type BookedMoments } from "./moments.js";
 
@@ -38,15 +37,16 @@ export interface BlockRange {
   readonly to: number;
 }
 
-/** An option of a date costs about as much as so many sweeps over a column, and so does a date itself. */
+/** An option of a date costs about as much as so many sweeps over a column, and so does a date itself; more where sets of moves are held against a ledger. */
 const sweepsPerOption = 20;
+const sweepsWithLedger = 150;
 
 /** What it takes to run a block of paths over some dates, as sweeps over a column. */
-export function workOf({ options }: Program, dates: number): number {
-  return dates * (1 + options.length) * sweepsPerOption;
+export function workOf({ options, resources }: Program, dates: number): number {
+  return dates * (1 + options.length) * (resources.length > 0 ? sweepsWithLedger : sweepsPerOption);
 }
 
-/** Runs a rule over a range of blocks as {@link evaluateBlocks} does, and gives the thread free between blocks. */
+/** Runs a rule over a range of blocks as {@link evaluateBlocks} does, and gives the thread free between dates. */
 export async function evaluateTaskBlocks(
   program: Program,
   world: World,
@@ -55,11 +55,21 @@ export async function evaluateTaskBlocks(
   context: TaskContext,
   process: Process,
 ): Promise<BlockResult[]> {
-  const run = blockRunner(program, world, makeDecider, range, context, process);
+  const run = new BlockRun(program, world, makeDecider, range, process);
   const results: BlockResult[] = [];
+  const work = workOf(program, 1);
   for (let block = range.from; block < range.to; block++) {
-    results.push(run(block));
-    await context.breathe?.(workOf(program, program.dates.length));
+    throwIfAborted(context.signal);
+    run.begin(block);
+    for (let k = 0; k <= program.last; k++) {
+      run.step(k);
+      const pause = context.breathe?.(work);
+      if (pause === undefined) continue;
+      await pause;
+      throwIfAborted(context.signal);
+    }
+    context.onUnits?.(1);
+    results.push(run.result(block));
   }
   return results;
 }
@@ -70,35 +80,54 @@ export function evaluateBlocks(
   world: World,
   makeDecider: (process: Process) => Decider,
   range: BlockRange,
-  context: TaskContext = {},
+  { signal, onUnits }: TaskContext = {},
   process = new Process(program, world),
 ): BlockResult[] {
-  const run = blockRunner(program, world, makeDecider, range, context, process);
-  return Array.from({ length: range.to - range.from }, (_, i) => run(range.from + i));
+  const run = new BlockRun(program, world, makeDecider, range, process);
+  return Array.from({ length: range.to - range.from }, (_, i) => {
+    throwIfAborted(signal);
+    run.begin(range.from + i);
+    for (let k = 0; k <= program.last; k++) run.step(k);
+    onUnits?.(1);
+    return run.result(range.from + i);
+  });
 }
 
-function blockRunner(
-  program: Program,
-  world: World,
-  makeDecider: (process: Process) => Decider,
-  { seed, purpose, measure }: BlockRange,
-  { signal, onUnits }: TaskContext,
-  process: Process,
-): (block: number) => BlockResult {
-  const decider = makeDecider(process);
-  const bookings = new Bookings(program, true);
-  const state: BlockState = process.newState();
-  let room: WorldBlock | undefined;
-  return (block) => {
-    throwIfAborted(signal);
-    const paths: PathBlock = new PathBlock(program, world, seed, purpose, block, measure, room);
-    room = paths.world;
-    bookings.reset();
-    process.start(state, paths);
-    process.run(state, paths, decider, bookings);
-    onUnits?.(1);
-    return snapshot(program, block, bookings);
-  };
+/** Runs a rule over blocks one after another, date by date, in the same room. */
+class BlockRun {
+  readonly #program: Program;
+  readonly #world: World;
+  readonly #process: Process;
+  readonly #range: BlockRange;
+  readonly #decider: Decider;
+  readonly #bookings: Bookings;
+  readonly #state: BlockState;
+  #paths: PathBlock | undefined;
+
+  constructor(program: Program, world: World, makeDecider: (process: Process) => Decider, range: BlockRange, process: Process) {
+    this.#program = program;
+    this.#world = world;
+    this.#process = process;
+    this.#range = range;
+    this.#decider = makeDecider(process);
+    this.#bookings = new Bookings(program, true);
+    this.#state = process.newState();
+  }
+
+  begin(block: number): void {
+    const { seed, purpose, measure } = this.#range;
+    this.#paths = new PathBlock(this.#program, this.#world, seed, purpose, block, measure, this.#paths?.world);
+    this.#bookings.reset();
+    this.#process.start(this.#state, this.#paths);
+  }
+
+  step(k: number): void {
+    this.#process.run(this.#state, this.#paths as PathBlock, this.#decider, this.#bookings, k, k + 1);
+  }
+
+  result(block: number): BlockResult {
+    return snapshot(this.#program, block, this.#bookings);
+  }
 }
 
 /** What is kept of bookings. */

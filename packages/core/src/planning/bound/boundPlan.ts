@@ -1,7 +1,7 @@
 import { cutEvenly, type Task } from "../../execution/index.js";
 import type { PortfolioModel } from "../../model/index.js";
 import { estimate, type ApartData, type Estimate, type Obstacle, type ResolvedRun } from "../../valuation/index.js";
-import { takeApart, type Assumption, type BoundInput, type BoundOutput, type FitPartInput } from "./tasks.js";
+import { takeApartCalmly, type Assumption, type BoundInput, type BoundOutput, type FitPartInput } from "./tasks.js";
 
 /** What no plan can beat. */
 export interface PlanBound {
@@ -47,7 +47,7 @@ export async function boundPlan(
   tasks: BoundTasks,
   { rounds, iterations, blocks: finalBlocks, points, fit }: BoundEffort,
 ): Promise<PlanBound | Obstacle> {
-  const apart = takeApart(model);
+  const apart = await takeApartCalmly(model, run.signal);
   if ("message" in apart) return apart;
   const { parts, couplings } = apart;
   const { rows } = couplings.book;

@@ -1,4 +1,4 @@
-import type { TaskContext } from "../../execution/index.js";
+import { pause, throwIfAborted, type TaskContext } from "../../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel } from "../../model/index.js";
 import { fitApart, makeRecorder, type Obstacle, type ApartData } from "../../valuation/index.js";
 import { listCouplings, type Couplings } from "./coupling.js";
@@ -14,10 +14,30 @@ export interface Apart {
 
 /** Takes all initiatives apart, or says what stands in the way of the first that cannot be. */
 export function takeApart(model: PortfolioModel): Apart | Obstacle {
+  const steps = stepsApart(model);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, giving the thread free between initiatives. */
+export async function takeApartCalmly(model: PortfolioModel, signal: AbortSignal | undefined): Promise<Apart | Obstacle> {
+  const steps = stepsApart(model);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await pause();
+    throwIfAborted(signal);
+  }
+}
+
+function* stepsApart(model: PortfolioModel): Generator<undefined, Apart | Obstacle> {
   const program = compilePortfolioModel(model);
   const couplings = listCouplings(model, program);
   const parts: Part[] = [];
   for (const { index } of program.initiatives) {
+    yield;
     const part = makePart(model, program, couplings, index);
     if ("message" in part) return part;
     parts.push(part);
