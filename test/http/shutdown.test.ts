@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { jsonOf, post, TestServices } from "../helpers/api/openTestService.js";
@@ -29,6 +30,15 @@ describe("a service that is asked to stop", () => {
     const places = await Promise.all(waiting.map(async (one) => (await one).headers.get("location") ?? ""));
     for (const place of places) expect((await fetch(`${second.url}${place}`, { method: "DELETE" })).status).toBe(204);
     await second.close();
+  });
+
+  test("answers checks that have been sent", async () => {
+    const portfolio: unknown = JSON.parse(readFileSync("packages/examples/portfolios/veldloop.json", "utf8"));
+    const server = await services.listen();
+    const answers = Array.from({ length: 4 }, async () => fetch(`${server.url}/v1/checks`, post({ portfolio })));
+    await Promise.race(answers);
+    await server.close();
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 200));
   });
 
   async function idOfQueued(ask: (path: string, init?: RequestInit) => Promise<Response>, init: RequestInit): Promise<string> {

@@ -15,8 +15,6 @@ export interface RunningServer {
 
 /** How often connections are looked at for requests that take too long, in milliseconds. */
 const look = 500;
-/** How long an answer may take when the work has ended, before its connection is cut, in milliseconds. */
-const patience = 5000;
 
 /**
  * Opens a service and listens.
@@ -56,9 +54,9 @@ export async function startServer(settings: Settings, options: ServiceOptions = 
     close: async () => {
       const ended = new Promise<void>((resolve) => server.close(() => resolve()));
       await service.drain();
-      // Everybody has been told by now, or is about to be; who does not listen is not waited for.
+      // Everybody has been told by now, or is about to be: checks are done; who does not listen is not waited for.
       server.closeIdleConnections();
-      const timer = setTimeout(() => server.closeAllConnections(), patience);
+      const timer = setTimeout(() => server.closeAllConnections(), settings.limits.checkSeconds * 1000);
       await ended;
       clearTimeout(timer);
       await service.close();
