@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { tasks } from "@ripen/core/worker";
+import { solve, type DecisionModel, type Executor } from "@ripen/core";
+import { decodeWire, encodeWire, findTask, tasks } from "@ripen/core/worker";
 
 const sources = "packages/core/src";
 
@@ -13,4 +14,29 @@ test("every task of the sources is known to workers, by a name of its own", () =
   expect(names).toContain("solve/bound");
   expect(names).toContain("plan/run");
   expect([...tasks.keys()].sort()).toEqual(names.sort());
+});
+
+test("an executor of one's own sends names and texts, and gives the same bits", async () => {
+  const sent: string[] = [];
+  const queue: Executor = {
+    slices: 3,
+    map: (task, inputs) =>
+      Promise.all(
+        inputs.map(async (input) => {
+          sent.push(task.name);
+          const answer = encodeWire(await findTask(task.name).run(decodeWire(encodeWire(input)) as never, {}));
+          return decodeWire(answer) as Awaited<ReturnType<typeof task.run>>;
+        }),
+      ),
+  };
+  const model: DecisionModel = {
+    dates: [0, 0.5, 1],
+    discountRate: 0.06,
+    drivers: { S: { kind: "gbm", start: 36, drift: 0.06, volatility: 0.2 } },
+    modes: { held: { options: [{ name: "exercise", to: "done", receive: "max(40 - S, 0)" }] }, done: {} },
+    start: "held",
+  };
+  expect(await solve(model, { paths: 3000, executor: queue })).toEqual(await solve(model, { paths: 3000 }));
+  expect(new Set(sent)).toEqual(new Set(["solve/fit", "solve/evaluate"]));
+  expect(() => findTask("solve/fitt")).toThrow(/no such task in a worker; those it knows are .*solve\/fit,/);
 });

@@ -7,7 +7,9 @@ import type { BoundedSolution, Solution } from "./solution.js";
  * Values a decision model: a policy is fitted on one stream of paths, selected on a second and priced on a third, so that
  * the value is what a real policy earns on paths it has never seen. With `bounds: "both"` a fourth stream bounds the value from above by what no policy
  * can beat; the lower bound then comes from the same paths and the same martingale where that is more exact. Accounts, premium and exercises stay means
- * over the paths that were priced, each with an error of its own.
+ * over the paths that were priced, each with an error of its own. A formula that gives no finite number where it is paid or received is an error; an option
+ * whose formula gives none on a path is not taken there by fitted rules, as one that brings nothing (`log(36 - S)` above 36), and refused by the exact
+ * method and the upper bound.
  *
  * @param model dates in years, rates per year, amounts in any one money unit
  * @param run paths, seed, method …

@@ -1,6 +1,12 @@
 import type { Dispatch, Job } from "./call.js";
 
-/** Starts at most so many jobs at a time; the others wait in the order they came in. */
+/**
+ * Starts at most so many jobs at a time; the others wait in the order they came in.
+ *
+ * @param most jobs at a time: as many as there are threads
+ * @param start gives a port to a thread that is free
+ * @returns the same for any number of jobs, for {@link remoteExecutor}
+ */
 export function inLine(most: number, start: Dispatch): Dispatch {
   let busy = 0;
   const waiting: (() => void)[] = [];

@@ -7,7 +7,16 @@ import { noLimit } from "./protocol.js";
 /** Tasks look for a stop between blocks; a thread that has not stopped after so many milliseconds is ended. */
 const patience = 150;
 
-/** An executor whose tasks run in threads that are given ports. */
+/**
+ * An executor whose tasks run in threads that are given ports: what `createWorkers` and `createPool` are made of, for threads of another kind. On the other side
+ * a {@link Thread} serves each port.
+ *
+ * @param slices into how many pieces work is cut; it changes nothing but the time
+ * @param dispatch gives a port to a thread
+ * @returns the executor, for the run options of `solve`, `planPortfolio` and others
+ * @example
+ * const executor = remoteExecutor(8, inLine(4, (port) => startThread(port)));
+ */
 export function remoteExecutor(slices: number, dispatch: Dispatch): Executor {
   let numbers = 0;
   const forRun = (): Executor => {

@@ -8,7 +8,7 @@ import { findTask, tasks, type AnyTask } from "./tasks.js";
 
 type Request = Extract<ToThread, { kind: "run" }>;
 
-/** Runs tasks for callers in other threads, one call after another. */
+/** Runs tasks for callers in other threads, one call after another: the other side of {@link remoteExecutor}. It remembers models and policies between calls. */
 export class Thread {
   readonly #memory = new PartMemory();
   readonly #tasks: ReadonlyMap<string, AnyTask>;
