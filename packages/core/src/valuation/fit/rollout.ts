@@ -17,7 +17,7 @@ import { Explorer } from "./explorer.js";
 import { Fits } from "./fits.js";
 import { regress } from "./regress.js";
 import { relevantDrivers } from "./relevance.js";
-import { Sample, type KnownTerms } from "./sample.js";
+import { Sample } from "./sample.js";
 import type { RolloutResult, Subproblem } from "./subproblem.js";
 import { datesFitted, datesPooled, isAnchor, isFitted, mostRolledTerms, repeat, type Attempt, type Offer, type Trial } from "./trial.js";
 
@@ -59,7 +59,7 @@ class RolloutFitter {
   readonly #features: FeatureColumn[];
   readonly #explorers: Explorer[] = [];
   readonly #recent = new Map<OptionProgram, Sample[]>();
-  readonly #terms: KnownTerms = new Map();
+
   readonly #context: TaskContext;
 
   constructor(sub: Subproblem, paths: readonly PathBlock[], degrees: readonly number[], context: TaskContext) {
@@ -175,7 +175,7 @@ class RolloutFitter {
   #fit(option: OptionProgram, k: number, sample: Sample): void {
     const own = option.initiative === this.#sub.initiative;
     this.#fits.forEach(({ degree, rules, effects, notes }, place) => {
-      const basis = sample.basis(degree, Math.min(mostRolledTerms, Math.max(1, Math.floor(sample.rows / 20))), this.#curved, this.#terms);
+      const basis = sample.basis(degree, Math.min(mostRolledTerms, Math.max(1, Math.floor(sample.rows / 20))), this.#curved);
       const [{ coefficients, note }] = regress(sample, basis, 1);
       const addsPayoff = own && payoffIsKnown(option);
       const rule: Rule = { option: option.id, date: k, basis, coefficients: [...coefficients], addsPayoff, needsPayoff: false };

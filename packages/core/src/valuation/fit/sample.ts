@@ -32,9 +32,9 @@ export class Sample {
   }
 
   /** A polynomial basis of total degree up to `degree` in the features that vary over the rows, standardised on them; features from `curved` on enter by themselves only. */
-  basis(degree: number, most: number, curved = this.#features, known?: KnownTerms): Basis {
+  basis(degree: number, most: number, curved = this.#features): Basis {
     const spreads = Array.from({ length: this.#features }, (_, f) => this.#spread(f));
-    return standardisedBasis(spreads, degree, most, curved, known);
+    return standardisedBasis(spreads, degree, most, curved);
   }
 
   #spread(f: number): Spread {

@@ -3,7 +3,7 @@ import type { Program } from "../../model/index.js";
 import { blockSize, type Decider, type Process } from "../../simulation/index.js";
 import { BasisRoom } from "./basis.js";
 import { bindFeatures, bindFlags, type FeatureColumn, type FlagAdder } from "./featureReader.js";
-import { splitFlags, type KnownParts, type SplitRule } from "./splitFlags.js";
+import { splitFlags, type SplitRule } from "./splitFlags.js";
 import { fillPayoff } from "./payoff.js";
 import type { RegressionPolicy, Rule } from "./policy.js";
 
@@ -19,7 +19,6 @@ export class GainReader {
   readonly #features: FeatureColumn[];
   readonly #flags: readonly (FlagAdder | undefined)[];
   readonly #split = new Map<Rule, SplitRule>();
-  readonly #parts: KnownParts = new WeakMap();
   readonly #rooms: Float64Array[] = [];
   readonly #payoff = new Float64Array(blockSize);
   readonly #dates: number;
@@ -68,7 +67,7 @@ export class GainReader {
     const rule = this.#find(option, k);
     if (rule === undefined) return false;
     let split = this.#split.get(rule);
-    if (split === undefined) this.#split.set(rule, (split = splitFlags(rule, (f) => this.#flags[f] !== undefined, this.#parts)));
+    if (split === undefined) this.#split.set(rule, (split = splitFlags(rule, (f) => this.#flags[f] !== undefined)));
     const { basis, coefficients, flags } = split;
     const rows = basis.features.map((f, place) => {
       const room = (this.#rooms[place] ??= new Float64Array(blockSize));
