@@ -10,7 +10,7 @@ import { median, round, worked } from "./measure.mjs";
 import { workloads } from "./workloads.mjs";
 
 const row = process.argv.includes("--row");
-const rounds = row ? { W2: 1 } : { W2: 9, W3: 5, W5: 3 };
+const rounds = row ? { W2: 1 } : { W2: 3, W3: 3, W5: 1 };
 const warming = 2;
 const load = loadavg()[0];
 const source = (name) => fileURLToPath(new URL(`peers/${name}`, import.meta.url));
