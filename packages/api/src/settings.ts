@@ -47,7 +47,13 @@ export const figures = {
   readSeconds: { variable: "RIPEN_READ_SECONDS", usual: 15, least: 1, most: 300, what: "seconds in which a request has to arrive" },
   jobMegabytes: { variable: "RIPEN_JOB_MEGABYTES", usual: 1024, least: 16, most: 65_536, what: "MiB that the objects of one job may use" },
   threads: { variable: "RIPEN_THREADS", usual: availableParallelism(), least: 1, most: 256, what: "jobs that run at once" },
-  checkThreads: { variable: "RIPEN_CHECK_THREADS", usual: 1, least: 1, most: 64, what: "checks that run at once" },
+  checkThreads: {
+    variable: "RIPEN_CHECK_THREADS",
+    usual: Math.min(2, availableParallelism()),
+    least: 1,
+    most: 64,
+    what: "checks that run at once",
+  },
   checkQueue: {
     variable: "RIPEN_CHECK_QUEUE",
     usual: 200,
