@@ -48,7 +48,7 @@ export const errorCatalogue: Readonly<Record<RipenErrorCode, CatalogueEntry>> = 
     meaning:
       "The model has more dates, modes, options or initiatives than one run may have, or an exact method would have more to do than it may.",
     remedy: "The message says which figure is over which limit. Ask for less, or, where an exact method refuses, for simulation.",
-    example: "dates: found 20001 dates; allowed are at most 2000",
+    example: "dates: found 20,001 dates; allowed are at most 2,000",
   },
   "clairvoyant": {
     title: errorTitles["clairvoyant"],
@@ -83,7 +83,7 @@ export const errorCatalogue: Readonly<Record<RipenErrorCode, CatalogueEntry>> = 
     meaning: "No plan that was tried keeps every floor on an account.",
     remedy:
       "The message names the floor, and what the plan that comes closest brings. Lower the floor, or add an option that brings this account more.",
-    example: 'links[1]: found 4999 for the account "customer" under the plan that comes closest to its floors; asked is at least 10000',
+    example: 'links[1]: found 4,999 for the account "customer" under the plan that comes closest to its floors; asked is at least 10,000',
   },
   "mismatched-policy": {
     title: errorTitles["mismatched-policy"],

@@ -60,6 +60,11 @@ export class RipenError extends Error {
   }
 }
 
+/** A count or a limit as messages write it: `20,001`. What somebody has written is repeated as it stands. */
+export function count(figure: number): string {
+  return figure.toLocaleString("en");
+}
+
 function describe(code: RipenErrorCode, issues: readonly Issue[]): string {
   const first = issues[0];
   if (first === undefined) return errorTitles[code];

@@ -30,7 +30,7 @@ describe("what was found", () => {
     [undefined, "nothing"],
     [null, "null"],
     ["x", '"x"'],
-    ["x".repeat(1e6), `"${"x".repeat(59)}…" (a text of 1000000 characters)`],
+    ["x".repeat(1e6), `"${"x".repeat(59)}…" (a text of 1,000,000 characters)`],
     [-0.5, "-0.5"],
     [Number.NaN, "NaN"],
     [true, "true"],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { count } from "../../../packages/core/src/errors.js";
 import { assertDecisionModel, assertPortfolioModel, checkModel } from "../../../packages/core/src/model/check/index.js";
 import { modelLimits } from "../../../packages/core/src/model/schema/index.js";
 import { keysOf, pilotModel, shopModel, withChange } from "./fixtures/models.js";
@@ -159,7 +160,7 @@ describe("limits are checked before other work", () => {
     const issues = checkModel({ ...withChange<object>(pilotModel(), keysOf(path), value), start: "nowhere" });
     expect(issues).toHaveLength(1);
     expect(issues[0]).toMatchObject({ path });
-    expect(issues[0].message).toMatch(new RegExp(`found \\d+ ${noun}; allowed are at most \\d+`));
+    expect(issues[0].message).toMatch(new RegExp(`found [\\d,]+ ${noun}; allowed are at most \\d+`));
   });
 
   test.each([
@@ -169,7 +170,7 @@ describe("limits are checked before other work", () => {
     ["periods", "resources.budget.periods", many(modelLimits.periods + 1, () => null)],
   ])("%s at %s", (noun, path, value) => {
     const issues = checkModel(withChange<unknown>(shopModel(), keysOf(path), value));
-    expect(issues).toMatchObject([{ path, message: expect.stringMatching(new RegExp(`found \\d+ ${noun}; allowed are at most`)) }]);
+    expect(issues).toMatchObject([{ path, message: expect.stringMatching(new RegExp(`found [\\d,]+ ${noun}; allowed are at most`)) }]);
   });
 
   test("what the limits admit together is limited in all", () => {
@@ -177,8 +178,8 @@ describe("limits are checked before other work", () => {
     const initiative = { modes: named(100, () => mode), start: "n0" };
     const issues = checkModel({ ...shopModel(), links: [], initiatives: named(100, () => initiative) });
     expect(issues.map(({ message }) => message)).toEqual([
-      expect.stringContaining(`found more than ${String(modelLimits.total.formulas)} formulas in all`),
-      expect.stringContaining(`found more than ${String(modelLimits.total.parts)} objects and lists in all`),
+      expect.stringContaining(`found more than ${count(modelLimits.total.formulas)} formulas in all`),
+      expect.stringContaining(`found more than ${count(modelLimits.total.parts)} objects and lists in all`),
     ]);
   });
 

@@ -12,13 +12,12 @@ function once(firm: number | string, customer: number | string): InitiativeModel
   return { modes: { idle: { options: [{ name: "go", to: "done", receive }] }, done: {} }, start: "idle" };
 }
 
-const forced: InitiativeModel = {
-  modes: {
-    idle: { options: [{ name: "go", to: "done", forced: true, receive: [{ account: "customer", amount: -1 }] }] },
-    done: {},
-  },
-  start: "idle",
-};
+function brings(amount: number): InitiativeModel {
+  const receive: Flow = [{ account: "customer", amount }];
+  return { modes: { idle: { options: [{ name: "go", to: "done", forced: true, receive }] }, done: {} }, start: "idle" };
+}
+
+const forced = brings(-1);
 
 function model(initiatives: Record<string, InitiativeModel>, atLeast: number, more: Partial<PortfolioModel> = {}): PortfolioModel {
   const links: Link[] = [{ kind: "floor", account: "customer", atLeast }];
@@ -76,5 +75,16 @@ describe("a floor", () => {
       expect(error.issues[0].message).toMatch(/found -1 for the account "customer".*at least 0/);
       return true;
     });
+  });
+
+  test.each([
+    [100_000 / 3, 40_000, "found 33,333.3 for", "at least 40,000"],
+    [123_456.7891, 123_456.79, "found 123,456 for", "at least 123,456.79"],
+    [-2 / 3, 0.1, "found -0.666667 for", "at least 0.1"],
+  ])("is told rounded, never up to the floor: %d of %d", async (brought, atLeast, found, asked) => {
+    const refused = planModel(model({ A: once(10, -100), forced: brings(brought) }, atLeast), { paths });
+    const error: unknown = await refused.catch((caught: unknown) => caught);
+    const message = RipenError.is(error) ? error.issues[0].message : "";
+    expect([message.startsWith(found), message.endsWith(asked), message]).toEqual([true, true, message]);
   });
 });

@@ -179,7 +179,7 @@ describe("limits are checked first", () => {
   test("texts", () => {
     expect(issuesOf(edit(small(), { name: "n".repeat(201), note: "n".repeat(4001) }))).toEqual({
       name: "found a text of 201 characters; allowed are at most 200",
-      note: "found a text of 4001 characters; allowed are at most 4000",
+      note: "found a text of 4,001 characters; allowed are at most 4,000",
     });
   });
 

@@ -49,7 +49,7 @@ describe.each(Object.entries(doors))("run options of %s", (_, door) => {
     ["paths", { paths: "1000" }, 'found "1000"; allowed is a whole number from 1 to 50,000,000, or such numbers by stream'],
     ["paths", { paths: null }, "found null; allowed is a whole number from 1 to 50,000,000, or such numbers by stream"],
     ["paths.fit", { paths: { fit: "9" } }, 'found "9"; allowed is a whole number from 1 to 50,000,000'],
-    ["innerPaths", { innerPaths: 3 }, "found 3; allowed is a power of two from 2 to 1024"],
+    ["innerPaths", { innerPaths: 3 }, "found 3; allowed is a power of two from 2 to 1,024"],
     ["executor", { executor: 2 }, "found 2; allowed is an executor, such as createPool makes"],
     ["signal", { signal: new AbortController() }, "found an object; allowed is an AbortSignal"],
     ["onProgress", { onProgress: true }, "found true; allowed is a function"],

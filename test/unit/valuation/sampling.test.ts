@@ -36,7 +36,7 @@ describe("how paths are drawn is decided before any is", () => {
     const refusal = await solve(call(), { paths: 4096, sampling: "even" }).catch((error: unknown) => error);
     expect(RipenError.is(refusal) && [refusal.code, refusal.issues]).toEqual([
       "invalid-run",
-      [{ path: "sampling", message: 'found "even" with 4096 paths to price; allowed is "even" from 8192 on' }],
+      [{ path: "sampling", message: 'found "even" with 4,096 paths to price; allowed is "even" from 8,192 on' }],
     ]);
     const word = await solve(call(), { sampling: "odd" as never }).catch((error: unknown) => error);
     expect(RipenError.is(word) && word.issues[0].message).toContain('"auto", "even", "random"');

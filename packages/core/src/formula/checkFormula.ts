@@ -1,3 +1,4 @@
+import { count } from "../errors.js";
 import { formulaLimits, maxFormulaIssues } from "./limits.js";
 import { buildTree, checkStructure, checkWords, parseTokens, Refusal, tokenize } from "./syntax/index.js";
 import type { Expression, FormulaIssue, Node } from "./types.js";
@@ -23,7 +24,7 @@ export function checkFormula(
   names: Iterable<string>,
 ): { ok: true; expression: Expression } | { ok: false; issues: FormulaIssue[] } {
   if (text.length > formulaLimits.length) {
-    const message = `The formula has ${text.length} characters; allowed are ${formulaLimits.length}`;
+    const message = `The formula has ${count(text.length)} characters; allowed are ${count(formulaLimits.length)}`;
     return { ok: false, issues: [{ at: formulaLimits.length, message }] };
   }
   const lexed = tokenize(text);

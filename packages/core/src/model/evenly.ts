@@ -1,4 +1,4 @@
-import { RipenError, type Issue } from "../errors.js";
+import { count, RipenError, type Issue } from "../errors.js";
 import { foundInstead } from "./form/index.js";
 
 /** As many as there may be dates in any model, and more. */
@@ -26,5 +26,5 @@ function* faults(from: number, to: number, steps: number): Generator<Issue> {
   if (!(Number.isFinite(to) && !(to <= from)))
     yield { path: "to", message: foundInstead(to, `a finite number above from, ${String(from)}`) };
   if (Number.isInteger(steps) && steps >= 1 && steps <= mostSteps) return;
-  yield { path: "steps", message: foundInstead(steps, `a whole number from 1 to ${mostSteps.toLocaleString("en")}`) };
+  yield { path: "steps", message: foundInstead(steps, `a whole number from 1 to ${count(mostSteps)}`) };
 }

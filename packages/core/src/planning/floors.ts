@@ -45,7 +45,7 @@ export function assertFloorsKept(model: PortfolioModel, program: Program, trials
       : [
           {
             path: `links[${String(places[f])}]`,
-            message: `found ${String(trials[f].mean)} for the account "${account}" under the plan that comes closest to its floors; asked is at least ${String(atLeast)}`,
+            message: `found ${lower(trials[f].mean)} for the account "${account}" under the plan that comes closest to its floors; asked is at least ${asked(atLeast)}`,
             hint: "Lower the floor, or add an option that brings this account more.",
           },
         ],
@@ -64,7 +64,24 @@ export function warnOfFloors(floors: readonly FloorReport[]): string[] {
     lackOf(mean - 2 * standardError, atLeast) === 0
       ? []
       : [
-          `the account "${account}" is expected to receive ${String(mean)} (standard error ${String(standardError)}), within two standard errors of its floor of ${String(atLeast)}`,
+          `the account "${account}" is expected to receive ${amount(mean)} (standard error ${amount(standardError)}), within two standard errors of its floor of ${asked(atLeast)}`,
         ],
   );
+}
+
+/** Digits of an amount in a message: what is estimated has no more that mean anything. */
+const digits = 6;
+
+function amount(value: number): string {
+  return value.toLocaleString("en", { maximumSignificantDigits: digits });
+}
+
+/** All digits that were asked. */
+function asked(value: number): string {
+  return value.toLocaleString("en", { maximumSignificantDigits: 17 });
+}
+
+/** Rounded down: what misses a floor is never shown as if it did not. */
+function lower(value: number): string {
+  return value.toLocaleString("en", { maximumSignificantDigits: digits, roundingMode: "floor" });
 }

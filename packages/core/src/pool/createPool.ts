@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
-import { RipenError } from "../errors.js";
+import { count, RipenError } from "../errors.js";
 import type { Executor } from "../execution/index.js";
 import { inLine, remoteExecutor, type Dispatch } from "../worker/index.js";
 
@@ -68,7 +68,5 @@ function defaultFile(): URL {
 
 function assertWhole(path: string, value: number, most: number): void {
   if (Number.isInteger(value) && value >= 1 && value <= most) return;
-  throw new RipenError("invalid-run", [
-    { path, message: `found ${String(value)}; allowed is a whole number from 1 to ${most.toLocaleString("en")}` },
-  ]);
+  throw new RipenError("invalid-run", [{ path, message: `found ${String(value)}; allowed is a whole number from 1 to ${count(most)}` }]);
 }

@@ -1,4 +1,4 @@
-import { RipenError, type Issue } from "../errors.js";
+import { count, RipenError, type Issue } from "../errors.js";
 import { didYouMean, foundInstead, listNames, member, quote } from "../model/index.js";
 import { blockSize } from "../simulation/index.js";
 import type { PathCounts, RunOptions } from "./runOptions.js";
@@ -16,19 +16,19 @@ const mostPaths = 50_000_000;
 /** A step's points are worked on together, a block at a time. */
 const mostInnerPaths = blockSize;
 
-const count: Allowed = {
-  allowed: `a whole number from 1 to ${mostPaths.toLocaleString("en")}`,
+const paths: Allowed = {
+  allowed: `a whole number from 1 to ${count(mostPaths)}`,
   fits: (value) => isWhole(value) && value >= 1 && value <= mostPaths,
 };
 
-const streams: Readonly<Record<keyof PathCounts, Allowed>> = { fit: count, select: count, price: count, bound: count };
+const streams: Readonly<Record<keyof PathCounts, Allowed>> = { fit: paths, select: paths, price: paths, bound: paths };
 
 /** Every option there is. */
 const options: Readonly<Record<keyof RunOptions, Allowed>> = {
-  paths: { allowed: `${count.allowed}, or such numbers by stream`, fits: (value) => isByName(value) || count.fits(value) },
+  paths: { allowed: `${paths.allowed}, or such numbers by stream`, fits: (value) => isByName(value) || paths.fits(value) },
   bounds: oneOf("lower", "both"),
   innerPaths: {
-    allowed: `a power of two from 2 to ${mostInnerPaths}`,
+    allowed: `a power of two from 2 to ${count(mostInnerPaths)}`,
     fits: (value) => isWhole(value) && value >= 2 && value <= mostInnerPaths && Number.isInteger(Math.log2(value)),
   },
   seed: { allowed: "a whole number", fits: isWhole },

@@ -1,4 +1,4 @@
-import { RipenError } from "../errors.js";
+import { count, RipenError } from "../errors.js";
 import { inlineExecutor, type Executor } from "../execution/index.js";
 import { blockSize } from "../simulation/index.js";
 import { assertRun } from "./checkRun.js";
@@ -91,7 +91,7 @@ export function resolveRun(run: RunOptions = {}): ResolvedRun {
   } = run;
   const counts = typeof paths === "number" ? spread(paths) : withUsual(paths);
   if (sampling === "even" && counts.price <= (leastEvenBlocks - 1) * blockSize) {
-    const message = `found "even" with ${counts.price} paths to price; allowed is "even" from ${leastEvenBlocks * blockSize} on`;
+    const message = `found "even" with ${count(counts.price)} paths to price; allowed is "even" from ${count(leastEvenBlocks * blockSize)} on`;
     throw new RipenError("invalid-run", [{ path: "sampling", message }]);
   }
   const executor = run.executor ?? inlineExecutor();

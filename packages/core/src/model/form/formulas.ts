@@ -1,3 +1,4 @@
+import { count } from "../../errors.js";
 import * as z from "zod/mini";
 import { formulaLimits } from "../../formula/index.js";
 import type { Amount, BlockFunction, Formula } from "../types.js";
@@ -24,7 +25,7 @@ const formulaText: Shape<string> = {
       .string(inWords("a formula"))
       .check(
         z.minLength(1, inWords("a formula")),
-        z.maxLength(formulaLimits.length, inWords(`a formula of at most ${String(formulaLimits.length)} characters`)),
+        z.maxLength(formulaLimits.length, inWords(`a formula of at most ${count(formulaLimits.length)} characters`)),
       ),
 };
 
@@ -44,7 +45,7 @@ const blockFunction: Shape<BlockFunction> = {
     const { reads } = value;
     const names = Array.isArray(reads) && reads.length <= mostReads ? copyList(reads) : [undefined];
     if (names.every((name) => typeof name === "string")) return { reads: names, evaluate: value.evaluate.bind(value) };
-    reading.wrong(member(path, "reads"), reads, `a list of at most ${String(mostReads)} names`);
+    reading.wrong(member(path, "reads"), reads, `a list of at most ${count(mostReads)} names`);
     return undefined;
   },
   schema: () => z.never(),

@@ -1,3 +1,4 @@
+import { count } from "../../errors.js";
 import { quote } from "./paths.js";
 
 /** Names a value in a message, whatever it is and however large. */
@@ -6,7 +7,7 @@ export function describe(value: unknown): string {
     case "undefined":
       return "nothing";
     case "string":
-      return value.length > 60 ? `${quote(value)} (a text of ${String(value.length)} characters)` : quote(value);
+      return value.length > 60 ? `${quote(value)} (a text of ${count(value.length)} characters)` : quote(value);
     case "number":
     case "boolean":
       return String(value);
@@ -16,7 +17,7 @@ export function describe(value: unknown): string {
       return `a ${typeof value}`;
     case "object":
       if (value === null) return "null";
-      if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${String(value.length)}`;
+      if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${count(value.length)}`;
       return "an object";
   }
 }

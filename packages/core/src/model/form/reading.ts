@@ -1,4 +1,4 @@
-import { maxIssues, type Issue } from "../../errors.js";
+import { count, maxIssues, type Issue } from "../../errors.js";
 import { foundInstead } from "./found.js";
 
 /** What a problem is about; it decides the code under which the problem is thrown. */
@@ -51,7 +51,7 @@ export class Reading {
   /** Whether a list or record is within its limit; if not, that is reported and it is not to be read. */
   within(path: string, found: number, limit: number, noun: string): boolean {
     if (found <= limit) return true;
-    this.excesses.add(path, `found ${String(found)} ${noun}; allowed are at most ${String(limit)}`, undefined, "limit");
+    this.excesses.add(path, `found ${count(found)} ${noun}; allowed are at most ${count(limit)}`, undefined, "limit");
     return false;
   }
 
@@ -63,7 +63,7 @@ export class Reading {
     if (before + amount <= limit) return true;
     if (before <= limit) {
       const noun = { parts: "objects and lists", numbers: "numbers in lists", formulas: "formulas" }[what];
-      this.excesses.add("", `found more than ${String(limit)} ${noun} in all; that is the most a model may have`, undefined, "limit");
+      this.excesses.add("", `found more than ${count(limit)} ${noun} in all; that is the most a model may have`, undefined, "limit");
     }
     return false;
   }

@@ -1,3 +1,4 @@
+import { count } from "../../errors.js";
 import * as z from "zod/mini";
 import { foundInstead, inWords } from "./found.js";
 import { didYouMean } from "./hint.js";
@@ -104,7 +105,7 @@ export function record<T>(keys: Shape<string>, of: Shape<T>, { min = 0, max, nou
     schema: once(() => {
       const size = {
         error: ({ input }: { readonly input?: unknown }) =>
-          `found ${String(Object.keys(input as object).length)} ${noun}; allowed are at most ${String(max)}`,
+          `found ${count(Object.keys(input as object).length)} ${noun}; allowed are at most ${count(max)}`,
       };
       const isSmallEnough = (value: object): boolean => Object.keys(value).length <= max;
       return z

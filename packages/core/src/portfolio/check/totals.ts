@@ -1,3 +1,4 @@
+import { count } from "../../errors.js";
 import { portfolioLimits } from "../document/index.js";
 import type { Declared } from "../names/index.js";
 import type { Issues } from "./issues.js";
@@ -8,6 +9,6 @@ export function checkTotals({ drivers }: Declared, issues: Issues): void {
   if (drivers.size > limit)
     issues.add(
       "drivers",
-      `found ${drivers.size} drivers, the ranges that stand where they are used included; allowed are at most ${limit}`,
+      `found ${count(drivers.size)} drivers, the ranges that stand where they are used included; allowed are at most ${count(limit)}`,
     );
 }

@@ -1,4 +1,4 @@
-import type { Issue } from "../../errors.js";
+import { count, type Issue } from "../../errors.js";
 import { portfolioLimits as limits } from "../document/index.js";
 
 /** Compares what can be counted with its limit, before the document is looked at more closely. */
@@ -6,7 +6,7 @@ export function checkSizes(json: unknown): Issue[] {
   const issues: Issue[] = [];
   const atMost = (path: string, value: unknown, limit: number, what: string): void => {
     const size = sizeOf(value);
-    if (size > limit) issues.push({ path, message: `found ${size} ${what}; allowed are at most ${limit}` });
+    if (size > limit) issues.push({ path, message: `found ${count(size)} ${what}; allowed are at most ${count(limit)}` });
   };
   const document = entry(json);
   atMost("initiatives", document["initiatives"], limits.initiatives, "initiatives");
@@ -19,7 +19,7 @@ export function checkSizes(json: unknown): Issue[] {
   if (typeof periods === "number" && periods > limits.periods)
     issues.push({
       path: "time.periods",
-      message: `found ${periods} periods; allowed are at most ${limits.periods}`,
+      message: `found ${count(periods)} periods; allowed are at most ${count(limits.periods)}`,
       hint: "use longer periods",
     });
   if (issues.length > 0) return issues;

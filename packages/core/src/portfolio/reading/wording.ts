@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { Issue } from "../../errors.js";
+import { count, type Issue } from "../../errors.js";
 import { labelForms } from "../calendar/index.js";
 import { periodLength } from "../schema/index.js";
 import { found } from "./found.js";
@@ -105,12 +105,12 @@ function phrase(issue: RawIssue): Phrase {
 function sizePhrase(issue: Extract<RawIssue, { code: "too_small" | "too_big" }>, what: string): Phrase {
   const small = issue.code === "too_small";
   const limit = Number(small ? issue.minimum : issue.maximum);
-  const bound = `${small ? (issue.inclusive === false ? "more than" : "at least") : issue.inclusive === false ? "less than" : "at most"} ${limit}`;
+  const bound = `${small ? (issue.inclusive === false ? "more than" : "at least") : issue.inclusive === false ? "less than" : "at most"} ${count(limit)}`;
   if (issue.origin === "string") {
     if (limit === (small ? periodLength.least : periodLength.most))
       return { message: `found ${what}; a period is written as in ${periodForms()}` };
     if (small && limit === 1) return { message: "found an empty text" };
-    return { message: `found a text of ${String(issue.input).length} characters; allowed are ${bound}` };
+    return { message: `found a text of ${count(String(issue.input).length)} characters; allowed are ${bound}` };
   }
   if (issue.origin === "array" || issue.origin === "set") return { message: `found ${what}; allowed are ${bound} entries` };
   return { message: `found ${what}; allowed is ${bound}` };

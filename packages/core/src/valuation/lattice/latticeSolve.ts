@@ -1,4 +1,4 @@
-import { RipenError, type Issue } from "../../errors.js";
+import { count, RipenError, type Issue } from "../../errors.js";
 import { assertDecisionModel, type DecisionModel } from "../../model/index.js";
 import type { Event } from "./event.js";
 import { latticeModel, type LatticeModel } from "./latticeModel.js";
@@ -78,7 +78,7 @@ export function latticeSolve(model: DecisionModel, options: LatticeOptions = {})
 
 function* faults(model: LatticeModel, steps: unknown, method: unknown, decisions: unknown): Generator<Issue> {
   if (!(Number.isInteger(steps) && (steps as number) >= 1 && (steps as number) <= mostSteps))
-    yield { path: "steps", message: `found ${String(steps)}; allowed is a whole number from 1 to ${mostSteps.toLocaleString("en")}` };
+    yield { path: "steps", message: `found ${String(steps)}; allowed is a whole number from 1 to ${count(mostSteps)}` };
   if (method !== "crr" && method !== "bbsr") yield { path: "method", message: `found ${String(method)}; allowed are crr, bbsr` };
   if (decisions !== "dates" && decisions !== "steps")
     yield { path: "decisions", message: `found ${String(decisions)}; allowed are dates, steps` };

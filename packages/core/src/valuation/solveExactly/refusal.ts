@@ -1,4 +1,4 @@
-import { RipenError } from "../../errors.js";
+import { count, RipenError } from "../../errors.js";
 
 /** What the joint recursion does not cover. */
 export function notExact(path: string, message: string, hint?: string): RipenError {
@@ -16,8 +16,4 @@ export function notFinite(path: string, values: Float64Array): RipenError {
 /** A figure over its limit. */
 export function tooLarge(what: string, found: number, limit: number, hint: string): RipenError {
   return new RipenError("too-large", [{ path: "", message: `found ${count(found)} ${what}; the limit is ${count(limit)}`, hint }]);
-}
-
-function count(figure: number): string {
-  return figure.toLocaleString("en-US");
 }
