@@ -19,7 +19,7 @@ export interface ValuePolicy {
 
 /** Points of the posterior, where truths that nobody knows are averaged over: for value functions, and for what is booked. */
 const guessPoints = 16;
-const mostBooked = 32;
+const bookedPoints = 32;
 
 /**
  * Says why there is no bound, before any work is done.
@@ -53,7 +53,7 @@ export function makeDualRunner(
   makeRule: (process: Process) => Decider,
 ): DualRunner {
   const setting = makeSetting(program, world);
-  return new DualRunner(setting, guessTruths(setting), bookedTruths(setting, mostBooked), values, points, makeRule);
+  return new DualRunner(setting, guessTruths(setting), bookedTruths(setting, bookedPoints), values, points, makeRule);
 }
 
 /**
@@ -99,14 +99,7 @@ export async function fitApart(setting: Setting, effort: FitEffort, signal: Stop
 
 /** Makes a recorder of blocks; `views`: what others may be taken to do. */
 export function makeRecorder(setting: Setting, values: ApartData, points: number, views: readonly View[]): BlockRecorder {
-  return new BlockRecorder(
-    setting,
-    guessTruths(setting),
-    bookedTruths(setting, Math.min(mostBooked, Math.max(1, points))),
-    values,
-    points,
-    views,
-  );
+  return new BlockRecorder(setting, guessTruths(setting), bookedTruths(setting, points === 0 ? 1 : bookedPoints), values, points, views);
 }
 
 function bookedTruths({ program, world, posteriors }: Setting, points: number): Truths {
