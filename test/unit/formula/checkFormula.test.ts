@@ -210,11 +210,10 @@ describe("limits", () => {
 
 describe("parseFormula", () => {
   test.each([
-    ["lot", '"lot" is not a declared name; declared are K, S, peers.live, t, theta'],
-    ["peers.life", '"peers.life" is not a declared name; declared are K, S, peers.live, t, theta'],
-    ["1e999", '"1e999" is not finite; the largest number is about 1.8e308'],
+    ["lot", '"lot" is not a declared name; declared are K, S, peers.live, t, theta (position 0 of "lot")'],
+    ["1e999", '"1e999" is not finite; the largest number is about 1.8e308 (position 0 of "1e999")'],
     ["-lot", '"lot" is not a declared name; declared are K, S, peers.live, t, theta (position 1 of "-lot")'],
-  ])("%s: where a formula is one word, nobody needs its position", (text, message) => {
+  ])("%s: every fault has its position", (text, message) => {
     expect(() => parseFormula(text, names)).toThrow(
       expect.objectContaining({ issues: [expect.objectContaining({ message })] }) as RipenError,
     );

@@ -135,7 +135,10 @@ test("chances: what happens on other paths is decided anew there, as the exact m
     start: "idle",
   };
   const by = ["modes.idle.options[0].succeeds", "drivers.rival.hazard", "drivers.V.start"];
-  const [exact, found] = [await slopes(staged, by, { method: "exact" }), await slopes(staged, by, { paths: { fit: 2048, select: 1024, price: 16_384 }, seed: 2 })];
+  const [exact, found] = [
+    await slopes(staged, by, { method: "exact" }),
+    await slopes(staged, by, { paths: { fit: 2048, select: 1024, price: 16_384 }, seed: 2 }),
+  ];
   for (const path of by) {
     expect(Math.abs(found.by[path].mean - exact.by[path].mean)).toBeLessThan(3.5 * found.by[path].standardError);
     expect(found.by[path].standardError).toBeLessThan(0.15 * Math.abs(exact.by[path].mean));

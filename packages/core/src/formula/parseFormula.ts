@@ -20,9 +20,9 @@ export function parseFormula(text: string, names: Iterable<string>, path = ""): 
   );
 }
 
-/** A fault of a formula as an issue of its document; the message ends with the position, counted from 0, unless the formula is one word. */
+/** A fault of a formula as an issue of its document; the message ends with the position, counted from 0. */
 export function formulaIssue({ at, message, hint }: FormulaIssue, text: string, path: string): Issue {
-  const place = /^[\w.]+$/.test(text) ? message : `${message} (position ${at} of "${excerpt(text, at)}")`;
+  const place = `${message} (position ${at} of "${excerpt(text, at)}")`;
   return hint === undefined ? { path, message: place } : { path, message: place, hint };
 }
 
