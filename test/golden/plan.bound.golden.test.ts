@@ -36,7 +36,7 @@ function zeroed(value: unknown): unknown {
 }
 
 async function bound(model: PortfolioModel, by: Tasks, rounds = 1, iterations = 30): Promise<PlanBound> {
-  const effort = { rounds, iterations, blocks: 1, points: 32, fit: { blocks: 2, points: 32, degree: 4 } };
+  const effort = { rounds, iterations, blocks: 1, points: 16, fit: { blocks: 1, points: 16, degree: 3 } };
   const found = await boundPlan(model, resolvePlanRun({ seed: 3 }), by, effort);
   if ("message" in found) throw new Error(found.message);
   return found;

@@ -44,8 +44,9 @@ export async function planWith(
 ): Promise<ModelPlan> {
   const resolved = resolvePlanRun(run);
   const bound = resolved.bounds === "both" ? await boundFromAbove(model, resolved) : undefined;
-  const prices = bound !== undefined && "prices" in bound ? bound.prices : await findPrices(model, resolved);
-  const plan = await new Planner(model, resolved, incumbents, prices).plan();
+  const rulesAreKnown = followableRecursion(compilePortfolioModel(model), fewStates) !== undefined;
+  const prices = bound !== undefined && "prices" in bound ? bound.prices : rulesAreKnown ? undefined : await findPrices(model, resolved);
+  const plan = await new Planner(model, resolved, incumbents, rulesAreKnown ? "known" : prices).plan();
   return describeBounds(plan, model, bound, prices);
 }
 
@@ -59,9 +60,15 @@ class Planner {
 
   readonly #incumbents: Readonly<Record<string, PlanPolicy>>;
 
-  readonly #prices: ShadowPrices | undefined;
+  readonly #prices: ShadowPrices | "known" | undefined;
 
-  constructor(model: PortfolioModel, run: ResolvedRun, incumbents: Readonly<Record<string, PlanPolicy>>, prices: ShadowPrices | undefined) {
+  /** @param prices to search rules by; `known`: nothing has to be searched, since recursion says what is best in every joint state */
+  constructor(
+    model: PortfolioModel,
+    run: ResolvedRun,
+    incumbents: Readonly<Record<string, PlanPolicy>>,
+    prices: ShadowPrices | "known" | undefined,
+  ) {
     this.#prices = prices;
     this.#incumbents = incumbents;
     this.#model = model;
@@ -116,7 +123,7 @@ class Planner {
       };
     };
     // Nothing can be better than what is optimal.
-    if (followableRecursion(this.#program, fewStates) !== undefined) {
+    if (this.#prices === "known") {
       const policy = { kind: "recursion", maxStates: fewStates } as const;
       const trial = await tryOut(policy);
       return { policy, trial, tried: { "joint recursion": trial.mean } };

@@ -14,7 +14,7 @@ export interface UpperBound {
 export type ShadowPrices = Readonly<Record<string, readonly number[]>>;
 
 /** Enough for prices to plan by: initiatives whose expectations would have to be averages look ahead with hindsight. */
-const roughly = { rounds: 0, iterations: 30, blocks: 1, points: 0, fit: { blocks: 1, points: 0, degree: 2 } };
+const roughly = { rounds: 0, iterations: 15, blocks: 1, points: 0, fit: { blocks: 1, points: 0, degree: 2 } };
 
 /** Half as many rounds and blocks raise the bound of twelve synthetic initiatives by 3%; higher degrees and more points cost much where initiatives know many numbers, and bring little. */
 const closely = { rounds: 2, iterations: 80, fit: { blocks: 2, points: 16, degree: 3 } };
