@@ -9,4 +9,5 @@ export * from "./cases/lattices.js";
 export type { ReferenceCase } from "./cases/referenceCase.js";
 export * from "./cases/threeAssets.js";
 export * from "./cases/formulas.js";
-export * from "./cases/benchmarks.js";
+export * from "./cases/maxCalls.js";
+export * from "./cases/eightPaths.js";

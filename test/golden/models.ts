@@ -3,6 +3,7 @@ export { evenDates, laterDates } from "./models/evenDates.js";
 export * from "./models/vanilla.js";
 export * from "./models/staged.js";
 export * from "./models/operating.js";
+export * from "./models/maxCalls.js";
 export * from "./models/twoAssets.js";
 export * from "./models/learning.js";
 export * from "./models/lattices.js";

@@ -89,3 +89,39 @@ export const jumpDiffusion: readonly ReferenceCase<Jumps>[] = [
     source: "eliazonta/Option-Pricing-CUDA tests/surkov_c1.sh (Surkov 2009 C.1)",
   },
 ];
+
+/** A moment of a driver. */
+export interface Moment {
+  readonly moment: "correlation" | "mean" | "mean of the logarithm" | "variance of the logarithm";
+}
+
+export const processMoments: readonly ReferenceCase<Moment>[] = [
+  {
+    id: "corr-lognormal",
+    inputs: { moment: "correlation" },
+    value: 0.57582108,
+    tolerance: null,
+    source: "closed form: correlation of two lognormals, sigma 0.3 and 0.5, rho 0.6, a year",
+  },
+  {
+    id: "igbm-mean",
+    inputs: { moment: "mean" },
+    value: 55.482087,
+    tolerance: null,
+    source: "closed form: dS = 0.8 (60 - S) dt + 0.25 S dW from 45, 1.5 years",
+  },
+  {
+    id: "merton-mean-var-log mean",
+    inputs: { moment: "mean of the logarithm" },
+    value: 0.01844183,
+    tolerance: null,
+    source: "closed form: compensated drift 0.05, sigma 0.2, 0.5 jumps of mean -0.1 and deviation 0.2, a year",
+  },
+  {
+    id: "merton-mean-var-log variance",
+    inputs: { moment: "variance of the logarithm" },
+    value: 0.065,
+    tolerance: null,
+    source: "as the mean",
+  },
+];

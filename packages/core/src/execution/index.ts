@@ -1,6 +1,6 @@
 export type { Executor, MapContext, StopSignal, Task, TaskContext } from "./executor.js";
 export { inlineExecutor, type InlineOptions } from "./inlineExecutor.js";
-export { inLanes } from "./lanes.js";
+export { inLanes, meanwhile } from "./lanes.js";
 export { breather, pause, throwIfAborted } from "./pause.js";
 export { assertPortable, isRecord } from "./portable.js";
 export { cutEvenly } from "./slices.js";

@@ -1,4 +1,4 @@
-import { addGram } from "./gram.js";
+import { Gram } from "./gram.js";
 import { moments } from "./moments.js";
 import { pivotedCholesky, solvePivoted, type PivotedCholesky } from "./pivotedCholesky.js";
 
@@ -52,6 +52,7 @@ export class NormalEquations {
   readonly #targets: number;
   /** Inner products of [design, targets] with themselves, lower triangle. */
   readonly #gram: Float64Array;
+  readonly #products: Gram;
   readonly #targetSums: Float64Array;
   #weight = 0;
   #rows = 0;
@@ -69,6 +70,7 @@ export class NormalEquations {
     this.#targets = targets;
     this.#all = Array.from({ length: columns }, (_, i) => i);
     this.#gram = new Float64Array((columns + targets) ** 2);
+    this.#products = new Gram(columns + targets);
     this.#targetSums = new Float64Array(targets);
   }
 
@@ -97,7 +99,7 @@ export class NormalEquations {
   add(design: readonly Float64Array[], target: Float64Array | readonly Float64Array[], count: number, weights?: Float64Array): void {
     const targets = target instanceof Float64Array ? [target] : target;
     const all = [...design, ...targets];
-    addGram(weights === undefined ? all : this.#weigh(all, weights, count), all, count, this.#gram);
+    this.#products.add(weights === undefined ? all : this.#weigh(all, weights, count), all, count, this.#gram);
     for (let j = 0; j < targets.length; j++) this.#targetSums[j] += weightedSum(targets[j], weights, count);
     this.#weight += weights === undefined ? count : weightedSum(weights, undefined, count);
     this.#rows += count;

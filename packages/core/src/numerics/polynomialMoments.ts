@@ -1,17 +1,15 @@
 import { Monomials, type Factors } from "./monomials.js";
+import { addTile, tileRun as run } from "./tile.js";
 
 /** Powers of variables: [variable, power] pairs, each variable once; the empty list is the constant. */
 export type Powers = readonly (readonly [variable: number, power: number])[];
-
-/** Rows that are worked on together: their columns stay in the second-level cache. Columns stand one behind the other, so far apart. */
-const run = 256;
 
 /**
  * Inner products of all monomials up to a total degree in several variables, for regressions on polynomials.
  *
  * Method: the product of two monomials is one of at most twice their degree, and most of those come from many pairs: 56 cubic terms in five variables make
  * 1596 pairs but 462 products. With its factors in order, each product is a monomial of full degree times one that has no variable below its largest: such pairs,
- * three by three as in `addGram`, give every entry of the normal equations once. Plain sums; the order of additions depends on the data's shape only.
+ * three by three as in `Gram`, give every entry of the normal equations once. Plain sums; the order of additions depends on the data's shape only.
  */
 export class PolynomialMoments {
   /** Rows added. */
@@ -134,59 +132,6 @@ export class PolynomialMoments {
       for (let m = 0; m < this.#reach[f]; m += 3) addTile(columns, a, b, c, m * run, size, this.#sums, f * width + m, width);
     }
   }
-}
-
-/**
- * Adds the inner products of three columns of a matrix with three that are neighbours. One array with distances that are known beforehand takes a quarter less
- * time than six arrays.
- */
-function addTile(
-  columns: Float64Array,
-  a: number,
-  b: number,
-  c: number,
-  from: number,
-  size: number,
-  sums: Float64Array,
-  at: number,
-  width: number,
-): void {
-  let ax = 0;
-  let ay = 0;
-  let az = 0;
-  let bx = 0;
-  let by = 0;
-  let bz = 0;
-  let cx = 0;
-  let cy = 0;
-  let cz = 0;
-  for (let k = 0; k < size; k++) {
-    const i = from + k;
-    const u = columns[a + k];
-    const v = columns[b + k];
-    const w = columns[c + k];
-    const x = columns[i];
-    const y = columns[i + run];
-    const z = columns[i + 2 * run];
-    ax += u * x;
-    ay += u * y;
-    az += u * z;
-    bx += v * x;
-    by += v * y;
-    bz += v * z;
-    cx += w * x;
-    cy += w * y;
-    cz += w * z;
-  }
-  sums[at] += ax;
-  sums[at + 1] += ay;
-  sums[at + 2] += az;
-  sums[at + width] += bx;
-  sums[at + width + 1] += by;
-  sums[at + width + 2] += bz;
-  sums[at + 2 * width] += cx;
-  sums[at + 2 * width + 1] += cy;
-  sums[at + 2 * width + 2] += cz;
 }
 
 /** One column of a matrix becomes the product of two others; four rows a round, which halves the time. */

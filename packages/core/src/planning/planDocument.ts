@@ -1,8 +1,7 @@
-import { pause, throwIfAborted } from "../execution/index.js";
+import { meanwhile, pause, throwIfAborted } from "../execution/index.js";
 import { assertPortfolioModel } from "../model/index.js";
 import { compilePortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
 import { valueAlone, type RunOptions } from "../valuation/index.js";
-import { meanwhile } from "./meanwhile.js";
 import type { ModelPlan } from "./modelPlan.js";
 import { planWith } from "./planner.js";
 import type { PlanPolicy } from "./planPolicy.js";

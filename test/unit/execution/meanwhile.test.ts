@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { meanwhile } from "../../../packages/core/src/planning/meanwhile.js";
+import { meanwhile } from "../../../packages/core/src/execution/index.js";
 
 /** A step that is done when it is told to be, and what has begun. */
 function steps() {
