@@ -80,9 +80,10 @@ export const errorCatalogue: Readonly<Record<RipenErrorCode, CatalogueEntry>> = 
   },
   "infeasible": {
     title: errorTitles["infeasible"],
-    meaning: "No plan that was tried keeps every floor on an account.",
+    meaning:
+      "What must be done breaks a limit whatever else is decided: a budget or a capacity, an exclusion, or a prerequisite that is not there in time. Or no plan that was tried keeps every floor on an account.",
     remedy:
-      "The message names the floor, and what the plan that comes closest brings. Lower the floor, or add an option that brings this account more.",
+      "Each issue names the limit, what was found, what is allowed, and who needs it. Raise the limit by what is lacking, plan what must be done for another period, or leave it to the plan's choice; lower a floor, or add an option that brings its account more.",
     example: 'links[1]: found 4,999 for the account "customer" under the plan that comes closest to its floors; asked is at least 10,000',
   },
   "mismatched-policy": {

@@ -3,6 +3,7 @@ import { assertPortfolioModel } from "../model/index.js";
 import { compilePortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
 import { valueAlone, type RunOptions } from "../valuation/index.js";
 import type { ModelPlan } from "./modelPlan.js";
+import { assertFeasible } from "./mustDo/index.js";
 import { planWith } from "./planner.js";
 import type { PlanPolicy } from "./planPolicy.js";
 import { resolvePlanRun } from "./planRun.js";
@@ -25,6 +26,7 @@ export async function planDocument(
   await pause();
   assertPortfolioModel(model);
   await pause();
+  assertFeasible(compiled);
   throwIfAborted(run.signal);
   const ids = Object.keys(portfolio.initiatives);
   const initiatives: Record<string, PlannedInitiative> = {};

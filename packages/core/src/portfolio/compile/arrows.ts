@@ -37,14 +37,17 @@ export function stageArrow(subject: Subject, index: number, book: FormulaBook): 
   for (const driver of Object.keys(added)) context.read.add(driver);
   const uses = usesOf(subject, stage, amounts);
   const takes = stage.takes * calendar.step;
+  const planned = date(stage.planned);
+  const must = initiative.mandatory === true;
   return defined({
     name: stage.id,
     kind: stage.kind ?? kindOf(subject, index),
     to: stage.id,
-    planned: date(stage.planned),
+    planned,
     pay,
-    from: date(stage.window?.from),
-    until: until.length === 0 ? undefined : Math.min(...until),
+    from: must ? planned : date(stage.window?.from),
+    until: must ? planned : until.length === 0 ? undefined : Math.min(...until),
+    forced: must ? (true as const) : undefined,
     takes: takes === 0 ? undefined : takes,
     during: takes === 0 ? undefined : from,
     uses: Object.keys(uses).length === 0 ? undefined : uses,
@@ -79,8 +82,10 @@ export function optionArrows(subject: Subject, index: number, whole: boolean, bo
   const { initiative, context, id } = subject;
   const { contract, expand, switch: switching, abandon } = initiative.options ?? {};
   const stage = initiative.stages[index].id;
+  // What must be done is not left before it is.
+  const unfinished = initiative.mandatory === true && index < initiative.stages.length - 1;
   const applies = (option: "contract" | "expand" | "switch" | "abandon"): boolean =>
-    initiative.options?.[option] !== undefined && stagesFor(initiative as unknown as Loose, option).includes(stage);
+    !unfinished && initiative.options?.[option] !== undefined && stagesFor(initiative as unknown as Loose, option).includes(stage);
   const arrows: Option[] = [];
   const turn = (option: "contract" | "expand" | "switch", cost: Quantity | undefined, takes = 0): void => {
     if (!whole || !applies(option)) return;

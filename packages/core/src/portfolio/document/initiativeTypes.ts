@@ -46,6 +46,8 @@ export interface StagedInitiative extends InitiativeCommon {
   readonly paidFrom?: string;
   /** False: the committed plan of the portfolio leaves it out, though its stages may say when they would be done. Default true. */
   readonly committed?: boolean;
+  /** True: it must be done. Every stage is started in the period it is planned for, before anything else is decided; its options are those of its last stage. Default false. */
+  readonly mandatory?: boolean;
 }
 
 /** A step of an initiative: what it costs, uses, tells and reaches. */

@@ -110,6 +110,7 @@ const staged = once(() =>
     streams: z.exactOptional(z.array(stream()).check(z.maxLength(portfolioLimits.streams))),
     paidFrom: z.exactOptional(name()),
     committed: z.exactOptional(z.boolean()),
+    mandatory: z.exactOptional(z.boolean()),
   }),
 );
 

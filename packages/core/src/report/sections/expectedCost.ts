@@ -1,5 +1,4 @@
-import { isInstalments, type Amount, type Flow, type FlowLine, type Option, type PortfolioModel } from "../../model/index.js";
-import { expectation } from "./expectation.js";
+import { expectation, isInstalments, type Amount, type Flow, type FlowLine, type Option, type PortfolioModel } from "../../model/index.js";
 
 /** What taking an option at the first date costs, in the currency. */
 export interface ExpectedCost {

@@ -12,6 +12,7 @@ export function checkStages(portfolio: Portfolio, declared: Declared, calendar: 
     if (money > 1 && initiative.paidFrom === undefined)
       issues.add(path, `there are ${money} money resources; "paidFrom" says which one pays for this initiative`);
     checkTimes(initiative, path, calendar, issues);
+    checkMandatory(initiative, path, issues);
     initiative.stages.forEach((stage, i) => {
       const at = `${path}.stages[${i}]`;
       const total = stage.payments?.reduce((sum, part) => sum + part, 0);
@@ -74,6 +75,16 @@ function checkTimes({ stages, options }: StagedInitiative, path: string, calenda
     }
     free = planned === undefined ? undefined : planned + stage.takes;
     earliest += stage.takes;
+  });
+}
+
+/** What must be done says when. */
+function checkMandatory({ mandatory, committed, stages }: StagedInitiative, path: string, issues: Issues): void {
+  if (mandatory !== true) return;
+  if (committed === false) issues.add(`${path}.committed`, "found false of what is mandatory; the committed plan cannot leave it out");
+  stages.forEach(({ planned }, i) => {
+    if (planned === undefined)
+      issues.add(`${path}.stages[${i}].planned`, "missing; what is mandatory says of each stage when it is started");
   });
 }
 

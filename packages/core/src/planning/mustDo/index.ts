@@ -1,0 +1,1 @@
+export { assertFeasible } from "./assertFeasible.js";
