@@ -1,5 +1,6 @@
 // Mutation testing: formula and numerics whole, simulation, valuation and planning by a seeded sample. Keeps reports/mutation.json and reports/mutation.md.
 // node scripts/mutate.mjs [part …]: some parts only, the others stay as they were kept. --row: some mutants of one file, nothing kept. --threads n.
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -14,18 +15,21 @@ const seed = 1;
 const core = "packages/core/src";
 /** Of a sample, as many mutants as its folder's share of all. */
 const sampled = 300;
-/** A mutant that no test has found out in so many milliseconds of tests counts as survived. */
+/** A mutant is held against the tests nearest to it that meet it, up to so many milliseconds of processor time without mutants; twice as many in a sample. */
 const budget = 2000;
 
 const parts = {
-  formula: { tests: ["test/unit/formula", "test/property/formula"] },
-  numerics: { tests: ["test/unit/numerics"] },
-  simulation: { tests: ["test/unit/simulation", "test/property/simulation", "test/golden/simulation"], sampled: true },
-  valuation: {
-    tests: ["test/unit/valuation", "test/unit/closedForm", "test/unit/lattice", "test/property/closedForm", "test/golden/exact"],
-    sampled: true,
+  formula: { folders: ["formula"], tests: ["test/unit/formula", "test/property/formula"] },
+  numerics: { folders: ["numerics"], tests: ["test/unit/numerics"] },
+  sample: {
+    folders: ["simulation", "valuation", "planning"],
+    tests: [
+      ...["simulation", "valuation", "closedForm", "lattice", "planning"].map((folder) => `test/unit/${folder}`),
+      ...["simulation", "valuation", "closedForm", "planning"].map((folder) => `test/property/${folder}`),
+      ...["simulation", "exact"].map((folder) => `test/golden/${folder}`),
+    ],
+    isSample: true,
   },
-  planning: { tests: ["test/unit/planning"], sampled: true },
 };
 
 const words = process.argv.slice(2);
@@ -35,23 +39,28 @@ const named = words.filter((word) => word in parts);
 const wanted = row ? ["numerics"] : named.length > 0 ? named : Object.keys(parts);
 
 const kept = "reports/mutation.json";
-const counts = await sizes();
 for (const name of wanted) {
   // Taken before: what is edited while it runs is not what was measured.
-  const hash = hashOf(name);
+  const measured = { hash: hashOf(name), commit: commit() };
   const found = await run(name, parts[name]);
   if (row) {
     console.log(`${found.killed} of ${found.total} mutants of one file found out`);
     process.exit(found.killed >= 0.8 * found.total ? 0 : 1);
   }
-  // What is measured is kept at once, beside what was kept of the other parts, as long as their sources and tests are what they were.
+  // What is measured is kept at once, beside what was kept of the other parts, which are told to be older where their sources or tests have changed.
   const others = existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")).results.parts : {};
-  const all = { ...others, [name]: { ...found, hash } };
-  keep(Object.fromEntries(Object.keys(parts).flatMap((part) => (all[part]?.hash === hashOf(part) ? [[part, all[part]]] : []))));
+  const all = { ...others, [name]: { ...measured, ...found } };
+  const names = Object.keys(parts).filter((part) => part in all);
+  keep(Object.fromEntries(names.map((part) => [part, { ...all[part], isOlder: all[part].hash !== hashOf(part) }])));
 }
 
 function hashOf(name) {
-  return hashSources([`${core}/${name}`, ...parts[name].tests]);
+  const { folders, tests } = parts[name];
+  return hashSources([...folders.map((folder) => `${core}/${folder}`), ...tests]);
+}
+
+function commit() {
+  return execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 }
 
 function keep(results) {
@@ -59,64 +68,88 @@ function keep(results) {
     name: "mutation",
     title: "Mutants that the tests find out",
     command: "npm run mutate",
-    sources: [...Object.keys(parts).map((name) => `${core}/${name}`), "scripts/mutate", "scripts/mutate.mjs", "scripts/mutate/words.json"],
+    sources: [
+      ...Object.values(parts).flatMap(({ folders }) => folders.map((folder) => `${core}/${folder}`)),
+      "scripts/mutate",
+      "scripts/mutate.mjs",
+    ],
     seed,
     results: { sampled, budget, parts: results },
     page: mutationPage({ parts: results, sampled, seed, words: JSON.parse(readFileSync("scripts/mutate/words.json", "utf8")) }),
   });
 }
 
-async function run(name, { tests, sampled: isSample }) {
-  const files = row ? [`${core}/numerics/normal.ts`] : sourcesOf(name);
+async function run(name, { folders, tests, isSample }) {
+  const files = row ? [`${core}/numerics/normal.ts`] : folders.flatMap(sourcesOf);
   const { sources, mutants } = await instrument(files);
-  const drawn = isSample ? draw(mutants, share(name), seed) : mutants;
+  const drawn = isSample ? folders.flatMap((folder) => draw(of(folder, mutants), share(folder, folders, mutants), seed)) : mutants;
   const folder = resolve("node_modules/.cache/ripen");
   mkdirSync(folder, { recursive: true });
   const outfile = `${folder}/mutate-${name}-${process.pid}.mjs`;
-  await bundle(tests.flatMap(testsIn), sources, outfile);
+  await bundle(tests.flatMap(testsIn), sources, new Set(drawn.map(({ id }) => id)), outfile);
   const url = pathToFileURL(outfile).href;
   try {
-    const { tests: dry, atStart } = await dryRun(url);
+    const { tests: dry, fresh } = await dryRun(url);
     const broken = dry.filter(({ error }) => error !== undefined);
     for (const { file, name: test, error } of broken) console.log(`left out: ${file}, ${test}: ${error}`);
     const usable = dry.filter(({ error }) => error === undefined);
     const found = [];
-    const jobs = drawn.map((mutant) => job(mutant, usable, new Set(atStart)));
-    const met = jobs.filter(({ tests: meeting }) => meeting.length > 0);
-    for (const { id } of jobs.filter(({ tests: meeting }) => meeting.length === 0)) found.push({ id, status: "not met" });
+    const jobs = drawn.map((mutant) => job(mutant, usable, new Set(fresh), isSample ? 2 * budget : budget));
+    const met = jobs.filter(({ meeting }) => meeting > 0);
+    for (const { id } of jobs.filter(({ meeting }) => meeting === 0)) found.push({ id, status: "not met" });
+    console.log(
+      `${name}: ${usable.length} tests, ${met.length} mutants met, ${fresh.length} in what modules keep, ${processorSeconds()} s so far`,
+    );
     await runMutants(url, met, threads, (result) => {
       found.push(result);
       if (found.length % 100 === 0) console.log(`${name}: ${found.length} of ${drawn.length}`);
     });
-    return summary(name, mutants, drawn, found, { tests: usable.length, leftOut: broken.length });
+    return summary(name, folders, mutants, drawn, found, { tests: usable.length, leftOut: broken.length });
   } finally {
     rmSync(outfile, { force: true });
   }
 }
 
-/** Which tests a mutant is run against: those that meet it, the quickest first. What runs while modules load may show in any. */
-function job({ id }, tests, atStart) {
-  const isStatic = atStart.has(id);
-  const meeting = isStatic ? tests : tests.filter(({ hits }) => id in hits);
-  const order = meeting.toSorted((a, b) => a.ms - b.ms).map(({ index }) => index);
+/**
+ * Which tests a mutant is run against: those that meet it, those of its own file and folder before others, the quickest before the slower, within the
+ * budget. What modules keep may show in any test, so then the others follow.
+ */
+function job({ id, file }, tests, fresh, most) {
+  const words = file.replace(`${core}/`, "").replace(/\.ts$/, "").split("/");
+  const nearness = ({ file: own }) => words.filter((word) => own.split(/[/.]/).includes(word)).length;
+  const isFresh = fresh.has(id);
+  const rank = (test) => (id in test.hits ? 0 : 1);
+  const meeting = tests.filter((test) => isFresh || id in test.hits);
+  meeting.sort((a, b) => rank(a) - rank(b) || nearness(b) - nearness(a) || a.ms - b.ms);
+  let spent = 0;
+  const within = meeting.filter(({ ms }, i) => (spent += ms) <= most || i === 0).sort((a, b) => rank(a) - rank(b) || a.ms - b.ms);
   const hits = Math.max(0, ...meeting.map((test) => test.hits[id] ?? 0));
-  return { id, tests: order, hits, isStatic, budget };
+  return { id, tests: within.map(({ index }) => index), meeting: meeting.length, hits, isFresh };
 }
 
-function summary(name, mutants, drawn, found, counts) {
+function processorSeconds() {
+  return Math.round(process.cpuUsage().user / 1e6);
+}
+
+function summary(name, folders, mutants, drawn, found, counts) {
   const by = new Map(drawn.map((mutant) => [mutant.id, mutant]));
+  const results = found.map((result) => ({ ...by.get(result.id), ...result }));
   const isFound = ({ status }) => status === "killed" || status === "timeout";
-  const killed = found.filter(isFound).length;
-  const survivors = found
+  const killed = results.filter(isFound).length;
+  const survivors = results
     .filter((result) => !isFound(result))
-    .map(({ id, status }) => ({ ...by.get(id), status }))
-    .map(({ file, line, column, mutator, original, replacement, status }) => ({
-      ...{ file: file.replace(`${core}/`, ""), line, column, mutator, status },
+    .map(({ file, line, column, mutator, original, replacement, status, tests, meeting }) => ({
+      ...{ file: file.replace(`${core}/`, ""), line, column, mutator, status, tests, meeting },
       ...{ original: short(original), replacement: short(replacement) },
     }))
     .toSorted((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1));
-  console.log(`${name}: ${killed} of ${drawn.length} (${((100 * killed) / drawn.length).toFixed(1)}%)`);
-  return { mutants: mutants.length, total: drawn.length, killed, ...counts, survivors };
+  const rows = folders.map((folder) => {
+    const [all, tried] = [of(folder, mutants), of(folder, results)];
+    return { folder, mutants: all.length, total: tried.length, killed: tried.filter(isFound).length };
+  });
+  const share = ((100 * killed) / drawn.length).toFixed(1);
+  console.log(`${name}: ${killed} of ${drawn.length} (${share}%), ${processorSeconds()} s of processor time so far`);
+  return { mutants: mutants.length, total: drawn.length, killed, folders: rows, ...counts, survivors };
 }
 
 function short(text) {
@@ -138,17 +171,13 @@ function testsIn(folder) {
     .sort();
 }
 
-/** Mutants of each part that is sampled. */
-async function sizes() {
-  if (row) return {};
-  const names = Object.keys(parts).filter((name) => parts[name].sampled);
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, (await instrument(sourcesOf(name))).mutants.length])));
+function of(folder, mutants) {
+  return mutants.filter(({ file }) => file.startsWith(`${core}/${folder}/`));
 }
 
-/** At least a fifth each, so that a small folder says something too. */
-function share(name) {
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+/** At least a fifth of the sample each, so that a small folder says something too; the rest by size. */
+function share(folder, folders, mutants) {
   const least = sampled / 5;
-  const rest = sampled - least * Object.keys(counts).length;
-  return Math.round(least + (rest * counts[name]) / all);
+  const rest = sampled - least * folders.length;
+  return Math.round(least + (rest * of(folder, mutants).length) / mutants.length);
 }

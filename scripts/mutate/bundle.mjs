@@ -2,6 +2,7 @@
 import { build } from "esbuild";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { banner, footer, throwSwitches } from "./switches.mjs";
 
 const core = resolve("packages/core/src");
 const doors = { pool: "pool", worker: "worker", report: "report", closedForm: "valuation/closedForm", lattice: "valuation/lattice" };
@@ -9,10 +10,11 @@ const doors = { pool: "pool", worker: "worker", report: "report", closedForm: "v
 /**
  * @param tests paths of test files
  * @param sources instrumented sources by path
- * @param outfile where the module goes; it exports `suite`
+ * @param tried numbers of the mutants that are tried; the others are taken out, so that code without mutants is as fast as it is
+ * @param outfile where the module goes; it exports `suite` and `switches`
  */
-export async function bundle(tests, sources, outfile) {
-  const byPath = new Map([...sources].map(([path, content]) => [resolve(path), content]));
+export async function bundle(tests, sources, tried, outfile) {
+  const byPath = new Map([...sources].map(([path, content]) => [resolve(path), throwSwitches(content, tried)]));
   const plugin = {
     name: "mutants",
     setup(builder) {
@@ -31,10 +33,14 @@ export async function bundle(tests, sources, outfile) {
     format: "esm",
     platform: "node",
     target: "node20",
+    minifySyntax: true,
     outfile,
     plugins: [plugin],
     logLevel: "error",
     // Tests that read files beside them do it relative to their place.
-    banner: { js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);' },
+    banner: {
+      js: `import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);\n${banner(tried)}`,
+    },
+    footer: { js: footer },
   });
 }

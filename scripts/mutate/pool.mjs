@@ -1,10 +1,12 @@
 // Threads that test mutants; one that does not answer in time is ended, which counts as found out, and replaced.
 import { Worker } from "node:worker_threads";
 
-/** Milliseconds without a sign: an endless loop that meets no switch. */
-const silence = 6000;
+/** Milliseconds without a sign: an endless loop that meets no switch. Far above what the tests of one mutant take on a busy machine. */
+const silence = 30_000;
+/** Modules that were loaded for one mutant stay in memory: after so many a thread is replaced. */
+const mostLoads = 10;
 
-/** What every test meets, by one thread: { tests, atStart }. */
+/** What every test meets, by one thread: { tests, fresh }; fresh are the mutants that need modules loaded anew. */
 export async function dryRun(bundle) {
   const worker = start(bundle);
   await next(worker, "ready");
@@ -15,26 +17,28 @@ export async function dryRun(bundle) {
 }
 
 /**
- * @param jobs { id, tests, hits, isStatic, budget } of each mutant
- * @param onResult told { id, status, by }
+ * @param jobs { id, tests, meeting, hits, isFresh } of each mutant; `tests` are run of the `meeting` that meet it
+ * @param onResult told { id, status, by, tests, meeting }, the last two as numbers
  */
 export async function runMutants(bundle, jobs, threads, onResult) {
   const queue = [...jobs];
   const work = async () => {
-    let worker = start(bundle);
-    await next(worker, "ready");
+    let [worker, loads] = [undefined, 0];
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
-      worker.postMessage({ kind: "mutate", ...job });
-      const answer = await next(worker, "done", silence + job.budget).catch(() => undefined);
-      onResult(answer ?? { id: job.id, status: "timeout" });
-      // Modules that were loaded for one mutant stay in memory.
-      if (answer === undefined || (job.isStatic && job.id.endsWith("0"))) {
-        await worker.terminate();
-        worker = start(bundle);
+      if (worker === undefined) {
+        [worker, loads] = [start(bundle), 0];
         await next(worker, "ready");
       }
+      worker.postMessage({ kind: "mutate", ...job });
+      const answer = await next(worker, "done", silence).catch(() => undefined);
+      onResult({ ...(answer ?? { id: job.id, status: "timeout" }), tests: job.tests.length, meeting: job.meeting });
+      if (job.isFresh) loads++;
+      if (answer === undefined || answer.spoilt || loads === mostLoads) {
+        await worker.terminate();
+        worker = undefined;
+      }
     }
-    await worker.terminate();
+    await worker?.terminate();
   };
   await Promise.all(Array.from({ length: threads }, work));
 }
@@ -44,7 +48,7 @@ function start(bundle) {
 }
 
 /** The next message of a kind. */
-function next(worker, kind, within = 600_000) {
+function next(worker, kind, within = 900_000) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => end(() => reject(new Error("no answer"))), within);
     const listen = (message) => message.kind === kind && end(() => resolve(message));

@@ -2,6 +2,7 @@
 import {
   ASYMMETRIC_MATCHERS_OBJECT,
   chai,
+  customMatchers,
   GLOBAL_EXPECT,
   JestAsymmetricMatchers,
   JestChaiExpect,
@@ -10,8 +11,8 @@ import {
 } from "@vitest/expect";
 import fc from "fast-check";
 
-// The same random cases for every mutant.
-fc.configureGlobal({ seed: 1 });
+// The same random cases for every mutant; that one fails is enough.
+fc.configureGlobal({ seed: 1, endOnFailure: true });
 
 chai.use(JestExtend);
 chai.use(JestChaiExpect);
@@ -23,6 +24,7 @@ Object.assign(expect, chai.expect, globalThis[ASYMMETRIC_MATCHERS_OBJECT], {
 });
 setState({ assertionCalls: 0, isExpectingAssertions: false, expectedAssertionsNumber: null }, expect);
 globalThis[GLOBAL_EXPECT] = expect;
+chai.expect.extend(expect, customMatchers);
 
 const tests = [];
 let file = "";

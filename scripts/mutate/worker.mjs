@@ -1,71 +1,83 @@
 // One thread: loads the tests, runs them once to see which mutants each one meets, then runs mutants against the tests that meet them.
 import { parentPort, workerData } from "node:worker_threads";
+import { endless } from "./switches.mjs";
 
-/** Hits by mutant while `meeting` is there. */
-let meeting = {};
-let active;
-let hitsLeft = 0;
 /** Of hits in the run without mutants: more is an endless loop. */
 const patience = 10;
-const endless = "the mutant is met again and again";
-
-// What Stryker's instrumented sources call: where a mutant is met, and whether it is the one that is on.
-globalThis.stryCov_9fa48 = (...ids) => {
-  if (meeting !== undefined) for (const id of ids) meeting[id] = (meeting[id] ?? 0) + 1;
-};
-globalThis.stryMutAct_9fa48 = (id) => {
-  if (id !== active) return false;
-  if (--hitsLeft < 0) throw new Error(endless);
-  return true;
-};
+/** Milliseconds of a test that costs little to run once more. */
+const quick = 500;
 
 const post = (message) => parentPort.postMessage(message);
 
+const { suite, switches } = await import(workerData.bundle);
+// Of what a mutant leaves behind nobody is told.
 process.on("uncaughtException", () => undefined);
 process.on("unhandledRejection", () => undefined);
-
-const { suite } = await import(workerData.bundle);
-const atStart = Object.keys(meeting);
-meeting = undefined;
+const atLoad = takeHits(switches.hits);
 parentPort.on("message", (message) => void (message.kind === "dry" ? dryRun() : mutate(message)));
 post({ kind: "ready" });
 
+/** Quick ones twice: what is met less often the second time is kept in modules, and only modules that are loaded anew show it mutated. */
 async function dryRun() {
-  const found = [];
-  for (const [index, { file, name, run }] of suite.tests.entries()) {
-    meeting = {};
-    const start = performance.now();
-    const error = await failure(run);
-    found.push({ index, file, name, ms: performance.now() - start, error, hits: meeting });
-    post({ kind: "alive" });
+  const tests = [];
+  const fresh = new Set(Object.keys(atLoad));
+  for (const [index, { file, name }] of suite.tests.entries()) tests.push({ index, file, name, ...(await watch(index)) });
+  for (const test of tests.filter(({ ms }) => ms < quick)) {
+    const { hits, error } = await watch(test.index);
+    test.error ??= error;
+    for (const id of Object.keys(test.hits)) if (hits[id] !== test.hits[id]) fresh.add(id);
   }
-  meeting = undefined;
-  post({ kind: "dry", tests: found, atStart });
+  post({ kind: "dry", tests, fresh: [...fresh] });
 }
 
-/** Runs tests, the quickest first, until one fails. */
-async function mutate({ id, tests, hits, isStatic, budget }) {
-  hitsLeft = Math.max(hits, 1000) * patience;
-  active = id;
-  let status = "survived";
-  let by;
+async function watch(index) {
+  switches.hits.fill(0);
+  const start = process.cpuUsage();
+  const error = await failure(suite.tests[index].run);
+  const { user, system } = process.cpuUsage(start);
+  return { ms: (user + system) / 1000, error, hits: takeHits(switches.hits) };
+}
+
+/** Runs tests until one fails. */
+async function mutate({ id, tests, hits, isFresh }) {
+  const most = Math.max(hits, 1000) * patience;
+  const { status, by, spoilt } = isFresh ? await inNewModules(id, most, tests) : await here(Number(id), most, tests);
+  post({ kind: "done", id, status, by, spoilt });
+}
+
+async function here(id, most, tests) {
+  switches.turn(id, most);
+  const found = await firstFailure(suite, tests);
+  switches.turn(-1, 0);
+  // A test that fails without the mutant too: it has left something behind.
+  const spoilt = found.index !== undefined && (await failure(suite.tests[found.index].run)) !== undefined;
+  return { ...found, spoilt };
+}
+
+async function inNewModules(id, most, tests) {
+  [globalThis.mutantAtLoad, globalThis.mutantHitsAtLoad] = [Number(id), most];
   try {
-    // What runs while modules load can only be mutated before they do.
-    const { tests: all } = isStatic ? (await import(`${workerData.bundle}?mutant=${id}`)).suite : suite;
-    const start = performance.now();
-    for (const index of tests) {
-      const error = await failure(all[index].run);
-      if (error !== undefined) {
-        [status, by] = [error.includes(endless) ? "timeout" : "killed", all[index].name];
-        break;
-      }
-      if (performance.now() - start > budget) break;
-    }
+    const { suite: own } = await import(`${workerData.bundle}?mutant=${id}`);
+    return await firstFailure(own, tests);
   } catch {
-    [status, by] = ["killed", "modules do not load"];
+    return { status: "killed", by: "modules do not load" };
   }
-  active = undefined;
-  post({ kind: "done", id, status, by });
+}
+
+async function firstFailure({ tests: all }, tests) {
+  for (const index of tests) {
+    const error = await failure(all[index].run);
+    if (error !== undefined) return { status: error.includes(endless) ? "timeout" : "killed", by: all[index].name, index };
+  }
+  return { status: "survived" };
+}
+
+function takeHits(hits) {
+  const met = {};
+  hits.forEach((count, id) => {
+    if (count > 0) met[id] = count;
+  });
+  return met;
 }
 
 async function failure(run) {

@@ -257,6 +257,33 @@ describe("capacity that is made", () => {
   });
 });
 
+describe("an initiative that moves but is not booked", () => {
+  const both = (hall: InitiativeModel): Played => {
+    const model = still(
+      3,
+      { coach: launch({ uses: { budget: [1, 2] } }), hall },
+      { resources: { budget: { periods: yearly(100, 100, 100) } } },
+    );
+    return play(model, { booked: [true, false], script: { 0: ["coach.idle.go", "hall.idle.go"] } });
+  };
+
+  test("uses and earns nothing; of its use only the capacity counts that it makes", () => {
+    const played = both(launch({ receive: 10, uses: { budget: [20, 30] } }, { cashFlow: 5, uses: { budget: 7 } }));
+    expect([0, 1, 2].map((year) => written(played, year))).toEqual([1, 2, 0]);
+    expect(played.bookings.value.every((value) => value === 0)).toBe(true);
+    expect([0, 1, 2].map((year) => written(both(launch({}, { uses: { budget: -7 } })), year))).toEqual([-6, -5, -7]);
+    // Also where what is used is random, so that it is charged anew.
+    const drivers = { c: { kind: "private" as const, prior: { distribution: "normal" as const, mean: 9, sd: 1 } } };
+    const random = still(
+      2,
+      { hall: launch({}, { uses: { budget: "c" } }) },
+      { drivers, resources: { budget: { periods: yearly(100, 100) } } },
+    );
+    const alone = play(random, { booked: [false], script: { 0: ["hall.idle.go"] } });
+    expect([0, 1].map((year) => written(alone, year))).toEqual([0, 0]);
+  });
+});
+
 describe("random use", () => {
   const unsure = (available: number[], lump: number): PortfolioModel =>
     still(

@@ -99,6 +99,14 @@ describe("random use reserves its mean, not the formula at the mean", () => {
     expect(reserved(project(drivers, "th ^ 2 * 2 ^ e * m ^ 2"))[0]).toBeCloseTo(30.3 * 1.5 * 4.75, 10);
   });
 
+  test("of an event: for certain where it has happened, by its chance where it has not", () => {
+    const model = project({ e: { kind: "event", hazard: Math.LN2 } }, "4 ^ e", {}, { from: 1 });
+    const held = reserved(model, { year: 2, at: 2, script: { 1: ["coach.idle.go"] } });
+    const happened = play(model).process.paths.world.market[0][1];
+    expect(new Set(happened)).toEqual(new Set([0, 1]));
+    held.forEach((value, p) => expect(value).toBeCloseTo(happened[p] > 0 ? 4 : 2.5, 12));
+  });
+
   test("what has been said counts: half of the score, or a test", () => {
     const asked = (learns: NonNullable<Option["learns"]>, driver: Driver, use: string): PortfolioModel => ({
       ...project({ th: driver }, "0"),

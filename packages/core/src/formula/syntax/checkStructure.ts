@@ -87,7 +87,8 @@ class StructureCheck {
       if (text === "not") this.#nesting.innermost.negated = true;
       return;
     }
-    if (text === "not") this.#operatorMissing(token);
+    if (text === "not")
+      refuse(at, `An operator is missing between ${quote(this.#previous?.text ?? "")} and "not"`, "Write and, or, or xor before it.");
     this.#nodes += 1;
     this.#wantsValue = true;
     if (text === "^") {
