@@ -17,6 +17,7 @@ export class HeldAfterwards {
   readonly #moves: (OptionProgram | undefined)[];
   readonly #delta: Float64Array;
   readonly #already: Float64Array;
+  readonly #resources: readonly number[];
 
   constructor(process: Process) {
     const { program, state } = process;
@@ -26,6 +27,7 @@ export class HeldAfterwards {
     this.#moves = program.initiatives.map(() => undefined);
     this.#delta = new Float64Array(state.ledger?.written.length ?? 0);
     this.#already = new Float64Array(this.#delta.length);
+    this.#resources = program.resources.map((_, r) => r);
   }
 
   /** @param taken by path: the moves chosen, without those that are forced; what is taken back is removed */
@@ -80,7 +82,7 @@ export class HeldAfterwards {
       this.#reservations.get(move.index)?.addTo(written, ledger, this.#position[i][path]);
       ledger.addRelease(written, i, k, path);
     });
-    if (!ledger.holds(path, k, this.#delta, { already: this.#already })) return false;
+    if (!ledger.holds(path, k, this.#delta, this.#resources, this.#already)) return false;
     return permission.links.hold(state, path, this.#moves, forced);
   }
 }

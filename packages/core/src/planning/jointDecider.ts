@@ -24,8 +24,9 @@ export class JointDecider implements Decider {
   readonly #own = new Float64Array(blockSize);
   readonly #candidates: Candidate[][] = Array.from({ length: blockSize }, () => []);
   readonly #fixed: Candidate[][] = Array.from({ length: blockSize }, () => []);
-  readonly #everywhere = new Uint8Array(blockSize).fill(1);
+  readonly #asked = new Int32Array(blockSize);
   readonly #paths = new Int32Array(blockSize);
+  readonly #positions = new Int32Array(blockSize);
   /** By path: what has been chosen at this date, where that is held against the ledger once more. */
   readonly #taken: Candidate[][] = Array.from({ length: blockSize }, () => []);
   #choice: SetChoice | undefined;
@@ -42,7 +43,7 @@ export class JointDecider implements Decider {
   }
 
   #decide(k: number, process: Process): void {
-    if (!this.#collect(k, process, this.#everywhere, "first")) return;
+    if (!this.#collect(k, process, "first")) return;
     const choice = (this.#choice ??= new SetChoice(process));
     for (const option of process.program.options) if (option.forced && option.offered[k] === 1) this.#fixForced(process, option, k);
     const short = choice.mayFree ? new Uint8Array(blockSize) : undefined;
@@ -59,26 +60,16 @@ export class JointDecider implements Decider {
     for (const fixed of this.#fixed) fixed.length = 0;
   }
 
-  /** Lists, path by path, the moves whose score is positive. */
-  #collect(k: number, process: Process, where: Uint8Array, round: Round): boolean {
-    let found = false;
-    for (const { index: i } of process.program.initiatives) {
-      if (!process.active[i]) continue;
-      process.forEachOffer(i, k, (option, index, count) => {
-        if (!this.#scorer.fill(option, k, index, count, this.#score, this.#own)) return;
-        const paths = this.#paths;
-        let kept = 0;
-        for (let q = 0; q < count; q++) {
-          const path = index[q];
-          if (!(this.#score[q] > 0) || where[path] === 0) continue;
-          this.#candidates[path].push({ option, score: this.#score[q], own: this.#own[q], position: kept, reservation: undefined });
-          paths[kept++] = path;
-        }
-        found ||= kept > 0;
-        if (kept > 0) this.#reserve(process, option, k, paths, kept, this.#candidates, round);
-      });
-    }
-    return found;
+  /** Lists, path by path, the moves whose score is positive; with `where`, on the paths only that are marked there. */
+  #collect(k: number, process: Process, round: Round, where?: Uint8Array): boolean {
+    return this.#list(
+      k,
+      process,
+      round,
+      () => true,
+      (score) => score > 0,
+      where,
+    );
   }
 
   /** Where not all fits: lists the moves that are worth nothing by themselves, or less, and may set free what others lack. */
@@ -87,22 +78,50 @@ export class JointDecider implements Decider {
     this.#candidates.forEach((candidates, path) => {
       if (short[path] === 1) for (const { reservation } of candidates) reservation?.resources.forEach((r) => lacking.add(r));
     });
+    this.#list(
+      k,
+      process,
+      "mates",
+      (option) => choice.releases(option).some((r) => lacking.has(r)),
+      (score) => score <= 0 && score !== -Infinity,
+      short,
+    );
+  }
+
+  /** Lists, path by path, moves of some options whose score is wanted. False when there are none. */
+  #list(
+    k: number,
+    process: Process,
+    round: Round,
+    isWanted: (option: OptionProgram) => boolean,
+    isListed: (score: number) => boolean,
+    where?: Uint8Array,
+  ): boolean {
+    let found = false;
     for (const { index: i } of process.program.initiatives) {
       if (!process.active[i]) continue;
-      process.forEachOffer(i, k, (option, index, count) => {
-        if (!choice.releases(option).some((r) => lacking.has(r))) return;
-        if (!this.#scorer.fill(option, k, index, count, this.#score, this.#own)) return;
-        const paths = this.#paths;
+      process.forEachOffer(i, k, (option, offered, all) => {
+        if (!isWanted(option)) return;
+        const index = where === undefined ? offered : this.#asked;
+        const count = where === undefined ? all : keepMarked(where, offered, all, this.#asked);
+        if (count === 0 || !this.#scorer.fill(option, k, index, count, this.#score, this.#own)) return;
+        const [paths, positions] = [this.#paths, this.#positions];
         let kept = 0;
         for (let q = 0; q < count; q++) {
-          const score = this.#score[q];
-          if (short[index[q]] === 0 || score > 0 || score === -Infinity) continue;
-          this.#candidates[index[q]].push({ option, score, own: this.#own[q], position: kept, reservation: undefined });
+          if (!isListed(this.#score[q])) continue;
+          positions[kept] = q;
           paths[kept++] = index[q];
         }
-        if (kept > 0) this.#reserve(process, option, k, paths, kept, this.#candidates, "mates");
+        if (kept === 0) return;
+        found = true;
+        const reservation = this.#reserve(process, option, k, paths, kept, round);
+        for (let position = 0; position < kept; position++) {
+          const q = positions[position];
+          this.#candidates[paths[position]].push({ option, score: this.#score[q], own: this.#own[q], position, reservation });
+        }
       });
     }
+    return found;
   }
 
   /** Takes the best set on every path that has candidates; with `short`, paths where not all fits are only marked there. With `first`, moves made for others are only fixed, and the paths to be scored again are returned. */
@@ -111,7 +130,7 @@ export class JointDecider implements Decider {
     for (let path = 0; path < blockSize; path++) {
       const candidates = this.#candidates[path];
       if (candidates.length === 0) continue;
-      const best = choice.best(k, path, candidates, this.#fixed[path]);
+      const best = [...choice.best(k, path, candidates, this.#fixed[path])];
       if (short !== undefined && choice.leavesOut) {
         short[path] = 1;
         continue;
@@ -148,7 +167,7 @@ export class JointDecider implements Decider {
         state.toward[i][path] = option.instant ? -1 : option.index;
       }
     }
-    this.#collect(k, process, where, "answer");
+    this.#collect(k, process, "answer", where);
     for (const { path, i, mode, toward } of before) {
       state.mode[i][path] = mode;
       state.toward[i][path] = toward;
@@ -161,30 +180,31 @@ export class JointDecider implements Decider {
     const i = option.initiative;
     const paths = this.#paths;
     let count = 0;
-    for (let p = 0; p < blockSize; p++) {
-      if (forced[i][p] !== 1 || choice[i][p] !== option.place || state.mode[i][p] !== option.mode) continue;
-      this.#fixed[p].push({ option, score: 0, own: 0, position: count, reservation: undefined });
-      paths[count++] = p;
-    }
-    if (count > 0) this.#reserve(process, option, k, paths, count, this.#fixed, "first");
+    for (let p = 0; p < blockSize; p++)
+      if (forced[i][p] === 1 && choice[i][p] === option.place && state.mode[i][p] === option.mode) paths[count++] = p;
+    if (count === 0) return;
+    const reservation = this.#reserve(process, option, k, paths, count, "first");
+    for (let position = 0; position < count; position++)
+      this.#fixed[paths[position]].push({ option, score: 0, own: 0, position, reservation });
   }
 
-  /** Works out what a move would write, and hands it to its candidates. */
-  #reserve(
-    process: Process,
-    option: OptionProgram,
-    k: number,
-    paths: Int32Array,
-    count: number,
-    among: readonly Candidate[][],
-    round: Round,
-  ): void {
-    if (process.state.ledger === undefined || !process.permission.uses(option)) return;
+  /** What a move would write on some paths; undefined where it touches no resource. */
+  #reserve(process: Process, option: OptionProgram, k: number, paths: Int32Array, count: number, round: Round): Reservation | undefined {
+    if (process.state.ledger === undefined || !process.permission.uses(option)) return undefined;
     const rooms = this.#reservations[round];
     let reservation = rooms.get(option.index);
     if (reservation === undefined) rooms.set(option.index, (reservation = new Reservation()));
     reservation.prepare(process, option, k, paths, count);
-    for (let q = 0; q < count; q++)
-      for (const candidate of among[paths[q]]) if (candidate.option === option) candidate.reservation = reservation;
+    return reservation;
   }
+}
+
+/** Keeps, of `index[0..count)`, the paths that are marked; returns how many. */
+function keepMarked(marked: Uint8Array, index: Int32Array, count: number, kept: Int32Array): number {
+  let left = 0;
+  for (let q = 0; q < count; q++) {
+    kept[left] = index[q];
+    left += marked[index[q]];
+  }
+  return left;
 }

@@ -10,7 +10,7 @@ export interface Candidate {
   /** Its place in the reservation of its option. */
   readonly position: number;
   /** What it would write; undefined where it touches no resource. */
-  reservation: Reservation | undefined;
+  readonly reservation: Reservation | undefined;
 }
 
 /** Exact branch and bound over the moves of one path at one date. */
@@ -18,11 +18,13 @@ export class SetChoice {
   readonly #process: Process;
   readonly #moves: (OptionProgram | undefined)[];
   readonly #already: Float64Array;
-  /** By candidate: what it writes and takes back, by cell of the ledger. */
+  /** By resource: where its cells in the ledger begin, and where they end. */
+  readonly #cells: readonly (readonly [from: number, to: number])[];
+  /** By candidate: what it writes and takes back, by cell of the ledger; of the resources only that it touches. */
   readonly #rows: Float64Array[] = [];
-  /** By number of moves picked: the sum of their rows, and the resources that they touch. */
+  /** By number of moves picked: the sum of their rows, and the resources that they touch, of which alone it holds. */
   readonly #deltas: Float64Array[] = [];
-  readonly #resources: number[][] = [];
+  readonly #resources: number[][] = [[]];
   /** By option: 1 where taking it may free something: capacity it makes, or use of the mode that is left. */
   readonly #freeing: Uint8Array;
   /** By option: resources of which the mode that it leaves uses something. */
@@ -30,34 +32,36 @@ export class SetChoice {
   /** Whether any option may set free what a mode uses. */
   readonly mayFree: boolean;
   #leavesOut = false;
-  #candidates: readonly Candidate[] = [];
-  #rest: readonly number[] = [];
-  #picked: Candidate[] = [];
-  #best: readonly Candidate[] = [];
-  #most = 0;
+  readonly #candidates: Candidate[] = [];
+  /** By place of a candidate: the most that it and those after it can add. */
+  readonly #rest: number[] = [];
+  /** By initiative: the best score among the candidates looked at. */
+  readonly #most: Float64Array;
+  readonly #picked: Candidate[] = [];
+  readonly #best: Candidate[] = [];
+  #bestScore = 0;
   #frees = false;
   #k = 0;
   #path = 0;
 
   constructor(process: Process) {
+    const { program, state } = process;
     this.#process = process;
-    this.#moves = process.program.initiatives.map(() => undefined);
-    this.#freeing = Uint8Array.from(process.program.options, (option) => {
-      const { modes } = process.program.initiatives[option.initiative];
+    this.#moves = program.initiatives.map(() => undefined);
+    this.#most = new Float64Array(program.initiatives.length);
+    this.#freeing = Uint8Array.from(program.options, (option) => {
+      const { modes } = program.initiatives[option.initiative];
       const ends = [option.to, option.otherwise, option.during].filter((m) => m >= 0).flatMap((m) => modes[m].uses);
       const makes = ends.some(({ amount }) => (amount.known.constant ?? -1) < 0);
       const earns = option.uses.some(({ amounts }) => amounts.some(({ known }) => (known.constant ?? 0) < 0));
       return modes[option.mode].uses.length > 0 || makes || earns ? 1 : 0;
     });
-    this.#releases = process.program.options.map(({ forced, initiative, mode }) =>
-      forced
-        ? []
-        : process.program.initiatives[initiative].modes[mode].uses
-            .filter(({ amount }) => (amount.known.constant ?? 1) > 0)
-            .map(({ resource }) => resource),
-    );
-    this.mayFree = process.state.ledger !== undefined && this.#releases.some(({ length }) => length > 0);
-    this.#already = new Float64Array(process.state.ledger?.written.length ?? 0);
+    this.#releases = program.options.map((option) => releasesOf(option, program));
+    this.mayFree = state.ledger !== undefined && this.#releases.some(({ length }) => length > 0);
+    const size = state.ledger?.written.length ?? 0;
+    const first = state.ledger?.firstCell ?? [];
+    this.#cells = first.map((from, r) => [from, first[r + 1] ?? size]);
+    this.#already = new Float64Array(size);
   }
 
   /** Resources of which taking an option may set something free. */
@@ -70,40 +74,76 @@ export class SetChoice {
     return this.#leavesOut;
   }
 
-  /** The set with the largest total score that links and ledger allow beside the moves that are fixed; empty when none is better than staying. */
+  /**
+   * The set with the largest total score that links and ledger allow beside the moves that are fixed; empty when none is better than staying. The list is valid until
+   * the next set is asked for.
+   */
   best(k: number, path: number, candidates: readonly Candidate[], fixed: readonly Candidate[]): readonly Candidate[] {
-    this.#candidates =
-      candidates.length === 1 ? candidates : [...candidates].sort((a, b) => b.score - a.score || a.option.index - b.option.index);
     this.#k = k;
     this.#path = path;
-    this.#frees = candidates.some(({ option }) => this.#freeing[option.index] === 1);
-    this.#rest = bounds(this.#candidates, this.#process.program);
-    this.#picked = [];
-    this.#best = [];
-    this.#most = 0;
-    this.#moves.fill(undefined);
-    for (const { option } of fixed) this.#moves[option.initiative] = option;
+    this.#sort(candidates);
+    this.#bound();
     this.#already.fill(0);
-    for (const move of fixed) this.#write(move, this.#already);
-    this.#candidates.forEach((candidate, c) => {
-      if (candidate.reservation !== undefined) this.#write(candidate, room(this.#rows, c, this.#already.length).fill(0));
-    });
-    room(this.#deltas, 0, this.#already.length);
-    this.#resources[0] = [];
+    for (const { option, position, reservation } of fixed)
+      if (reservation !== undefined) this.#write(option, position, reservation, this.#already);
+    this.#frees = false;
+    for (let c = 0; c < this.#candidates.length; c++) {
+      const { option, position, reservation } = this.#candidates[c];
+      if (this.#freeing[option.index] === 1) this.#frees = true;
+      if (reservation === undefined) continue;
+      const row = this.#room(this.#rows, c);
+      for (const r of reservation.resources) row.fill(0, this.#cells[r][0], this.#cells[r][1]);
+      this.#write(option, position, reservation, row);
+    }
+    this.#begin(fixed);
     this.#leavesOut = !this.#holdsAll();
     if (!this.#leavesOut) return this.#picked;
-    this.#picked = [];
-    this.#moves.fill(undefined);
-    for (const { option } of fixed) this.#moves[option.initiative] = option;
+    this.#begin(fixed);
+    this.#best.length = 0;
+    this.#bestScore = 0;
     this.#branch(0, 0);
     return this.#best;
   }
 
+  /** Puts the candidates in the order of their scores, the best first; they are few, so they are inserted one by one. */
+  #sort(candidates: readonly Candidate[]): void {
+    const sorted = this.#candidates;
+    sorted.length = candidates.length;
+    for (let c = 0; c < candidates.length; c++) {
+      const candidate = candidates[c];
+      let place = c;
+      for (; place > 0 && isBefore(candidate, sorted[place - 1]); place--) sorted[place] = sorted[place - 1];
+      sorted[place] = candidate;
+    }
+  }
+
+  /** Works out the most that the candidates from each place on can add: the best of each initiative. */
+  #bound(): void {
+    const most = this.#most.fill(0);
+    let sum = 0;
+    for (let c = this.#candidates.length - 1; c >= 0; c--) {
+      const { option, score } = this.#candidates[c];
+      if (score > most[option.initiative]) {
+        sum += score - most[option.initiative];
+        most[option.initiative] = score;
+      }
+      this.#rest[c] = sum;
+    }
+  }
+
+  /** Nothing is picked but what is fixed. */
+  #begin(fixed: readonly Candidate[]): void {
+    this.#picked.length = 0;
+    this.#moves.fill(undefined);
+    for (const { option } of fixed) this.#moves[option.initiative] = option;
+  }
+
   /** Picks the best move of every initiative; nothing is better if that holds, and mostly it does. */
   #holdsAll(): boolean {
-    this.#candidates.forEach((candidate, c) => {
+    for (let c = 0; c < this.#candidates.length; c++) {
+      const candidate = this.#candidates[c];
       if (candidate.score > 0 && this.#moves[candidate.option.initiative] === undefined) this.#pick(c, candidate);
-    });
+    }
     return this.#held() && this.#linksHold();
   }
 
@@ -114,18 +154,19 @@ export class SetChoice {
   }
 
   #branch(from: number, score: number): void {
-    if (score > this.#most) {
+    if (score > this.#bestScore) {
       const held = this.#held();
       // What overdraws the ledger can only be mended by a move that frees something.
       if (!held && !this.#frees) return;
       if (held && this.#linksHold()) {
-        this.#most = score;
-        this.#best = [...this.#picked];
+        this.#bestScore = score;
+        this.#best.length = 0;
+        for (const candidate of this.#picked) this.#best.push(candidate);
       }
     }
     for (let c = from; c < this.#candidates.length; c++) {
       // Even with all that is left, no better set can be found.
-      if (score + this.#rest[c] <= this.#most) return;
+      if (score + this.#rest[c] <= this.#bestScore) return;
       const candidate = this.#candidates[c];
       const i = candidate.option.initiative;
       if (this.#moves[i] !== undefined) continue;
@@ -139,17 +180,27 @@ export class SetChoice {
   /** The sums with one more move. */
   #add(c: number, reservation: Reservation | undefined): void {
     const depth = this.#picked.length;
-    const before = this.#deltas[depth - 1];
-    const delta = room(this.#deltas, depth, before.length);
+    const [before, row] = [this.#room(this.#deltas, depth - 1), this.#rows[c]];
+    const delta = this.#room(this.#deltas, depth);
+    const touched = this.#resources[depth - 1];
     const resources = (this.#resources[depth] ??= []);
     resources.length = 0;
-    for (const r of this.#resources[depth - 1]) resources.push(r);
-    if (reservation === undefined) delta.set(before);
-    else {
-      const row = this.#rows[c];
-      for (let cell = 0; cell < delta.length; cell++) delta[cell] = before[cell] + row[cell];
-      for (const r of reservation.resources) if (!resources.includes(r)) resources.push(r);
+    for (const r of touched) {
+      resources.push(r);
+      const adds = reservation !== undefined && reservation.resources.includes(r);
+      for (let cell = this.#cells[r][0]; cell < this.#cells[r][1]; cell++) delta[cell] = adds ? before[cell] + row[cell] : before[cell];
     }
+    if (reservation === undefined) return;
+    for (const r of reservation.resources) {
+      if (touched.includes(r)) continue;
+      resources.push(r);
+      for (let cell = this.#cells[r][0]; cell < this.#cells[r][1]; cell++) delta[cell] = row[cell];
+    }
+  }
+
+  /** The array at a place of a list of arrays; made when it is first asked for. */
+  #room(arrays: Float64Array[], place: number): Float64Array {
+    return (arrays[place] ??= new Float64Array(this.#already.length));
   }
 
   /** Whether the ledger holds what is picked. */
@@ -158,7 +209,7 @@ export class SetChoice {
     const depth = this.#picked.length;
     const resources = this.#resources[depth];
     if (ledger === undefined || resources.length === 0) return true;
-    return ledger.holds(this.#path, this.#k, this.#deltas[depth], { already: this.#already, resources });
+    return ledger.holds(this.#path, this.#k, this.#deltas[depth], resources, this.#already);
   }
 
   #linksHold(): boolean {
@@ -167,31 +218,20 @@ export class SetChoice {
   }
 
   /** Adds what a move writes and takes back. */
-  #write({ option, reservation, position }: Candidate, delta: Float64Array): void {
+  #write(option: OptionProgram, position: number, reservation: Reservation, delta: Float64Array): void {
     const { ledger } = this.#process.state;
-    if (ledger === undefined || reservation === undefined) return;
+    if (ledger === undefined) return;
     reservation.addTo(delta, ledger, position);
     ledger.addRelease(delta, option.initiative, this.#k, this.#path);
   }
 }
 
-/** The array at a place of a list of arrays; made when it is first asked for. */
-function room(arrays: Float64Array[], place: number, length: number): Float64Array {
-  return (arrays[place] ??= new Float64Array(length));
+function isBefore(one: Candidate, other: Candidate): boolean {
+  return one.score > other.score || (one.score === other.score && one.option.index < other.option.index);
 }
 
-/** The most that the candidates from each place on can add: the best of each initiative. */
-function bounds(candidates: readonly Candidate[], program: Program): number[] {
-  const best = new Float64Array(program.initiatives.length);
-  const rest = new Array<number>(candidates.length);
-  let sum = 0;
-  for (let c = candidates.length - 1; c >= 0; c--) {
-    const { option, score } = candidates[c];
-    if (score > best[option.initiative]) {
-      sum += score - best[option.initiative];
-      best[option.initiative] = score;
-    }
-    rest[c] = sum;
-  }
-  return rest;
+/** Resources of which the mode that an option leaves uses something that may be set free. */
+function releasesOf({ forced, initiative, mode }: OptionProgram, { initiatives }: Program): number[] {
+  if (forced) return [];
+  return initiatives[initiative].modes[mode].uses.filter(({ amount }) => (amount.known.constant ?? 1) > 0).map(({ resource }) => resource);
 }

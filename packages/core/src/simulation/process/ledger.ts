@@ -15,13 +15,11 @@ export class Ledger {
   /** First cell of each resource. */
   readonly firstCell: readonly number[];
   readonly #resources: readonly ResourceProgram[];
-  readonly #all: readonly number[];
   readonly #movePlans: (Float64Array[] | undefined)[][];
   readonly #modePlans: (Float64Array[] | undefined)[][];
 
   constructor(program: Program, active: readonly boolean[]) {
     this.#resources = program.resources;
-    this.#all = program.resources.map((_, r) => r);
     const counts = program.resources.map(({ periods }) => periods.length);
     this.firstCell = counts.map((_, r) => counts.slice(0, r).reduce((sum, count) => sum + count, 0));
     this.written = Array.from({ length: counts.reduce((sum, count) => sum + count, 0) }, () => new Float64Array(blockSize));
@@ -141,33 +139,35 @@ export class Ledger {
 
   /**
    * Whether a set of moves holds on a path at date `k`: with `delta[cell]` written too, no open period lacks more than
-   * before. What was overdrawn by force or by chance does not forbid a move that leaves it as it is. `written` may be an
-   * older state of the ledger's cells; `already` is what forced moves of the same date write before it; `resources` are
-   * those that `delta` touches; `slack` is how many times the tolerance of rounding may be lacked.
+   * before. What was overdrawn by force or by chance does not forbid a move that leaves it as it is.
+   *
+   * @param resources those that `delta` touches
+   * @param already by cell: what forced moves of the same date write before it
+   * @param written an older state of the ledger's cells
+   * @param slack how many times the tolerance of rounding may be lacked
    */
   holds(
     path: number,
     k: number,
     delta: Float64Array,
-    {
-      written = this.written,
-      already,
-      resources = this.#all,
-      slack = 1,
-    }: { written?: readonly Float64Array[]; already?: Float64Array; resources?: readonly number[]; slack?: number } = {},
+    resources: readonly number[],
+    already?: Float64Array,
+    written: readonly Float64Array[] = this.written,
+    slack = 1,
   ): boolean {
     for (const r of resources) {
-      const resource = this.#resources[r];
+      const { periodOf, carry, available } = this.#resources[r];
+      const current = periodOf[k];
       let leftBefore = 0;
       let leftAfter = 0;
-      const current = resource.periodOf[k];
-      const first = resource.carry === 0 && current >= 0 ? current : 0;
-      for (let p = first; p < resource.periods.length; p++) {
+      for (let p = carry === 0 && current >= 0 ? current : 0; p < available.length; p++) {
         const cell = this.firstCell[r] + p;
-        const standing = written[cell][path] + (already?.[cell] ?? 0);
-        const before = resource.available[p] + resource.carry * leftBefore - standing;
-        const after = resource.available[p] + resource.carry * leftAfter - standing - delta[cell];
-        const least = slack * tolerance(resource.available[p]);
+        // Where nothing is carried on, what takes nothing lacks nothing.
+        if (carry === 0 && delta[cell] <= 0) continue;
+        const standing = written[cell][path] + (already === undefined ? 0 : already[cell]);
+        const before = available[p] + carry * leftBefore - standing;
+        const after = available[p] + carry * leftAfter - standing - delta[cell];
+        const least = slack * tolerance(available[p]);
         if ((current < 0 || p >= current) && after < -least && after < before - least) return false;
         leftBefore = before > 0 ? before : 0;
         leftAfter = after > 0 ? after : 0;

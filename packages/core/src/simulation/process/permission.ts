@@ -40,7 +40,7 @@ export class Permission {
         this.#delta.fill(0);
         this.#reservation.addTo(this.#delta, ledger, q);
         ledger.addRelease(this.#delta, i, k, path);
-        if (!ledger.holds(path, k, this.#delta, { resources: this.#reservation.resources })) continue;
+        if (!ledger.holds(path, k, this.#delta, this.#reservation.resources)) continue;
       }
       kept[left++] = path;
     }

@@ -235,7 +235,7 @@ export class ResourceClerk {
     for (let p = 0; p < blockSize; p++) {
       if (!moved.some((column) => column[p] >= 0) || forced.some((column) => column[p] === 1) || byChance(p)) continue;
       for (const c of cells) delta[c] = ledger.written[c][p] - this.#before[c][p];
-      if (ledger.holds(p, k, delta, { written: this.#before, resources, slack: 2 })) continue;
+      if (ledger.holds(p, k, delta, resources, undefined, this.#before, 2)) continue;
       throw new RipenError("internal", [
         {
           path: "",

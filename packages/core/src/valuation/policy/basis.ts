@@ -61,7 +61,7 @@ export class BasisRoom {
   /** Standardises `features[f][0..count)`, in the order of `basis.features`: what the other two work on. */
   load(basis: Basis, features: readonly Float64Array[], count: number): void {
     const { shift, scale } = basis;
-    for (let f = 0; f < features.length; f++) {
+    for (let f = 0; f < shift.length; f++) {
       const to = (this.#own[f] ??= new Float64Array(blockSize));
       this.#standard[f] = to;
       standardise(features[f], shift[f], 1 / scale[f], count, to);

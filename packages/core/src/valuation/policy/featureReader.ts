@@ -1,5 +1,5 @@
 import type { OptionProgram, Program } from "../../model/index.js";
-import { blockSize, type Process } from "../../simulation/index.js";
+import { blockSize, type Process, type World } from "../../simulation/index.js";
 import type { Feature } from "./feature.js";
 import { fillPayoff } from "./payoff.js";
 
@@ -40,15 +40,14 @@ function bindFeature(feature: Feature, process: Process): FeatureColumn {
     }
     case "in": {
       const i = initiativeOf(program, feature.initiative);
-      const mode = program.initiatives[i].modes.findIndex(({ name }) => name === feature.mode);
-      return equals(() => process.state.mode[i], mode);
+      return equals(() => process.state.mode[i], modeOf(program, feature));
     }
     case "toward": {
       const option = optionOf(program, feature.option);
       return equals(() => process.state.toward[option.initiative], option.index);
     }
     case "told": {
-      const { group, bit } = process.world.beliefs.bitOf[observationOf(program, feature.source, feature.driver)];
+      const { group, bit } = bitOf(program, process.world, feature);
       return (index, count, out) => {
         const masks = process.state.masks[group];
         for (let q = 0; q < count; q++) out[q] = (masks[index[q]] >>> bit) & 1;
@@ -59,43 +58,6 @@ function bindFeature(feature: Feature, process: Process): FeatureColumn {
       return (index, count, out) => fillPayoff(process, option, index, count, out);
     }
   }
-}
-
-/** Adds `step` on the selected paths on which a flag is set. */
-export type FlagAdder = (index: Int32Array, count: number, step: number, out: Float64Array) => void;
-
-/** Binds the features that are flags; undefined for the others. */
-export function bindFlags(features: readonly Feature[], process: Process): (FlagAdder | undefined)[] {
-  return features.map((feature) => {
-    const { program, world } = process;
-    switch (feature.kind) {
-      case "in": {
-        const i = initiativeOf(program, feature.initiative);
-        const mode = program.initiatives[i].modes.findIndex(({ name }) => name === feature.mode);
-        return addWhere(() => process.state.mode[i], mode);
-      }
-      case "toward": {
-        const option = optionOf(program, feature.option);
-        return addWhere(() => process.state.toward[option.initiative], option.index);
-      }
-      case "told": {
-        const { group, bit } = world.beliefs.bitOf[observationOf(program, feature.source, feature.driver)];
-        return (index, count, step, out) => {
-          const masks = process.state.masks[group];
-          for (let q = 0; q < count; q++) out[q] += ((masks[index[q]] >>> bit) & 1) * step;
-        };
-      }
-      default:
-        return undefined;
-    }
-  });
-}
-
-function addWhere(column: () => Int16Array, value: number): FlagAdder {
-  return (index, count, step, out) => {
-    const values = column();
-    for (let q = 0; q < count; q++) if (values[index[q]] === value) out[q] += step;
-  };
 }
 
 function copyColumn(process: Process, slot: number): FeatureColumn {
@@ -142,16 +104,26 @@ export function slotOfDriver(program: Program, name: string): number {
   return market >= 0 ? program.layout.market[market] : program.layout.known[program.world.privateNames.indexOf(name)];
 }
 
-function initiativeOf(program: Program, name: string): number {
+export function initiativeOf(program: Program, name: string): number {
   return program.initiatives.findIndex((initiative) => initiative.name === name);
 }
 
-function optionOf(program: Program, id: string): OptionProgram {
+/** Place of a mode in its initiative. */
+export function modeOf(program: Program, { initiative, mode }: Feature & { readonly kind: "in" }): number {
+  return program.initiatives[initiativeOf(program, initiative)].modes.findIndex(({ name }) => name === mode);
+}
+
+export function optionOf(program: Program, id: string): OptionProgram {
   return program.options.find((option) => option.id === id) as OptionProgram;
 }
 
-function observationOf(program: Program, source: string, driver: string): number {
-  return program.world.observations.findIndex((o) => o.source === source && o.driver === driver);
+/** Where it is noted down that an observation has arrived. */
+export function bitOf(
+  program: Program,
+  world: World,
+  { source, driver }: Feature & { readonly kind: "told" },
+): World["beliefs"]["bitOf"][number] {
+  return world.beliefs.bitOf[program.world.observations.findIndex((o) => o.source === source && o.driver === driver)];
 }
 
 /** All paths of a block, as a selection. */

@@ -2,13 +2,22 @@ import { RipenError } from "../../errors.js";
 import type { Program } from "../../model/index.js";
 import { blockSize, type Decider, type Process } from "../../simulation/index.js";
 import { BasisRoom } from "./basis.js";
-import { bindFeatures, bindFlags, type FeatureColumn, type FlagAdder } from "./featureReader.js";
-import { splitFlags, type SplitRule } from "./splitFlags.js";
+import { isQuantity, type Feature } from "./feature.js";
+import { bindFeatures, type FeatureColumn } from "./featureReader.js";
+import { bindFlagSteps, type FlagSteps } from "./flagSteps.js";
+import { splitFlags } from "./splitFlags.js";
 import { fillPayoff } from "./payoff.js";
-import type { RegressionPolicy, Rule } from "./policy.js";
+import type { Basis, RegressionPolicy, Rule } from "./policy.js";
 
 /** How many dates away a rule may be borrowed from. */
 const farthestRule = 8;
+
+/** A rule in two parts, bound to a process: polynomials of quantities, and steps where flags are set. */
+interface BoundRule {
+  readonly basis: Basis;
+  readonly coefficients: readonly number[];
+  readonly steps: readonly FlagSteps[];
+}
 
 /** Estimates the gain of every option that is open: what deciders of all kinds build on. Gains are in money of today. */
 export class GainReader {
@@ -17,8 +26,8 @@ export class GainReader {
   readonly #found = new Map<number, Rule | undefined>();
   readonly #basis = new BasisRoom();
   readonly #features: FeatureColumn[];
-  readonly #flags: readonly (FlagAdder | undefined)[];
-  readonly #split = new Map<Rule, SplitRule>();
+  readonly #listed: readonly Feature[];
+  readonly #bound = new Map<Rule, BoundRule>();
   readonly #rooms: Float64Array[] = [];
   readonly #payoff = new Float64Array(blockSize);
   readonly #dates: number;
@@ -31,7 +40,7 @@ export class GainReader {
     this.#sparse = sparse;
     this.#dates = process.program.dates.length;
     this.#features = bindFeatures(policy.features, process);
-    this.#flags = bindFlags(policy.features, process);
+    this.#listed = policy.features;
     for (const rule of policy.rules) this.add(rule);
   }
 
@@ -62,20 +71,26 @@ export class GainReader {
     return undefined;
   }
 
+  #bind(rule: Rule): BoundRule {
+    let bound = this.#bound.get(rule);
+    if (bound === undefined) {
+      const { basis, coefficients, flags } = splitFlags(rule, (f) => !isQuantity(this.#listed[f]));
+      this.#bound.set(rule, (bound = { basis, coefficients, steps: bindFlagSteps(this.#listed, flags, this.#process) }));
+    }
+    return bound;
+  }
+
   /** Fills `gain[0..count)` for an option at date `k` on the selected paths; −Infinity where it is not to be considered. False when there is no rule. */
   fill(option: number, k: number, index: Int32Array, count: number, gain: Float64Array): boolean {
     const rule = this.#find(option, k);
     if (rule === undefined) return false;
-    let split = this.#split.get(rule);
-    if (split === undefined) this.#split.set(rule, (split = splitFlags(rule, (f) => this.#flags[f] !== undefined)));
-    const { basis, coefficients, flags } = split;
-    const rows = basis.features.map((f, place) => {
+    const { basis, coefficients, steps } = this.#bind(rule);
+    for (let place = 0; place < basis.features.length; place++) {
       const room = (this.#rooms[place] ??= new Float64Array(blockSize));
-      this.#features[f](index, count, room);
-      return room;
-    });
-    this.#basis.combine(basis, coefficients, rows, count, gain);
-    for (const { feature, step } of flags) this.#flags[feature]?.(index, count, step, gain);
+      this.#features[basis.features[place]](index, count, room);
+    }
+    this.#basis.combine(basis, coefficients, this.#rooms, count, gain);
+    for (const add of steps) add(index, count, gain);
     if (!rule.addsPayoff && !rule.needsPayoff) return true;
     const process = this.#process;
     fillPayoff(process, process.program.options[option], index, count, this.#payoff);

@@ -1,3 +1,4 @@
+import type { FlagStep } from "./flagSteps.js";
 import type { Basis, Rule } from "./policy.js";
 
 /** A rule in two parts: polynomials of quantities, and flags that enter by themselves, so that a flag that is not set costs nothing. */
@@ -5,7 +6,7 @@ export interface SplitRule {
   readonly basis: Basis;
   readonly coefficients: readonly number[];
   /** What a flag adds where it is set; what it adds elsewhere is in the constant. */
-  readonly flags: readonly { readonly feature: number; readonly step: number }[];
+  readonly flags: readonly FlagStep[];
 }
 
 /** @param isFlag whether a feature, by its place in the policy, is 0 or 1 */
