@@ -89,16 +89,16 @@ async function run(name, { folders, tests, isSample }) {
   await bundle(tests.flatMap(testsIn), sources, new Set(drawn.map(({ id }) => id)), outfile);
   const url = pathToFileURL(outfile).href;
   try {
-    const { tests: dry, fresh } = await dryRun(url);
+    const { tests: dry, atLoad } = await dryRun(url);
     const broken = dry.filter(({ error }) => error !== undefined);
     for (const { file, name: test, error } of broken) console.log(`left out: ${file}, ${test}: ${error}`);
     const usable = dry.filter(({ error }) => error === undefined);
     const found = [];
-    const jobs = drawn.map((mutant) => job(mutant, usable, new Set(fresh), isSample ? 2 * budget : budget));
+    const jobs = drawn.map((mutant) => job(mutant, usable, new Set(atLoad), isSample ? 2 * budget : budget));
     const met = jobs.filter(({ meeting }) => meeting > 0);
     for (const { id } of jobs.filter(({ meeting }) => meeting === 0)) found.push({ id, status: "not met" });
     console.log(
-      `${name}: ${usable.length} tests, ${met.length} mutants met, ${fresh.length} in what modules keep, ${processorSeconds()} s so far`,
+      `${name}: ${usable.length} tests, ${met.length} mutants met, ${atLoad.length} while modules load, ${processorSeconds()} s so far`,
     );
     await runMutants(url, met, threads, (result) => {
       found.push(result);
@@ -112,19 +112,25 @@ async function run(name, { folders, tests, isSample }) {
 
 /**
  * Which tests a mutant is run against: those that meet it, those of its own file and folder before others, the quickest before the slower, within the
- * budget. What modules keep may show in any test, so then the others follow.
+ * budget. What is kept in modules shows only in new ones, and then perhaps in any test.
  */
-function job({ id, file }, tests, fresh, most) {
+function job({ id, file }, tests, atLoad, most) {
   const words = file.replace(`${core}/`, "").replace(/\.ts$/, "").split("/");
   const nearness = ({ file: own }) => words.filter((word) => own.split(/[/.]/).includes(word)).length;
-  const isFresh = fresh.has(id);
-  const rank = (test) => (id in test.hits ? 0 : 1);
-  const meeting = tests.filter((test) => isFresh || id in test.hits);
-  meeting.sort((a, b) => rank(a) - rank(b) || nearness(b) - nearness(a) || a.ms - b.ms);
-  let spent = 0;
-  const within = meeting.filter(({ ms }, i) => (spent += ms) <= most || i === 0).sort((a, b) => rank(a) - rank(b) || a.ms - b.ms);
-  const hits = Math.max(0, ...meeting.map((test) => test.hits[id] ?? 0));
-  return { id, tests: within.map(({ index }) => index), meeting: meeting.length, hits, isFresh };
+  const nearest = (candidates) => {
+    let spent = 0;
+    const sorted = candidates.toSorted((a, b) => nearness(b) - nearness(a) || a.ms - b.ms);
+    const within = sorted.filter(({ ms }, i) => (spent += ms) <= most || i === 0);
+    return within.toSorted((a, b) => a.ms - b.ms).map(({ index }) => index);
+  };
+  const met = tests.filter(({ hits }) => id in hits);
+  const isAtLoad = atLoad.has(id);
+  return {
+    ...{ id, meeting: isAtLoad ? tests.length : met.length },
+    tests: nearest(met.filter(({ once }) => !isAtLoad && !once.includes(id))),
+    anew: nearest(isAtLoad ? tests : met.filter(({ once }) => once.includes(id))),
+    hits: Math.max(0, ...met.map(({ hits }) => hits[id])),
+  };
 }
 
 function processorSeconds() {

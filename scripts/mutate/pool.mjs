@@ -6,7 +6,7 @@ const silence = 30_000;
 /** Modules that were loaded for one mutant stay in memory: after so many a thread is replaced. */
 const mostLoads = 10;
 
-/** What every test meets, by one thread: { tests, fresh }; fresh are the mutants that need modules loaded anew. */
+/** What every test meets, by one thread: { tests, atLoad }; atLoad are the mutants that are met while modules load. */
 export async function dryRun(bundle) {
   const worker = start(bundle);
   await next(worker, "ready");
@@ -17,7 +17,7 @@ export async function dryRun(bundle) {
 }
 
 /**
- * @param jobs { id, tests, meeting, hits, isFresh } of each mutant; `tests` are run of the `meeting` that meet it
+ * @param jobs { id, tests, anew, meeting, hits } of each mutant; `tests` are run, then `anew` in new modules, of the `meeting` that meet it
  * @param onResult told { id, status, by, tests, meeting }, the last two as numbers
  */
 export async function runMutants(bundle, jobs, threads, onResult) {
@@ -31,8 +31,10 @@ export async function runMutants(bundle, jobs, threads, onResult) {
       }
       worker.postMessage({ kind: "mutate", ...job });
       const answer = await next(worker, "done", silence).catch(() => undefined);
-      onResult({ ...(answer ?? { id: job.id, status: "timeout" }), tests: job.tests.length, meeting: job.meeting });
-      if (job.isFresh) loads++;
+      // Who has spoilt the thread, this mutant or one before it, shows in a new one.
+      if (answer?.spoilt === true && !job.isAgain) queue.push({ ...job, isAgain: true });
+      else onResult({ ...(answer ?? { id: job.id, status: "timeout" }), tests: job.tests.length + job.anew.length, meeting: job.meeting });
+      if (job.anew.length > 0) loads++;
       if (answer === undefined || answer.spoilt || loads === mostLoads) {
         await worker.terminate();
         worker = undefined;

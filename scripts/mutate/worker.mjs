@@ -17,17 +17,16 @@ const atLoad = takeHits(switches.hits);
 parentPort.on("message", (message) => void (message.kind === "dry" ? dryRun() : mutate(message)));
 post({ kind: "ready" });
 
-/** Quick ones twice: what is met less often the second time is kept in modules, and only modules that are loaded anew show it mutated. */
+/** Quick ones twice: what a test meets less often the second time is kept in modules, and shows only where they are loaded anew. */
 async function dryRun() {
   const tests = [];
-  const fresh = new Set(Object.keys(atLoad));
-  for (const [index, { file, name }] of suite.tests.entries()) tests.push({ index, file, name, ...(await watch(index)) });
+  for (const [index, { file, name }] of suite.tests.entries()) tests.push({ index, file, name, once: [], ...(await watch(index)) });
   for (const test of tests.filter(({ ms }) => ms < quick)) {
     const { hits, error } = await watch(test.index);
     test.error ??= error;
-    for (const id of Object.keys(test.hits)) if (hits[id] !== test.hits[id]) fresh.add(id);
+    test.once = Object.keys(test.hits).filter((id) => hits[id] !== test.hits[id]);
   }
-  post({ kind: "dry", tests, fresh: [...fresh] });
+  post({ kind: "dry", tests, atLoad: Object.keys(atLoad) });
 }
 
 async function watch(index) {
@@ -38,14 +37,16 @@ async function watch(index) {
   return { ms: (user + system) / 1000, error, hits: takeHits(switches.hits) };
 }
 
-/** Runs tests until one fails. */
-async function mutate({ id, tests, hits, isFresh }) {
+/** Runs tests until one fails: first here, then, where that says nothing, those that need modules anew. */
+async function mutate({ id, tests, anew, hits }) {
   const most = Math.max(hits, 1000) * patience;
-  const { status, by, spoilt } = isFresh ? await inNewModules(id, most, tests) : await here(Number(id), most, tests);
-  post({ kind: "done", id, status, by, spoilt });
+  const here = await inPlace(Number(id), most, tests);
+  const isDone = here.status !== "survived" || anew.length === 0;
+  const { status, by } = isDone ? here : await inNewModules(id, most, anew);
+  post({ kind: "done", id, status, by, spoilt: here.spoilt });
 }
 
-async function here(id, most, tests) {
+async function inPlace(id, most, tests) {
   switches.turn(id, most);
   const found = await firstFailure(suite, tests);
   switches.turn(-1, 0);

@@ -66,6 +66,8 @@ describe("priorMoments", () => {
     expect(moments).toMatchObject({ p10: -1, p50: 2, p90: 2, min: -1, max: 5 });
     expect(moments.mean).toBeCloseTo(1.4, 14);
     expect(moments.sd).toBeCloseTo(Math.sqrt(2.5 + 0.3 + 2.4 - 1.96), 14);
+    const certain = priorMoments({ distribution: "discrete", values: [9, 4, 1, 7], probabilities: [0, 0.5, 0, 0.5] });
+    expect(certain).toMatchObject({ mean: 5.5, sd: 1.5, p10: 4, p50: 4, p90: 7, min: 4, max: 7 });
     const yesNo = priorMoments({ distribution: "yesNo", probability: 0.3 });
     expect(yesNo).toMatchObject({ mean: 0.3, p10: 0, p50: 0, p90: 1 });
     expect(yesNo.sd).toBeCloseTo(Math.sqrt(0.21), 14);
@@ -158,6 +160,54 @@ describe("priorFromQuantiles", () => {
     if (!fitted.ok) expect(fitted.message).toMatch(message);
   });
 
+  test.each<[Quantiles, string]>([
+    [{ distribution: "normal", p10: 5, p50: 4, p90: 6 }, "found p10 = 5 and p50 = 4; they must ascend: p10 < p50 < p90"],
+    [{ distribution: "pert", p10: 5, p90: 5, min: 1 }, "found p10 = 5 and p90 = 5; they must ascend: min < p10 < p90"],
+    [
+      { distribution: "normal", p10: 0, p50: 4, p90: 10 },
+      "found p50 = 4; a normal distribution with p10 = 0 and p90 = 10 has p50 = 5 (allowed: within 1% of p90 - p10)",
+    ],
+    [
+      { distribution: "normal", p10: 0, p90: 10, max: 20 },
+      "found max = 20; a normal distribution with p10 = 0 and p90 = 10 has no such bound",
+    ],
+    [
+      { distribution: "lognormal", p10: 1, p50: 6, p90: 9 },
+      'found p50 = 6; a lognormal has p50 below the middle of p10 and p90, 5 (a symmetric one is "normal")',
+    ],
+    [
+      { distribution: "triangular", p10: 1, p90: 9, max: 9.01 },
+      "found (max - p10)/(max - p90) = 801; a triangular distribution has it between 3 and 13.32",
+    ],
+    [
+      { distribution: "beta", p10: 0, p90: 0.5 },
+      "found p10 = 0, p90 = 0.5; a beta distribution needs them inside [0, 1] (state min and max)",
+    ],
+    [
+      { distribution: "beta", p10: 0.5, p90: 1 },
+      "found p10 = 0.5, p90 = 1; a beta distribution needs them inside [0, 1] (state min and max)",
+    ],
+    [{ distribution: "lognormal", p10: 1, p90: 9, min: 1 }, "found min = 1 and p10 = 1; they must ascend: min < p10 < p90"],
+  ])("%o: what is told, word by word", (stated, message) => {
+    expect(priorFromQuantiles(stated)).toEqual({ ok: false, message });
+  });
+
+  test("a statement within 1% of p90 - p10 is met as well as it can be, whatever the unit; a lognormal without a shift has none", () => {
+    for (const unit of [1e-3, 1, 1e6]) {
+      expect(priorFromQuantiles({ distribution: "normal", p10: 0, p50: 5.09 * unit, p90: 10 * unit })).toMatchObject({ ok: true });
+      expect(priorFromQuantiles({ distribution: "normal", p10: 0, p50: 5.11 * unit, p90: 10 * unit })).toMatchObject({ ok: false });
+      const skewed = priorFromQuantiles({ distribution: "lognormal", p10: 1 * unit, p50: 2 * unit, p90: 4 * unit });
+      expect(skewed.ok && skewed.prior).toEqual({
+        distribution: "lognormal",
+        median: expect.closeTo(2 * unit, 9),
+        sigma: expect.any(Number),
+      });
+      // Almost symmetric is symmetric: the shift would be far away and the rest rounding.
+      expect(priorFromQuantiles({ distribution: "lognormal", p10: unit, p50: 2 * unit * (1 - 1e-8), p90: 3 * unit }).ok).toBe(false);
+      expect(priorFromQuantiles({ distribution: "lognormal", p10: unit, p50: 2 * unit * (1 - 1e-4), p90: 3 * unit }).ok).toBe(true);
+    }
+  });
+
   test("parameters pass through", () => {
     const prior: Distribution = { distribution: "normal", mean: 1, sd: 2 };
     expect(priorFromQuantiles(prior)).toEqual({ ok: true, prior });
@@ -184,6 +234,16 @@ describe("scoreTransform", () => {
       }
     },
   );
+
+  test("only a triangular one has a kink: at the score of its mode, unless that is a bound", () => {
+    const kinkOf = (kind: "triangular" | "pert", mode: number): number | undefined => {
+      const bounded = boundedForm({ distribution: kind, min: 0, mode, max: 8 });
+      return bounded === undefined ? undefined : scoreTransform(bounded).kink;
+    };
+    expect(normalCdf(kinkOf("triangular", 2) ?? NaN)).toBeCloseTo(0.25, 14);
+    expect(normalCdf(kinkOf("triangular", 7) ?? NaN)).toBeCloseTo(0.875, 14);
+    expect([kinkOf("triangular", 0), kinkOf("triangular", 8), kinkOf("pert", 2), kinkOf("pert", 0)]).toEqual(Array(4).fill(undefined));
+  });
 
   test("the uniform distribution is Φ itself", () => {
     const { at } = scoreTransform({ min: 0, max: 1, unit: { kind: "beta", alpha: 1, beta: 1 } });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cholesky, nearestCorrelation, symmetricEigen } from "../../../packages/core/src/numerics/index.js";
+import { pivotedCholesky, solvePivoted } from "../../../packages/core/src/numerics/pivotedCholesky.js";
 
 /** A Aᵀ for a fixed, well-spread A. */
 function positiveDefinite(n: number): Float64Array {
@@ -40,6 +41,44 @@ describe("cholesky", () => {
   test("a row that is not correlated keeps exact zeros", () => {
     const l = cholesky(Float64Array.of(1, 0.3, 0, 0.3, 1, 0, 0, 0, 1), 3) as Float64Array;
     expect([l[6], l[7], l[8]]).toEqual([0, 0, 1]);
+  });
+});
+
+describe("pivotedCholesky", () => {
+  // Unit columns of which the later are ever nearer to the first three.
+  const rank = 5;
+  const n = 8;
+  const raw = Array.from({ length: n }, (_, j) =>
+    Float64Array.from({ length: rank }, (_, k) => Math.sin(1.7 * (k + 1) * (j + 2) + j * j) / (1 + (k > 2 ? j : 0))),
+  );
+  const unit = raw.map((column) => column.map((v) => v / Math.hypot(...column)));
+  const gram = Float64Array.from({ length: n * n }, (_, at) => {
+    const [i, j] = [Math.floor(at / n), at % n];
+    return i < j ? NaN : unit[i].reduce((sum, v, k) => sum + v * unit[j][k], 0);
+  });
+  const full = gram.map((value, at) => (Number.isNaN(value) ? gram[(at % n) * n + Math.floor(at / n)] : value));
+  const { order, rank: found, factor } = pivotedCholesky(gram, n, 1e-10);
+
+  test("L Lᵀ is the matrix in the order of the pivots, each the largest that is left", () => {
+    expect(found).toBe(rank);
+    expect([...order].sort()).toEqual(Array.from({ length: n }, (_, i) => i));
+    expect([...order]).not.toEqual([...order].sort());
+    const entry = (i: number, j: number, upTo: number): number => {
+      let total = 0;
+      for (let k = 0; k < upTo; k++) total += factor[i * n + k] * factor[j * n + k];
+      return total;
+    };
+    for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) expect(entry(i, j, rank)).toBeCloseTo(full[order[i] * n + order[j]], 10);
+    for (let k = 0; k < rank; k++)
+      for (let i = k; i < n; i++) expect(1 - entry(i, i, k)).toBeLessThanOrEqual(factor[k * n + k] ** 2 + 1e-12);
+  });
+
+  test("what it solves is solved, in the order that was asked in, with 0 for what was left out", () => {
+    const truth = Float64Array.from({ length: n }, (_, i) => 1 + i);
+    const right = Float64Array.from({ length: n }, (_, i) => truth.reduce((sum, x, j) => sum + full[i * n + j] * x, 0));
+    const x = solvePivoted({ order, rank: found, factor }, right);
+    for (let i = 0; i < n; i++) expect(x.reduce((sum, value, j) => sum + full[i * n + j] * value, 0)).toBeCloseTo(right[i], 9);
+    for (const left of order.slice(rank)) expect(x[left]).toBe(0);
   });
 });
 

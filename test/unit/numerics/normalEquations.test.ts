@@ -144,6 +144,44 @@ describe("NormalEquations", () => {
     ]);
   });
 
+  test("asked again with other options it answers as if asked first: columns, ridge, tolerance, and after more rows", () => {
+    const design = columns(4);
+    const target = combination(design, [1, 2, -1, 0.5]);
+    target.forEach((_, k) => (target[k] += Math.sin(k)));
+    const fresh = (times = 1): NormalEquations => {
+      const equations = new NormalEquations(4);
+      for (let i = 0; i < times; i++) equations.add(design, target, rows);
+      return equations;
+    };
+    const options = [{}, { ridge: 0.25 }, { ridge: 0.5 }, { columns: [0, 2] }, { columns: [0, 3] }, { tolerance: 0.999 }, {}];
+    const equations = fresh();
+    for (const asked of options) expect(equations.solve(asked)).toEqual(fresh().solve(asked));
+    equations.add(design, target, rows);
+    expect(equations.solve()).toEqual(fresh(2).solve());
+  });
+
+  test("R² of a target that does not vary: 1 where it is met, else 0; and of a ridge that explains little, not below 0", () => {
+    const ones = new Float64Array(rows).fill(1);
+    const [, x] = columns(2);
+    const rSquared = (design: Float64Array[], target: Float64Array, ridge?: number): number => {
+      const equations = new NormalEquations(design.length);
+      equations.add(design, target, rows);
+      return equations.solve(ridge === undefined ? {} : { ridge }).rSquared;
+    };
+    for (const level of [1e-6, 3, 1e6]) {
+      const constant = ones.map(() => level);
+      expect(rSquared([ones], constant)).toBe(1);
+      expect(rSquared([x], constant)).toBe(0);
+      expect(rSquared([ones], constant, 0.5)).toBe(0);
+    }
+    expect(
+      rSquared(
+        [x.map((v) => v * v)],
+        ones.map((_, k) => 5 + 1e-3 * x[k]),
+      ),
+    ).toBe(0);
+  });
+
   test("rows of which sums are known, powers or products, are as good as rows; also for two targets, and on top of others", () => {
     const x = columns(2)[1];
     const design = [x.map(() => 1), x, x.map((u) => u * u)];

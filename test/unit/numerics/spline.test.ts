@@ -48,6 +48,22 @@ describe("Spline", () => {
     expect(Math.max(...grid(0, 4, 1000).map((x) => bump.at(x)))).toBeLessThanOrEqual(3);
   });
 
+  test("monotone: the end slope is that of the parabola, 0 where it would turn, at most twice the chord; so it goes on outside", () => {
+    for (const [middle, end, slope] of [
+      [1, 1.5, 1.25],
+      [0, 1, 0],
+      [0, 0, 0],
+      [1, 5, 0],
+      [1, 0, 2],
+      [-1, 2, -2],
+      [1, 2, 1],
+    ]) {
+      const near = (table: Spline, sign: number): number => table.at(sign > 0 ? -1 : 3);
+      expect(near(new Spline(Float64Array.of(0, 1, 2), Float64Array.of(0, middle, end), "monotone"), 1)).toBeCloseTo(-slope, 12);
+      expect(near(new Spline(Float64Array.of(0, 1, 2), Float64Array.of(end, middle, 0), "monotone"), -1)).toBeCloseTo(-slope, 12);
+    }
+  });
+
   test("two points are enough; outside, the end slopes go on", () => {
     for (const kind of ["natural", "monotone"] as const) {
       const table = new Spline(Float64Array.of(1, 2), Float64Array.of(5, 7), kind);
@@ -56,7 +72,7 @@ describe("Spline", () => {
   });
 
   test("a column has the bits of single values, also in place", () => {
-    const table = new Spline(grid(0, 1, 8), grid(0, 1, 8).map(Math.exp));
+    const table = new Spline(grid(0.25, 1, 8), grid(0.25, 1, 8).map(Math.exp));
     const x = grid(-0.5, 1.5, 200);
     const single = x.map((v) => table.at(v));
     table.evaluate(x, x, x.length);

@@ -26,7 +26,8 @@ export function scoreTransform({ min, max, unit }: Bounded): ScoreTransform {
   const width = max - min;
   const lower = tail(unit, false);
   const upper = tail(unit, true);
-  const split = unit.kind === "triangular" ? inverseNormalCdf(unit.mode) : 0;
+  // A mode at a bound leaves one side alone.
+  const split = unit.kind !== "triangular" ? 0 : unit.mode < 1 ? inverseNormalCdf(unit.mode) : Infinity;
   return {
     at: (u, guess) => {
       const share = guess === undefined ? undefined : (guess - min) / width;
