@@ -5,6 +5,7 @@ import { PassThrough, Readable } from "node:stream";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { main } from "@ripen/api/cli";
+import type { Plan } from "@ripen/core";
 import { smallPortfolio } from "../helpers/api/smallPortfolio.js";
 
 interface Ended {
@@ -68,6 +69,29 @@ describe("ripen", () => {
     const { code, out, err } = await run(["plan", "stall.json", "--paths", "1024", "--seed", "3", "--threads", "1", "--json"]);
     expect([code, JSON.parse(out).run.seed]).toEqual([0, 3]);
     expect(err).toMatch(/^Planning stall\.json: 2 initiatives, 4 periods, seed 3\.\n- /);
+  });
+
+  test("plan --bounds: what no plan can beat, in words and as data", async () => {
+    const { initiatives, ...rest } = smallPortfolio() as { initiatives: { awning: object } };
+    const certain = JSON.stringify({ ...rest, initiatives: { awning: initiatives.awning } }).replace("700 * street", "700");
+    const words = ["plan", "--paths", "1024", "--threads", "1", "--bounds"];
+    expect((await run(words, certain)).out.replaceAll(/\s+/g, " ")).toContain("There is no better rule under what the document assumes");
+    const { value, resources } = JSON.parse((await run([...words, "--json"], certain)).out) as Pick<Plan, "value" | "resources">;
+    expect(value.upper?.mean).toBeCloseTo(value.lower.mean, 9);
+    expect(value.gap?.mean).toBeCloseTo(0, 12);
+    // One awning is all there is to build, and there is money for it.
+    expect(resources["purse"].map(({ price }) => price)).toEqual([0, 0]);
+  });
+
+  test("plan: what must be done and breaks a limit is refused with the limit, what is lacking, and 2", async () => {
+    const { initiatives } = smallPortfolio() as { initiatives: { soup: object } };
+    const stages = [{ id: "daily", name: "A pot every day", takes: 1, cost: 5000, planned: 2 }];
+    const must = { ...smallPortfolio(), initiatives: { ...initiatives, soup: { ...initiatives.soup, mandatory: true, stages } } };
+    const { code, out, err } = await run(["plan", "--threads", "1"], JSON.stringify(must));
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(
+      /resources\.purse\.available\[0\]: 2025-H1 to 2025-H2: found 5,000 .*"soup".*; allowed are 4,000\n\s*Make 1,000 more available/,
+    );
   });
 
   test("schema: the document's, as JSON", async () => {

@@ -82,6 +82,7 @@ describe("small parts", () => {
       for (const stream of ["fit", "select", "price"])
         expect(work({ paths: { ...base, [stream]: 2048 } })).toBeGreaterThan(work({ paths: base }));
       expect(work({ paths: base, bounds: "both" })).toBeGreaterThan(work({ paths: base }));
+      expect(work({ paths: base, bounds: "both", innerPaths: 64 })).toBeGreaterThan(work({ paths: base, bounds: "both", innerPaths: 16 }));
       expect(work({ paths: { ...base, bound: 2048 }, bounds: "both" })).toBeGreaterThan(work({ paths: base, bounds: "both" }));
       expect(work({ paths: 4096 })).toBeGreaterThan(work({ paths: 1024 }));
     }

@@ -88,6 +88,65 @@ describe("use of money and people", () => {
   });
 });
 
+describe("what one more is worth", () => {
+  const priced = (purse: readonly number[], bakers: readonly number[]): Plan => ({
+    ...bakeryPlan,
+    resources: Object.fromEntries(
+      Object.entries({ purse, bakers }).map(([id, prices]) => [
+        id,
+        bakeryPlan.resources[id].map((use, p) => ({ ...use, price: prices[p] ?? 0 })),
+      ]),
+    ),
+  });
+  const flat = (page: string): string => page.replaceAll(/\s+/g, " ");
+
+  test("stands in words on both pages, and by period in the longer one", () => {
+    const plan = priced([0, 1.31], [2340]);
+    for (const page of [flat(planToText(plan)), planToMarkdown(plan)]) {
+      expect(page).toContain('One more EUR of "Purse" is worth about 1.31 EUR in 2013');
+      expect(page).toContain('one more of "Bakers" is worth about 2,340 EUR in 2012-H1');
+    }
+    expect(planToMarkdown(plan)).toMatch(/\| 2012 \|.*\| 0 \|\n.*\| 2013 \|.*\| 1\.31 EUR \|/);
+  });
+
+  test("the page tells of the dearest periods, and that there are others", () => {
+    const plan = priced([], [500, 700, 600]);
+    expect(flat(planToText(plan))).toContain("700 EUR in 2012-H2 and 600 EUR in 2013-H1 (less in others)");
+    expect(planToMarkdown(plan)).toContain("700 EUR in 2012-H2, 600 EUR in 2013-H1 and 500 EUR in 2012-H1 (nothing in others)");
+  });
+
+  test("nothing, where nothing is in the way; and no word where it is not known", () => {
+    expect(flat(planToText(priced([], [])))).toContain("One more of any of them is worth nothing");
+    for (const page of [text, markdown]) expect(page).not.toMatch(/one more/i);
+  });
+});
+
+describe("between what is earned and what is possible", () => {
+  const value = {
+    ...bakeryPlan.value,
+    upper: figure(2 * bakeryPlan.value.lower.mean, 100),
+    gap: { mean: 0.5, standardError: 0.002, limit95: 0.503 },
+  };
+
+  test("what nobody can beat, what is left, and how it was found", () => {
+    const page = planToMarkdown({ ...bakeryPlan, value, bound: "relaxation" });
+    expect(page).toMatch(/No rule at all can be worth more than .* whatever it knows/);
+    expect(page).toContain("Between the two 50% is left, less than 50.3% in 19 of 20 cases");
+    expect(markdown).toContain("how much more it could earn has not been computed");
+  });
+
+  test("what each change of the rule gave", () => {
+    const steps = [
+      { rule: "fitted, others' losses count 1", value: 9000 },
+      { rule: "fitted, push left for the floors", value: 8800 },
+      { rule: "static selection", value: 9400 },
+    ];
+    expect(planToMarkdown({ ...bakeryPlan, steps })).toMatch(
+      /lose by it: 9,000\n- … .* for the floors: -200\n- the best fixed selection: \+600\n/,
+    );
+  });
+});
+
 describe("rules that were tried", () => {
   const rulesOf = (...rules: string[]): string =>
     /\n## Rules that were tried\n([^]*?)\n##/.exec(

@@ -1,4 +1,4 @@
-import { RipenError } from "@ripen/core";
+import { RipenError, type Issue } from "@ripen/core";
 
 /** Something that the user can mend, told in a title and a list. */
 export class Fault extends Error {
@@ -18,7 +18,11 @@ export const exitCodes = { done: 0, ownFault: 1, yours: 2 } as const;
 export function tellFault(error: unknown): { readonly text: string; readonly code: number } {
   if (error instanceof Fault) return { text: inLines(error.message, error.lines), code: exitCodes.yours };
   if (!RipenError.is(error)) throw error;
-  const more = error.issues.length > 1 ? error.issues.map(({ path, message }) => `${path}: ${message}`) : [];
+  const hinted = ({ hint }: Issue): string[] => (hint === undefined ? [] : [hint]);
+  const more =
+    error.issues.length > 1
+      ? error.issues.flatMap((issue) => [`${issue.path}: ${issue.message}`, ...hinted(issue)])
+      : error.issues.flatMap(hinted);
   return { text: inLines(error.message, more), code: error.code === "internal" ? exitCodes.ownFault : exitCodes.yours };
 }
 

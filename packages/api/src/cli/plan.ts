@@ -17,7 +17,7 @@ import { writeJson } from "./writeJson.js";
 const mostPaths = 10_000_000;
 const mostThreads = 1024;
 
-export const planUsage = `ripen plan [file] [--seed N] [--paths N] [--out DIR] [--threads N] [--json]
+export const planUsage = `ripen plan [file] [--seed N] [--paths N] [--out DIR] [--threads N] [--bounds] [--json]
 
 Plans a portfolio of initiatives: what to start now, what to pilot, what to keep open, what to leave. Without a file it reads
 standard input. Ends with 0 when there is a plan, with 2 when something in the portfolio or the options is to be mended.
@@ -26,11 +26,16 @@ standard input. Ends with 0 when there is a plan, with 2 when something in the p
   --paths N    futures to simulate for the figures; more of them lower the error (the planner's own number)
   --out DIR    a folder for plan.json, the whole plan, and plan.md, to read and to pass on (nothing is written)
   --threads N  how many threads work; it changes nothing but the time (as many as the machine runs at once)
+  --bounds     also what no plan at all can beat, and so how much better planning could gain; takes many times as long
   --json       the whole plan as JSON, instead of the page`;
 
 /** The command `plan`. */
 export async function plan(words: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { file, values, switches } = readOptions(words, { values: ["seed", "paths", "out", "threads"], switches: ["json"] }, planUsage);
+  const { file, values, switches } = readOptions(
+    words,
+    { values: ["seed", "paths", "out", "threads"], switches: ["json", "bounds"] },
+    planUsage,
+  );
   const { output, errors, folder } = surroundings;
   if (switches.has("help")) {
     output.write(`${planUsage}\n`);
@@ -38,6 +43,7 @@ export async function plan(words: readonly string[], surroundings: Surroundings)
   }
   const seed = wholeNumber("seed", values["seed"] ?? "1", Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   const paths = values["paths"] === undefined ? {} : { paths: wholeNumber("paths", values["paths"], 1, mostPaths) };
+  const bounds = switches.has("bounds") ? ({ bounds: "both" } as const) : {};
   const threads = values["threads"] === undefined ? availableParallelism() : wholeNumber("threads", values["threads"], 1, mostThreads);
   const { json, name } = await readDocument(file, surroundings);
   const portfolio = read(json, name);
@@ -46,7 +52,7 @@ export async function plan(words: readonly string[], surroundings: Surroundings)
   const initiatives = Object.keys(portfolio.initiatives).length;
   errors.write(`Planning ${name}: ${initiatives} initiatives, ${portfolio.time.periods} periods, seed ${seed}.\n`);
   const start = performance.now();
-  const made = await inThreads(threads, portfolio, { seed, ...paths }, errors);
+  const made = await inThreads(threads, portfolio, { seed, ...paths, ...bounds }, errors);
   const seconds = Math.round((performance.now() - start) / 1000);
   const text = finiteJson(made);
   output.write(switches.has("json") ? writeJson(text) : `${planToText(made)}\n`);

@@ -35,7 +35,13 @@ const initiative = z.looseObject({
   alone: valuation,
 });
 
-const periodUse = z.looseObject({ from: z.number(), until: z.number(), available: z.number(), expected: z.number() });
+const periodUse = z.looseObject({
+  from: z.number(),
+  until: z.number(),
+  available: z.number(),
+  expected: z.number(),
+  price: z.number().optional().openapi({ description: "What one more unit would bring, in money of today, about." }),
+});
 
 /** A plan as `planPortfolio` returns it. */
 export const plan = z
@@ -49,6 +55,7 @@ export const plan = z
     roadmap: z.record(z.string(), exercise),
     resources: z.record(z.string(), z.array(periodUse)),
     comparison: z.looseObject({ static: alternative, greedy: alternative }),
+    steps: z.array(z.looseObject({ rule: z.string(), value: z.number() })),
     run: z.looseObject({ seed: z.number(), paths: z.looseObject({ fit: z.number(), select: z.number(), price: z.number() }) }),
     version: z.string(),
     warnings: z.array(z.string()),

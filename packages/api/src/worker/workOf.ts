@@ -22,6 +22,7 @@ const valued = { fit: 10, select: 4, price: 3 };
 
 /** What the engine takes where nothing is said. */
 const usualPlan = { fit: 2048, select: 1024, price: 8192, bound: 1024 };
+const usualPoints = 16;
 const usualValue = 16_384;
 
 /** Every initiative of a plan is also valued by itself, on so many paths. */
@@ -37,12 +38,13 @@ export function workOf(kind: JobKind, models: readonly PortfolioModel[], effort:
   return models.reduce((sum, model) => sum + (kind === "valuation" ? ofValuation(model, effort, initiative) : ofPlan(model, effort)), 0);
 }
 
-function ofPlan(model: PortfolioModel, { paths = usualPlan, bounds }: Effort): number {
+function ofPlan(model: PortfolioModel, { paths = usualPlan, bounds, innerPaths = usualPoints }: Effort): number {
   const counts =
     typeof paths === "number"
       ? { fit: Math.min(usualPlan.fit, paths), select: paths / 8, price: paths, bound: Math.min(usualPlan.bound, paths) }
       : { ...usualPlan, ...paths };
-  const above = bounds === "both" ? planned.bound * counts.bound : 0;
+  // Half of the bound's work grows with the points of its steps.
+  const above = bounds === "both" ? planned.bound * counts.bound * (0.5 + (0.5 * innerPaths) / usualPoints) : 0;
   const initiatives = Object.keys(model.initiatives);
   // The plan is priced as a whole, and without each initiative.
   const passes = planned.price + initiatives.length;

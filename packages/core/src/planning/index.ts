@@ -1,7 +1,7 @@
 export { adaptPolicy } from "./adaptPolicy.js";
 export { boundTask as boundPlanTask, fitPartTask } from "./boundTasks.js";
 export type { FloorReport } from "./floors.js";
-export type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
+export type { Alternative, InitiativeShare, ModelPlan, PeriodUse, SearchStep } from "./modelPlan.js";
 export { planDocument } from "./planDocument.js";
 export { planModel } from "./planModel.js";
 export type { InitiativeRules, JointPolicy, PlanPolicy, SelectionPolicy } from "./planPolicy.js";

@@ -31,10 +31,18 @@ export interface ModelPlan {
   readonly policy: PlanPolicy;
   /** What was tried on the select stream, and what it earned there. */
   readonly tried: Readonly<Record<string, number>>;
+  /** The rules that were the best so far when they were tried, in that order: the last one is the plan's. */
+  readonly steps: readonly SearchStep[];
   /** What it was run with; the same again gives the same figures, to the last bit. */
   readonly run: PlanRun;
   readonly version: string;
   readonly warnings: readonly string[];
+}
+
+/** A rule that was better than all before it, and what it earned on the select stream. */
+export interface SearchStep {
+  readonly rule: string;
+  readonly value: number;
 }
 
 /** One initiative inside the plan. */

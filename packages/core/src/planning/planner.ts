@@ -45,7 +45,9 @@ export async function planWith(
   const resolved = resolvePlanRun(run);
   const bound = resolved.bounds === "both" ? await boundFromAbove(model, resolved) : undefined;
   const rulesAreKnown = followableRecursion(compilePortfolioModel(model), fewStates) !== undefined;
-  const prices = bound !== undefined && "prices" in bound ? bound.prices : rulesAreKnown ? undefined : await findPrices(model, resolved);
+  const found = bound !== undefined && "prices" in bound ? bound.prices : undefined;
+  // Where rules are known, prices are told only to who asks for bounds.
+  const prices = found ?? (rulesAreKnown && bound === undefined ? undefined : await findPrices(model, resolved));
   const plan = await new Planner(model, resolved, incumbents, rulesAreKnown ? "known" : prices).plan();
   return describeBounds(plan, model, bound, prices);
 }
@@ -57,9 +59,7 @@ class Planner {
   readonly #run: ResolvedRun;
   /** How many of the paths that are priced are different, where the user has given them. */
   readonly #distinct: number | undefined;
-
   readonly #incumbents: Readonly<Record<string, PlanPolicy>>;
-
   readonly #prices: ShadowPrices | "known" | undefined;
 
   /** @param prices to search rules by; `known`: nothing has to be searched, since recursion says what is best in every joint state */
@@ -83,7 +83,7 @@ class Planner {
     const names = (chosen: readonly Project[]): string[] => chosen.map(({ name }) => name);
     const statically = { kind: "selection", initiatives: names(fixed.chosen) } as const;
     const greedily = { kind: "selection", initiatives: names(selectGreedily(this.#program, projects)) } as const;
-    const { policy, trial, tried } = await this.#choose([
+    const found = await this.#choose([
       ["static selection", statically],
       ["greedy ranking", greedily],
       ["nobody moves", { kind: "selection", initiatives: [] }],
@@ -92,8 +92,8 @@ class Planner {
         return adapted === undefined ? [] : [[name, adapted]];
       }),
     ]);
-    assertFloorsKept(this.#model, this.#program, trial.floors);
-    return this.#report(policy, tried, statically, greedily, fixed.proven);
+    assertFloorsKept(this.#model, this.#program, found.trial.floors);
+    return this.#report(found, [statically, greedily], fixed.proven);
   }
 
   /** Every initiative alone: what its committed plan adds to leaving it alone, and uses. */
@@ -126,7 +126,8 @@ class Planner {
     if (this.#prices === "known") {
       const policy = { kind: "recursion", maxStates: fewStates } as const;
       const trial = await tryOut(policy);
-      return { policy, trial, tried: { "joint recursion": trial.mean } };
+      const rule = "joint recursion";
+      return { policy, trial, tried: { [rule]: trial.mean }, steps: [{ rule, value: trial.mean }] };
     }
     const initiatives = await this.#fit(2);
     const fitWaits = async (policy: JointPolicy): Promise<readonly WaitRule[]> => {
@@ -153,10 +154,8 @@ class Planner {
   }
 
   async #report(
-    policy: PlanPolicy,
-    tried: Record<string, number>,
-    statically: SelectionPolicy,
-    greedily: SelectionPolicy,
+    { policy, tried, steps }: Found,
+    [statically, greedily]: readonly [SelectionPolicy, SelectionPolicy],
     proven: boolean,
   ): Promise<ModelPlan> {
     const blocks = this.#run.blocks.price;
@@ -195,6 +194,7 @@ class Planner {
       comparison: { static: await compare(statically), greedy: await compare(greedily) },
       policy,
       tried,
+      steps,
       run: describeRun(this.#run),
       version,
       warnings: [

@@ -1,6 +1,7 @@
 import type { Program } from "../model/index.js";
 import { lackOf, type FloorTrial } from "./floors.js";
 import type { ShadowPrices } from "./upperBound.js";
+import type { SearchStep } from "./modelPlan.js";
 import type { JointPolicy, PlanPolicy, WaitRule } from "./planPolicy.js";
 
 /** What a policy earns on the select stream, and what it uses by resource and date. */
@@ -19,6 +20,7 @@ export interface Found {
   readonly policy: PlanPolicy;
   readonly trial: Trial;
   readonly tried: Record<string, number>;
+  readonly steps: readonly SearchStep[];
 }
 
 /** How much others' losses count. */
@@ -50,6 +52,7 @@ export class PolicySearch {
   readonly #fitWaits: (policy: JointPolicy) => Promise<readonly WaitRule[]>;
   readonly #shadowPrices: ShadowPrices | undefined;
   readonly #tried: Record<string, number> = {};
+  readonly #steps: SearchStep[] = [];
   #best: PlanPolicy | undefined;
   #trial: Trial = { mean: -Infinity, shares: [], firstMoves: [], use: {}, floors: [] };
   #lack = Infinity;
@@ -107,7 +110,7 @@ export class PolicySearch {
     }
     await this.#keepFloors(best);
     for (const [name, policy] of others) await this.#compete(name, policy);
-    return { policy: this.#best ?? fitted, trial: this.#trial, tried: this.#tried };
+    return { policy: this.#best ?? fitted, trial: this.#trial, tried: this.#tried, steps: this.#steps };
   }
 
   /** Leaves one initiative after the other, those that take most from the accounts that are short first. */
@@ -141,6 +144,7 @@ export class PolicySearch {
     const lack = trial.floors.reduce((sum, { mean }, f) => sum + lackOf(mean, this.#program.floors[f].atLeast), 0);
     const better = lack === this.#lack ? trial.mean > this.#trial.mean : lack < this.#lack;
     if (!better) return false;
+    this.#steps.push({ rule: name, value: trial.mean });
     this.#trial = trial;
     this.#lack = lack;
     this.#best = policy;

@@ -1,12 +1,14 @@
+import type { Gap } from "../../valuation/index.js";
 import type { Briefing } from "../briefing.js";
 import type { Section } from "../page/index.js";
-import { counted, grouped } from "../words/index.js";
+import { counted, grouped, rate } from "../words/index.js";
 
 /** How sure the figures are, what that does not cover, and how to get the same ones again. */
-export function certainty({ plan, money }: Briefing): Section {
+export function certainty(briefing: Briefing): Section {
+  const { plan, money } = briefing;
   const { value, run, version, tried } = plan;
   const { fit, select, price } = run.paths;
-  const { lower, upper } = value;
+  const { lower, upper, gap } = value;
   const rules = Object.keys(tried).length;
   return {
     title: "How sure this is",
@@ -18,11 +20,9 @@ export function certainty({ plan, money }: Briefing): Section {
             "endless simulation would give. It says nothing on whether the ranges are right: those are yours to doubt.",
           ...(plan.policy.kind === "recursion"
             ? []
-            : [
-                upper === undefined
-                  ? "A better rule may exist; how much more it could earn has not been computed."
-                  : `No rule at all can be worth more than ${money.words(upper)}.`,
-              ]),
+            : upper === undefined || gap === undefined
+              ? ["A better rule may exist; how much more it could earn has not been computed."]
+              : [`No rule at all can be worth more than ${money.words(upper)}${limitOf(briefing)}.`, leftToGain(gap)]),
           plan.policy.kind === "recursion"
             ? "There is no better rule under what the document assumes: everything that can happen to this small portfolio was worked through."
             : `The rule was learned on ${grouped(fit)} other futures and picked out of ${counted(rules, "rule")} on ${grouped(select)} more, so luck in the picking is not in these figures.`,
@@ -31,4 +31,18 @@ export function certainty({ plan, money }: Briefing): Section {
       },
     ],
   };
+}
+
+/** How the limit was found. */
+function limitOf({ plan }: Briefing): string {
+  return plan.bound === "joint recursion"
+    ? ": what the best rule of all earns, since everything that can happen to this small portfolio was worked through"
+    : ", whatever it knows and however long it is searched for: a limit that lets initiatives share money, people and knowledge at prices, each doing its best";
+}
+
+/** What nobody has found yet, and what it would take to know more. */
+function leftToGain({ mean, limit95 }: Gap): string {
+  if (mean <= 0) return "Between the two nothing is left but chance.";
+  const [left, most] = [mean, limit95].map(rate);
+  return `Between the two ${left} is left, less than ${most} in 19 of 20 cases: better planning can gain no more than that, and perhaps nothing. More futures for the limit (paths, innerPaths) narrow it from above.`;
 }

@@ -2,6 +2,8 @@ import type { PeriodUse } from "../../planning/index.js";
 import type { Briefing } from "../briefing.js";
 import type { Section, Table } from "../page/index.js";
 import { bar, chance, clean, grouped, tick } from "../words/index.js";
+import { worthOfOneMore, worthsOfOneMore } from "./oneMore.js";
+import { isMoney, periodLabel, type Entry } from "./periods.js";
 
 /** A resource with more periods than this is told in one line. */
 const mostRows = 8;
@@ -16,7 +18,11 @@ export function resources(briefing: Briefing, everyPeriod: boolean): Section | u
   if (entries.length === 0) return undefined;
   const told = entries.filter(([, periods]) => everyPeriod || periods.length <= mostRows);
   const long = entries.filter((entry) => !told.includes(entry));
-  const tables = [...(told.length > 0 ? [byPeriod(briefing, told)] : []), ...(long.length > 0 ? [inOneLine(briefing, long)] : [])];
+  const tables = [
+    ...(told.length > 0 ? [byPeriod(briefing, told, everyPeriod)] : []),
+    ...(long.length > 0 ? [inOneLine(briefing, long)] : []),
+  ];
+  const oneMore = worthsOfOneMore(briefing, entries, everyPeriod);
   const added = tables.some(({ rows }) => rows.flat().some((cell) => cell.startsWith(adds)));
   return {
     title: "Use of money and people",
@@ -28,13 +34,14 @@ export function resources(briefing: Briefing, everyPeriod: boolean): Section | u
           "Used: mean over the simulated futures. In none of them is more promised than there is; what turns out dearer than expected is paid when it falls due." +
           (added ? " Adds: what is done brings more of it than it uses." : ""),
       },
+      ...(oneMore === undefined ? [] : [{ kind: "text" as const, text: oneMore }]),
     ],
   };
 }
 
-type Entry = readonly [string, readonly PeriodUse[]];
-
-function byPeriod(briefing: Briefing, entries: readonly Entry[]): Table {
+/** @param priced with what one more is worth, where that is known */
+function byPeriod(briefing: Briefing, entries: readonly Entry[], priced: boolean): Table {
+  const told = priced && entries.some(([, periods]) => periods.some(({ price }) => price !== undefined));
   const rows = entries.flatMap(([id, periods]) =>
     periods.map((use, p) => [
       p === 0 ? named(briefing, id) : "",
@@ -43,12 +50,21 @@ function byPeriod(briefing: Briefing, entries: readonly Entry[]): Table {
       used(briefing, id, use),
       amount(briefing, id, use.available),
       use.available > 0 ? chance(share(use)) : "-",
+      ...(told ? [worthOfOneMore(briefing, id, use)] : []),
     ]),
   );
   const right = (head: string) => ({ head, align: "right" as const });
   return {
     kind: "table",
-    columns: [{ head: "what", wraps: true }, { head: "when" }, { head: "" }, right("used"), right("there is"), right("share")],
+    columns: [
+      { head: "what", wraps: true },
+      { head: "when" },
+      { head: "" },
+      right("used"),
+      right("there is"),
+      right("share"),
+      ...(told ? [right("one more is worth")] : []),
+    ],
     rows,
   };
 }
@@ -90,13 +106,6 @@ function named({ plan, money }: Briefing, id: string): string {
   return unit === "" ? clean(label?.name ?? id) : `${clean(label?.name ?? id)} (${unit})`;
 }
 
-/** A period of a resource; what is a calendar year is written as one. */
-export function periodLabel({ plan }: Briefing, id: string, p: number): string {
-  const label = plan.labels.resources[id]?.periods[p] ?? String(p + 1);
-  const year = /^(\d{4})-(?:Q1 to \1-Q4|H1 to \1-H2|01 to \1-12)$/.exec(label);
-  return year === null ? label : year[1];
-}
-
 function used(briefing: Briefing, id: string, use: PeriodUse): string {
   return isAdded(use) ? `${adds}${amount(briefing, id, -use.expected)}` : amount(briefing, id, use.expected);
 }
@@ -111,8 +120,4 @@ function amount({ plan, money }: Briefing, id: string, value: number): string {
   if (value > 0 && value < 0.05) return "<0.1";
   const [tenths, whole] = [Math.round(value * 10) / 10, Math.round(value)];
   return Math.abs(value) < 100 && tenths !== whole ? grouped(tenths, -1) : grouped(whole);
-}
-
-function isMoney(plan: Briefing["plan"], id: string): boolean {
-  return plan.document.resources?.[id]?.kind === "money";
 }

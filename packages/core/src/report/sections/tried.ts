@@ -1,7 +1,7 @@
 import type { Briefing } from "../briefing.js";
-import type { Section } from "../page/index.js";
+import type { Block, Section } from "../page/index.js";
 import { clean, rate } from "../words/index.js";
-import { periodLabel } from "./resources.js";
+import { periodLabel } from "./periods.js";
 
 /** The rules of deciding that competed, and what each earned where they were compared. */
 export function tried(briefing: Briefing): Section | undefined {
@@ -28,8 +28,24 @@ export function tried(briefing: Briefing): Section | undefined {
             ? " A rule that begins with dots is the best one so far, changed in this respect."
             : ""),
       },
+      ...cameAbout(briefing),
     ],
   };
+}
+
+/** What each change gave, up to the plan's rule. */
+function cameAbout(briefing: Briefing): Block[] {
+  const { plan, money } = briefing;
+  if (plan.steps.length < 2) return [];
+  const items = plan.steps.map(({ rule, value }, i) => {
+    const before = plan.steps[i - 1]?.value;
+    const gain = before === undefined ? value : value - before;
+    return `${inWords(rule, briefing)}: ${before !== undefined && gain >= 0 ? "+" : ""}${money.amount(gain)}`;
+  });
+  return [
+    { kind: "text", text: "What each of them gave when it became the best so far; the last one is the plan's:" },
+    { kind: "list", items },
+  ];
 }
 
 /** What the planner calls a rule, with the names of the report; the name itself where it is none of these. */
@@ -45,6 +61,11 @@ const forms: readonly (readonly [RegExp, (briefing: Briefing, found: RegExpExecA
   [/^static selection$/, () => "the best fixed selection"],
   [/^greedy ranking$/, () => "going down a ranking"],
   [/^nobody moves$/, () => "nothing is started"],
+  [/^joint recursion$/, () => "the best of all rules"],
+  [
+    /^fitted, prices of what is scarce × ([\d.]+)$/,
+    (_, [, scale]) => `… money and people have prices: ${rate(Number(scale))} of those at which initiatives would share them`,
+  ],
   [/^fitted, others' losses count ([\d.]+)$/, (_, [, weight]) => `a move counts ${rate(Number(weight))} of what others lose by it`],
   [/^fitted, moves for others wait$/, () => "… moves that only serve others may wait"],
   [
