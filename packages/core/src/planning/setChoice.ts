@@ -18,8 +18,9 @@ export class SetChoice {
   readonly #process: Process;
   readonly #moves: (OptionProgram | undefined)[];
   readonly #already: Float64Array;
-  /** By resource: where its cells in the ledger begin, and where they end. */
-  readonly #cells: readonly (readonly [from: number, to: number])[];
+  /** By resource: its cells in the ledger that a move at the date can change, and that count; all where something is carried on. */
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
   /** By candidate: what it writes and takes back, by cell of the ledger; of the resources only that it touches. */
   readonly #rows: Float64Array[] = [];
   /** By number of moves picked: the sum of their rows, and the resources that they touch, of which alone it holds. */
@@ -41,7 +42,7 @@ export class SetChoice {
   readonly #best: Candidate[] = [];
   #bestScore = 0;
   #frees = false;
-  #k = 0;
+  #k = -1;
   #path = 0;
 
   constructor(process: Process) {
@@ -60,7 +61,8 @@ export class SetChoice {
     this.mayFree = state.ledger !== undefined && this.#releases.some(({ length }) => length > 0);
     const size = state.ledger?.written.length ?? 0;
     const first = state.ledger?.firstCell ?? [];
-    this.#cells = first.map((from, r) => [from, first[r + 1] ?? size]);
+    this.#from = Int32Array.from(first);
+    this.#to = Int32Array.from(first, (_, r) => first[r + 1] ?? size);
     this.#already = new Float64Array(size);
   }
 
@@ -79,7 +81,7 @@ export class SetChoice {
    * the next set is asked for.
    */
   best(k: number, path: number, candidates: readonly Candidate[], fixed: readonly Candidate[]): readonly Candidate[] {
-    this.#k = k;
+    if (k !== this.#k) this.#setDate(k);
     this.#path = path;
     this.#sort(candidates);
     this.#bound();
@@ -92,7 +94,7 @@ export class SetChoice {
       if (this.#freeing[option.index] === 1) this.#frees = true;
       if (reservation === undefined) continue;
       const row = this.#room(this.#rows, c);
-      for (const r of reservation.resources) row.fill(0, this.#cells[r][0], this.#cells[r][1]);
+      for (const r of reservation.resources) row.fill(0, this.#from[r], this.#to[r]);
       this.#write(option, position, reservation, row);
     }
     this.#begin(fixed);
@@ -103,6 +105,16 @@ export class SetChoice {
     this.#bestScore = 0;
     this.#branch(0, 0);
     return this.#best;
+  }
+
+  #setDate(k: number): void {
+    const { program, state } = this.#process;
+    this.#k = k;
+    if (state.ledger === undefined) return;
+    for (let r = 0; r < this.#from.length; r++) {
+      const { carry, periodOf } = program.resources[r];
+      this.#from[r] = state.ledger.firstCell[r] + (carry === 0 ? Math.max(0, periodOf[k]) : 0);
+    }
   }
 
   /** Puts the candidates in the order of their scores, the best first; they are few, so they are inserted one by one. */
@@ -188,13 +200,13 @@ export class SetChoice {
     for (const r of touched) {
       resources.push(r);
       const adds = reservation !== undefined && reservation.resources.includes(r);
-      for (let cell = this.#cells[r][0]; cell < this.#cells[r][1]; cell++) delta[cell] = adds ? before[cell] + row[cell] : before[cell];
+      for (let cell = this.#from[r]; cell < this.#to[r]; cell++) delta[cell] = adds ? before[cell] + row[cell] : before[cell];
     }
     if (reservation === undefined) return;
     for (const r of reservation.resources) {
       if (touched.includes(r)) continue;
       resources.push(r);
-      for (let cell = this.#cells[r][0]; cell < this.#cells[r][1]; cell++) delta[cell] = row[cell];
+      for (let cell = this.#from[r]; cell < this.#to[r]; cell++) delta[cell] = row[cell];
     }
   }
 

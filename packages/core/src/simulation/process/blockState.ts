@@ -23,8 +23,8 @@ export class BlockState {
   readonly masks: Int32Array[];
   /** By private driver: its posterior mean. */
   readonly known: Float64Array[];
-  /** By option with instalments or uses, and by date: 1 where it was exercised then. */
-  readonly exercised: (Uint8Array[] | undefined)[];
+  /** By option with instalments or uses, and by date: 1 where it was exercised then; undefined where nobody has. */
+  readonly exercised: readonly ((Uint8Array | undefined)[] | undefined)[];
   readonly ledger: Ledger | undefined;
 
   /** @param unwatched by private driver whose posterior mean is not kept up to date: the column that stands for it in every state */
@@ -53,14 +53,14 @@ export class BlockState {
     this.known = program.world.privateNames.map((_, p) => unwatched[p] ?? new Float64Array(blockSize));
     this.exercised = program.options.map((option) =>
       (option.pay.length > 1 || option.uses.length > 0) && active[option.initiative]
-        ? Array.from(program.dates, () => new Uint8Array(blockSize))
+        ? Array.from(program.dates, () => undefined)
         : undefined,
     );
     this.ledger = withLedger ? new Ledger(program, active) : undefined;
   }
 
-  /** Makes this state equal to another of the same program. */
-  copyFrom(other: BlockState): void {
+  /** Makes this state equal to another of the same program that is about to make the moves of date `k`. */
+  copyFrom(other: BlockState, k: number): void {
     const pairs = [
       [this.mode, other.mode],
       [this.toward, other.toward],
@@ -76,7 +76,14 @@ export class BlockState {
     this.known.forEach((column, p) => {
       if (column !== other.known[p]) column.set(other.known[p]);
     });
-    this.exercised.forEach((dates, o) => dates?.forEach((column, k) => column.set((other.exercised[o] as Uint8Array[])[k])));
-    if (this.ledger !== undefined && other.ledger !== undefined) this.ledger.copyFrom(other.ledger);
+    this.exercised.forEach((dates, o) => {
+      if (dates === undefined) return;
+      for (let j = 0; j < dates.length; j++) {
+        const its = j < k ? other.exercised[o]?.[j] : undefined;
+        if (its === undefined) dates[j]?.fill(0);
+        else (dates[j] ??= new Uint8Array(blockSize)).set(its);
+      }
+    });
+    if (this.ledger !== undefined && other.ledger !== undefined) this.ledger.copyFrom(other.ledger, k);
   }
 }

@@ -20,6 +20,8 @@ export class Cashier {
   readonly #arrived: Int16Array[];
   /** The same for options that take no time: whoever has just arrived may already leave again with one of them. */
   readonly #arrivedAtOnce: Int16Array[];
+  /** Initiatives of which somebody has arrived at this date. */
+  readonly #arrivals = new Set<number>();
   readonly #process: Process;
   readonly #buckets: Buckets;
   readonly #accounts: readonly Account[];
@@ -41,24 +43,28 @@ export class Cashier {
   /** Begins a date. */
   open(_k: number, bookings: Bookings): void {
     this.#bookings = bookings;
-    for (const column of this.#arrived) column.fill(-1);
-    for (const column of this.#arrivedAtOnce) column.fill(-1);
+    for (const i of this.#arrivals) {
+      this.#arrived[i].fill(-1);
+      this.#arrivedAtOnce[i].fill(-1);
+    }
+    this.#arrivals.clear();
   }
 
   /** Remembers who arrives at this date, successfully. */
   note(option: OptionProgram, index: Int32Array): void {
+    this.#arrivals.add(option.initiative);
     const fate = this.#process.state.fate[option.initiative];
     const arrived = (option.instant ? this.#arrivedAtOnce : this.#arrived)[option.initiative];
     for (const p of index) if (fate[p] === 1) arrived[p] = option.index;
   }
 
-  /** Books what is received and paid at exercise. */
-  bookMoves(k: number, moved: readonly Int16Array[]): void {
+  /** Books what is received and paid at exercise by the initiatives that move. */
+  bookMoves(k: number, movers: readonly number[]): void {
     const { program } = this.#process;
     const bookings = this.#bookings as Bookings;
     for (const { index: i, options } of this.#accounts) {
-      const column = moved[i];
-      this.#buckets.fill(column, program.options.length);
+      if (!movers.includes(i)) continue;
+      this.#buckets.fill(this.moved[i], program.options.length);
       for (const option of options) {
         const count = this.#buckets.count(option.index);
         if (count === 0) continue;
@@ -78,8 +84,10 @@ export class Cashier {
     const { program, state } = this.#process;
     for (const account of this.#accounts) {
       const { index: i, modes } = account;
-      this.#bookArrivals(account, k, this.#arrived[i], false);
-      this.#bookArrivals(account, k, this.#arrivedAtOnce[i], true);
+      if (this.#arrivals.has(i)) {
+        this.#bookArrivals(account, k, this.#arrived[i], false);
+        this.#bookArrivals(account, k, this.#arrivedAtOnce[i], true);
+      }
       this.#bookInstalments(account, k);
       if (!modes.some(({ cashFlow, terminal }) => cashFlow.length > 0 || (k === program.last && terminal.length > 0))) continue;
       this.#buckets.fill(state.mode[i], modes.length);
@@ -109,8 +117,10 @@ export class Cashier {
       const exercised = state.exercised[option.index];
       if (exercised === undefined) continue;
       for (let j = 1; j < option.pay.length && j <= k; j++) {
+        const flags = exercised[k - j];
+        if (flags === undefined) continue;
         const { paths } = this.#process.scratch;
-        const count = listFlagged(exercised[k - j], paths);
+        const count = listFlagged(flags, paths);
         if (count > 0) this.#book(i, option.pay[j], k, paths, count);
       }
     }

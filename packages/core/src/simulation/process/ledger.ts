@@ -15,19 +15,18 @@ export class Ledger {
   /** First cell of each resource. */
   readonly firstCell: readonly number[];
   readonly #resources: readonly ResourceProgram[];
-  readonly #movePlans: (Float64Array[] | undefined)[][];
-  readonly #modePlans: (Float64Array[] | undefined)[][];
+  /** By initiative and resource, where the initiative may use it. */
+  readonly #movePlans: readonly (readonly (Plan | undefined)[])[];
+  readonly #modePlans: readonly (readonly (Plan | undefined)[])[];
 
   constructor(program: Program, active: readonly boolean[]) {
     this.#resources = program.resources;
     const counts = program.resources.map(({ periods }) => periods.length);
     this.firstCell = counts.map((_, r) => counts.slice(0, r).reduce((sum, count) => sum + count, 0));
     this.written = Array.from({ length: counts.reduce((sum, count) => sum + count, 0) }, () => new Float64Array(blockSize));
-    const plans = (uses: (initiative: number, resource: number) => boolean): (Float64Array[] | undefined)[][] =>
+    const plans = (uses: (initiative: number, resource: number) => boolean): (Plan | undefined)[][] =>
       program.initiatives.map((_, i) =>
-        program.resources.map((__, r) =>
-          active[i] && uses(i, r) ? Array.from(program.dates, () => new Float64Array(blockSize)) : undefined,
-        ),
+        program.resources.map((__, r) => (active[i] && uses(i, r) ? Array.from(program.dates, () => undefined) : undefined)),
       );
     this.#movePlans = plans((i, r) =>
       program.options.some((option) => option.initiative === i && option.uses.some((use) => use.resource === r)),
@@ -41,8 +40,20 @@ export class Ledger {
     return period < 0 ? -1 : this.firstCell[resource] + period;
   }
 
-  plan(kind: "move" | "mode", initiative: number, resource: number): Float64Array[] | undefined {
+  /** Whether the moves, or the modes, of an initiative may use a resource. */
+  plans(kind: "move" | "mode", initiative: number, resource: number): boolean {
+    return this.#plan(kind, initiative, resource) !== undefined;
+  }
+
+  #plan(kind: "move" | "mode", initiative: number, resource: number): Plan | undefined {
     return (kind === "move" ? this.#movePlans : this.#modePlans)[initiative][resource];
+  }
+
+  /** Nothing is written any more. */
+  clear(): void {
+    for (const column of this.written) column.fill(0);
+    for (const plans of [this.#movePlans, this.#modePlans])
+      for (const row of plans) for (const plan of row) plan?.forEach((column) => column?.fill(0));
   }
 
   /** Reserves `amounts[q]` on path `index[q]` at date `k`. */
@@ -55,8 +66,9 @@ export class Ledger {
     index: Int32Array,
     count: number,
   ): void {
-    const plan = this.plan(kind, initiative, resource)?.[k];
-    if (plan === undefined) return;
+    const dates = this.#plan(kind, initiative, resource);
+    if (dates === undefined) return;
+    const plan = (dates[k] ??= new Float64Array(blockSize));
     const cell = this.cellAt(resource, k);
     for (let q = 0; q < count; q++) plan[index[q]] += amounts[q];
     if (cell < 0) return;
@@ -67,11 +79,12 @@ export class Ledger {
   /** Takes back what modes have reserved from date `k` on. */
   release(initiative: number, k: number, index: Int32Array, count: number): void {
     for (let r = 0; r < this.#resources.length; r++) {
-      const plans = this.plan("mode", initiative, r);
+      const plans = this.#plan("mode", initiative, r);
       if (plans === undefined) continue;
       for (let j = k; j < plans.length; j++) {
         const cell = this.cellAt(r, j);
         const plan = plans[j];
+        if (plan === undefined) continue;
         const written = cell < 0 ? undefined : this.written[cell];
         for (let q = 0; q < count; q++) {
           const path = index[q];
@@ -85,11 +98,12 @@ export class Ledger {
   /** Adds up, by cell, what leaving its mode at date `k` would take back on one path. */
   addRelease(delta: Float64Array, initiative: number, k: number, path: number): void {
     for (let r = 0; r < this.#resources.length; r++) {
-      const plans = this.plan("mode", initiative, r);
+      const plans = this.#plan("mode", initiative, r);
       if (plans === undefined) continue;
       for (let j = k; j < plans.length; j++) {
+        const plan = plans[j];
         const cell = this.cellAt(r, j);
-        if (cell >= 0) delta[cell] -= plans[j][path];
+        if (cell >= 0 && plan !== undefined) delta[cell] -= plan[path];
       }
     }
   }
@@ -104,9 +118,10 @@ export class Ledger {
     index: Int32Array,
     count: number,
   ): void {
-    const plan = this.plan(kind, initiative, resource)?.[k];
+    const dates = this.#plan(kind, initiative, resource);
+    if (dates === undefined) return;
+    const plan = (dates[k] ??= new Float64Array(blockSize));
     const cell = this.cellAt(resource, k);
-    if (plan === undefined) return;
     const written = cell < 0 ? undefined : this.written[cell];
     for (let q = 0; q < count; q++) {
       const path = index[q];
@@ -181,7 +196,7 @@ export class Ledger {
     const { periodOf } = this.#resources[r];
     let sum = 0;
     for (let j = k + 1; j < periodOf.length && periodOf[j] === periodOf[k]; j++)
-      for (const plans of [this.#movePlans, this.#modePlans]) for (const own of plans) sum += own[r]?.[j][path] ?? 0;
+      for (const plans of [this.#movePlans, this.#modePlans]) for (const own of plans) sum += own[r]?.[j]?.[path] ?? 0;
     return sum;
   }
 
@@ -195,14 +210,31 @@ export class Ledger {
     return resource.available[period] + resource.carry * left;
   }
 
-  copyFrom(other: Ledger): void {
+  /** Makes this ledger equal to another of the same program from date `k` on; what was reserved before has been charged and is not asked for again. */
+  copyFrom(other: Ledger, k: number): void {
     this.written.forEach((column, c) => column.set(other.written[c]));
     for (const [mine, its] of [
       [this.#movePlans, other.#movePlans],
       [this.#modePlans, other.#modePlans],
     ] as const)
-      mine.forEach((row, i) => row.forEach((plan, r) => plan?.forEach((column, k) => column.set((its[i][r] as Float64Array[])[k]))));
+      mine.forEach((row, i) =>
+        row.forEach((plan, r) => {
+          const from = its[i][r];
+          if (plan === undefined || from === undefined) return;
+          for (let j = k; j < plan.length; j++) plan[j] = copied(from[j], plan[j]);
+        }),
+      );
   }
+}
+
+/** By date: what is reserved, by path; undefined where nothing is. */
+type Plan = (Float64Array | undefined)[];
+
+function copied(from: Float64Array | undefined, to: Float64Array | undefined): Float64Array | undefined {
+  if (from === undefined) return to?.fill(0);
+  const column = to ?? new Float64Array(blockSize);
+  column.set(from);
+  return column;
 }
 
 function tolerance(size: number): number {

@@ -116,7 +116,7 @@ export class Process {
     state.known.forEach((column, p) => {
       if (this.watches(p)) column.fill(world.beliefs.priorMean(p));
     });
-    for (const dates of state.exercised) dates?.forEach((column) => column.fill(0));
+    for (const dates of state.exercised) dates?.forEach((column) => column?.fill(0));
     this.attach(state, paths);
     this.setDate(0);
     columns.select(undefined, blockSize);
@@ -190,11 +190,14 @@ export class Process {
     }
     decider.decide(k, this);
     const moved = this.#cashier.moved;
-    let left = false;
-    for (const { index } of program.initiatives) if (active[index] && this.#traveller.leave(index, k, moved[index])) left = true;
-    if (left) this.#markers.setFlags();
-    if (state.ledger !== undefined) this.clerk.reserveMoves(k, moved, state.ledger);
-    this.#cashier.bookMoves(k, moved);
+    const movers = program.initiatives.flatMap(({ index }) =>
+      active[index] && this.#traveller.leave(index, k, moved[index]) ? [index] : [],
+    );
+    if (movers.length > 0) {
+      this.#markers.setFlags();
+      if (state.ledger !== undefined) this.clerk.reserveMoves(k, movers, moved, state.ledger);
+      this.#cashier.bookMoves(k, movers);
+    }
     this.#markers.setAges(k);
     this.#cashier.bookModes(k);
     if (state.ledger !== undefined) this.clerk.charge(k, state.ledger, bookings);

@@ -52,14 +52,9 @@ export class ResourceClerk {
 
   /** Opens an empty ledger with what the start modes use. */
   open(ledger: Ledger): void {
-    const { program } = this.#process;
-    for (const column of ledger.written) column.fill(0);
-    for (const { index } of program.initiatives)
-      program.resources.forEach((_, r) => {
-        for (const column of ledger.plan("move", index, r) ?? []) column.fill(0);
-        for (const column of ledger.plan("mode", index, r) ?? []) column.fill(0);
-      });
-    for (const { index } of program.initiatives) if (this.#process.active[index]) this.#reserveModes(index, 0, this.#all, ledger);
+    ledger.clear();
+    for (const { index } of this.#process.program.initiatives)
+      if (this.#process.active[index]) this.#reserveModes(index, 0, this.#all, ledger);
   }
 
   /** An initiative has reached the modes it is in: what they use takes the place of what was reserved. */
@@ -108,16 +103,18 @@ export class ResourceClerk {
     else (this.#quantile ??= new UseQuantile(this.#process)).fill(amount, reserve, now, k, index, count, out);
   }
 
-  /** Writes the reservations of this date's moves; a move by choice that the ledger does not hold is a fault of the rule that chose it. */
-  reserveMoves(k: number, moved: readonly Int16Array[], ledger: Ledger): void {
-    const { program, active, scratch } = this.#process;
-    if (!moved.some((column, i) => active[i] && column.some((option) => option >= 0))) return;
-    const { checked } = this.#process;
+  /**
+   * Writes the reservations of this date's moves; a move by choice that the ledger does not hold is a fault of the rule that chose it.
+   *
+   * @param movers initiatives of which somebody moves
+   * @param moved by initiative and path: the option exercised, −1 none
+   */
+  reserveMoves(k: number, movers: readonly number[], moved: readonly Int16Array[], ledger: Ledger): void {
+    const { program, checked, scratch } = this.#process;
     if (checked && this.#before.length === 0) this.#before = ledger.written.map(() => new Float64Array(blockSize));
     if (checked) ledger.written.forEach((column, c) => this.#before[c].set(column));
     const touched = new Set<number>();
-    for (const { index: i } of program.initiatives) {
-      if (!active[i]) continue;
+    for (const i of movers) {
       scratch.buckets.fill(moved[i], program.options.length);
       for (const option of program.options) {
         const count = option.initiative === i ? scratch.buckets.count(option.index) : 0;
@@ -134,7 +131,7 @@ export class ResourceClerk {
         if (option.instant && option.otherwise >= 0) this.occupy(i, k, index, ledger);
       }
     }
-    if (checked && touched.size > 0) this.#assertHeld(k, moved, ledger, [...touched]);
+    if (checked && touched.size > 0) this.#assertHeld(k, movers, moved, ledger, [...touched]);
   }
 
   /** Charges what is really used at date `k`, then carries what a period cannot hold to the next. */
@@ -146,7 +143,7 @@ export class ResourceClerk {
         // What is certain is used as it was reserved; rules that explore take means to be so too (a quantile's margin must come back).
         const asReserved = this.#certain[i][r] || (!checked && program.resources[r].reserve === "mean");
         if (!bookings.detail && asReserved) continue;
-        if (ledger.plan("move", i, r) !== undefined) {
+        if (ledger.plans("move", i, r)) {
           this.#actual.fill(0);
           for (const option of program.options) {
             if (option.initiative !== i) continue;
@@ -154,13 +151,14 @@ export class ResourceClerk {
               if (resource !== r) continue;
               for (let lag = 0; lag <= k; lag++) {
                 if (each ? option.arrival[k - lag] <= k : lag >= amounts.length) continue;
-                this.#addFlagged((state.exercised[option.index] as Uint8Array[])[k - lag], amounts[each ? 0 : lag]);
+                const flags = state.exercised[option.index]?.[k - lag];
+                if (flags !== undefined) this.#addFlagged(flags, amounts[each ? 0 : lag]);
               }
             }
           }
           this.#chargeAll("move", i, r, k, ledger, bookings);
         }
-        if (ledger.plan("mode", i, r) === undefined) continue;
+        if (!ledger.plans("mode", i, r)) continue;
         this.#actual.fill(0);
         scratch.buckets.fill(state.mode[i], modes.length);
         modes.forEach(({ uses }, m) => {
@@ -225,15 +223,21 @@ export class ResourceClerk {
     });
   }
 
-  #assertHeld(k: number, moved: readonly Int16Array[], ledger: Ledger, resources: readonly number[]): void {
+  #assertHeld(k: number, movers: readonly number[], moved: readonly Int16Array[], ledger: Ledger, resources: readonly number[]): void {
     const delta = new Float64Array(ledger.written.length);
     const { forced, program } = this.#process;
     // Whether it arrives is chance: what others then use who look at it may overrun by chance, too.
-    const byChance = (path: number): boolean =>
-      this.usesReadModes && moved.some((column) => column[path] >= 0 && mayFail(program.options[column[path]]));
+    const byChance = Uint8Array.from(program.options, (option) => (this.usesReadModes && mayFail(option) ? 1 : 0));
     const cells = resources.flatMap((r) => program.resources[r].periods.map((_, p) => ledger.firstCell[r] + p));
     for (let p = 0; p < blockSize; p++) {
-      if (!moved.some((column) => column[p] >= 0) || forced.some((column) => column[p] === 1) || byChance(p)) continue;
+      let [moves, excused] = [false, false];
+      for (const i of movers) {
+        const option = moved[i][p];
+        if (option < 0) continue;
+        moves = true;
+        if (forced[i][p] === 1 || byChance[option] === 1) excused = true;
+      }
+      if (!moves || excused) continue;
       for (const c of cells) delta[c] = ledger.written[c][p] - this.#before[c][p];
       if (ledger.holds(p, k, delta, resources, undefined, this.#before, 2)) continue;
       throw new RipenError("internal", [

@@ -86,7 +86,10 @@ export class Traveller {
       for (let q = 0; q < index.length; q++) state.fate[i][index[q]] = draws[index[q]] < values[q] ? 1 : 0;
     }
     const exercised = state.exercised[option.index];
-    if (exercised !== undefined) for (const p of index) exercised[k][p] = 1;
+    if (exercised !== undefined) {
+      const flags = (exercised[k] ??= new Uint8Array(blockSize));
+      for (const p of index) flags[p] = 1;
+    }
     const arrival = option.arrival[k];
     const { instant } = option;
     for (const p of index) {

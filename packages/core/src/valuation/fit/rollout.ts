@@ -105,7 +105,7 @@ class RolloutFitter {
       let kept: BlockState | undefined;
       if (isFitted(program, initiative, externals, k, this.#stride)) {
         kept = process.newState();
-        kept.copyFrom(state);
+        kept.copyFrom(state, k);
       }
       process.run(state, paths, explorer, this.#bookings, k, k + 1);
       return kept;
@@ -187,7 +187,7 @@ class RolloutFitter {
 
   /** Rolls one move of date `k` out to the end; notes down whom it was offered to. */
   #roll(k: number, b: number, trial: Trial, offers: Offer[]): Float64Array {
-    this.#state.copyFrom(this.#begins[b][k] as BlockState);
+    this.#state.copyFrom(this.#begins[b][k] as BlockState, k);
     this.#bookings.value.fill(0);
     const decider: Decider = {
       decide: (date, process) => {
