@@ -4,4 +4,5 @@ export { inLanes, meanwhile } from "./lanes.js";
 export { breather, pause, throwIfAborted } from "./pause.js";
 export { assertPortable, isRecord } from "./portable.js";
 export { cutEvenly } from "./slices.js";
+export { atOnce, inSteps, type Steps } from "./steps.js";
 export { decodeWire, encodeWire } from "./wire.js";

@@ -1,4 +1,4 @@
-import { cutEvenly, throwIfAborted, type Task } from "../execution/index.js";
+import { cutEvenly, inSteps, type Task } from "../execution/index.js";
 import { compileDecision, type DecisionModel, type Program } from "../model/index.js";
 import type { DualBlock, DualRunner, ValuePolicy } from "./bound/index.js";
 import { loadDecider } from "./decider.js";
@@ -23,12 +23,12 @@ interface FitValuesInput {
 /** Fits the value functions that an upper bound takes its martingales from. */
 export const fitValuesTask: Task<FitValuesInput, ValuePolicy> = {
   name: "solve/fitValues",
-  async run({ model, seed, blocks }, { signal, onUnits }) {
+  async run({ model, seed, blocks }, context) {
     const { fitValuePolicy } = await import("./bound/index.js");
     const program = compileDecision(model);
     let before = 0;
-    return fitValuePolicy(program, worldOf(program), { seed, blocks, points: fitPoints, degree: topDegree }, signal, (done) => {
-      onUnits?.(done - before);
+    return fitValuePolicy(program, worldOf(program), { seed, blocks, points: fitPoints, degree: topDegree }, context, (done) => {
+      context.onUnits?.(done - before);
       before = done;
     });
   },
@@ -44,26 +44,21 @@ interface BoundInput {
   readonly to: number;
 }
 
-/** A point of a step costs about as much as so many sweeps over a column. */
-const sweepsPerPoint = 5;
-
 /** Runs the dual bound, and a policy beside it, on a range of blocks. */
 export const boundTask: Task<BoundInput, DualBlock[]> = {
   name: "solve/bound",
-  async run({ model, policy, values, seed, points, from, to }, { signal, onUnits, remember, breathe }) {
+  async run({ model, policy, values, seed, points, from, to }, context) {
     const { makeDualRunner } = await import("./bound/index.js");
     const decide = await loadDecider(policy);
     const make = (): DualRunner => {
       const program = compileDecision(model);
       return makeDualRunner(program, worldOf(program), values, points, decide);
     };
-    const runner = remember?.(values, make) ?? make();
+    const runner = context.remember?.(values, make) ?? make();
     const results: DualBlock[] = [];
     for (let block = from; block < to; block++) {
-      throwIfAborted(signal);
-      results.push(runner.run(seed, block));
-      onUnits?.(1);
-      await breathe?.(model.dates.length * points * sweepsPerPoint);
+      results.push(await inSteps(runner.run(seed, block), context));
+      context.onUnits?.(1);
     }
     return results;
   },

@@ -38,7 +38,7 @@ export interface BlockRange {
 }
 
 /** An option of a date costs about as much as so many sweeps over a column, and so does a date itself; more where sets of moves are held against a ledger. */
-const sweepsPerOption = 20;
+const sweepsPerOption = 100;
 const sweepsWithLedger = 150;
 
 /** What it takes to run a block of paths over some dates, as sweeps over a column. */

@@ -219,7 +219,7 @@ async function evaluate(
 ): Promise<BlockResult[][]> {
   let done = 0;
   const onUnits = (units: number): void => run.onProgress({ stage: purpose, done: (done += units) / (blocks * policies.length) });
-  const pieces = piecesOf(program, policies.length, blocks, run.executor.slices);
+  const pieces = piecesOf(program, policies, blocks, run.executor.slices);
   const inputs = cutEvenly(blocks, pieces).map((slice): EvaluateInput => ({
     model,
     policies,

@@ -63,8 +63,8 @@ export interface EvaluateInput extends BlockRange {
 const leastWork = 20_000;
 
 /** Into how many pieces the blocks of some policies are cut, where an executor asks for so many. */
-export function piecesOf(program: Program, policies: number, blocks: number, slices: number): number {
-  const each = stoppingOf(program) === undefined ? policies * workOf(program, program.dates.length) : replayWork(program, policies);
+export function piecesOf(program: Program, policies: readonly Policy[], blocks: number, slices: number): number {
+  const each = stoppingOf(program) === undefined ? policies.length * workOf(program, program.dates.length) : replayWork(program, policies);
   return Math.max(1, Math.min(slices, Math.floor((blocks * each) / leastWork)));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { InitiativeModel, PortfolioModel } from "@ripen/core";
+import { atOnce } from "../../../../packages/core/src/execution/index.js";
 import { compilePortfolioModel } from "../../../../packages/core/src/model/index.js";
 import { listCouplings } from "../../../../packages/core/src/planning/bound/coupling.js";
 import { earliestToTell } from "../../../../packages/core/src/planning/bound/earliestDates.js";
@@ -129,10 +130,10 @@ describe("the martingale of value functions whose expectations are exact", () =>
     const program = compilePortfolioModel(model);
     const part = makePart(model, program, listCouplings(model, program), 0);
     if ("message" in part) throw new Error(part.message);
-    const values = await fitApart(part.setting, { seed: 1, blocks: 2, points: 32, degree: 4 }, undefined);
+    const values = await fitApart(part.setting, { seed: 1, blocks: 2, points: 32, degree: 4 }, {});
     expect("kind" in values && values.kind).toBe("later");
     const recorder = makeRecorder(part.setting, values, 32, [[]]);
-    const blocks = Array.from({ length: 24 }, (_, block) => recorder.run(2, block));
+    const blocks = Array.from({ length: 24 }, (_, block) => atOnce(recorder.run(2, block)));
     let stations = 0;
     part.setting.stations.stages.forEach(({ arrivals }, k) => {
       arrivals.forEach((_, a) => {

@@ -1,3 +1,4 @@
+import { atOnce } from "../../../../packages/core/src/execution/index.js";
 import { assertDecisionModel, compileDecision, type DecisionModel, type Program } from "../../../../packages/core/src/model/index.js";
 import { createWorld, type Decider, type Process, type World } from "../../../../packages/core/src/simulation/index.js";
 import { fitValuePolicy, makeDualRunner, type ValuePolicy } from "../../../../packages/core/src/valuation/bound/index.js";
@@ -17,7 +18,7 @@ export function prepare(model: DecisionModel): Prepared {
 
 /** Value functions fitted on two blocks. */
 export function fit({ program, world }: Prepared, degree = 8): Promise<ValuePolicy> {
-  return fitValuePolicy(program, world, { seed: 1, blocks: 2, points: 16, degree }, undefined, () => undefined);
+  return fitValuePolicy(program, world, { seed: 1, blocks: 2, points: 16, degree }, {}, () => undefined);
 }
 
 /** Both bounds on some blocks, with a rule as policy. */
@@ -29,7 +30,7 @@ export function bound(
 ): { upper: Estimate; lower: Estimate; upperPaths: readonly Float64Array[]; lowerPaths: readonly Float64Array[] } {
   const { seed = 1, blocks = 2, points = 16 } = effort;
   const runner = makeDualRunner(program, world, values, points, rule);
-  const found = Array.from({ length: blocks }, (_, b) => runner.run(seed, b));
+  const found = Array.from({ length: blocks }, (_, b) => atOnce(runner.run(seed, b)));
   const upperPaths = found.map(({ upper }) => upper);
   const lowerPaths = found.map(({ lower }) => lower);
   return { upper: estimate(upperPaths), lower: estimate(lowerPaths), upperPaths, lowerPaths };

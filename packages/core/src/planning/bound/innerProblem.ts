@@ -1,3 +1,4 @@
+import type { Steps } from "../../execution/index.js";
 import { blockSize } from "../../simulation/index.js";
 import type { PartSolver } from "./partSolver.js";
 import { costsOf, spreadActivity, type Row } from "./rowBook.js";
@@ -22,7 +23,12 @@ const firstAim = 0.08;
  *
  * @param start by row: the multipliers to begin with
  */
-export function solveInner(rows: readonly Row[], parts: readonly PartSolver[], start: ArrayLike<number>, iterations: number): InnerResult {
+export function* solveInner(
+  rows: readonly Row[],
+  parts: readonly PartSolver[],
+  start: ArrayLike<number>,
+  iterations: number,
+): Steps<InnerResult> {
   const columns = (): Float64Array[] => rows.map(() => new Float64Array(blockSize));
   const multipliers = rows.map((_, r) => new Float64Array(blockSize).fill(start[r]));
   const best = rows.map((_, r) => new Float64Array(blockSize).fill(start[r]));
@@ -36,6 +42,7 @@ export function solveInner(rows: readonly Row[], parts: readonly PartSolver[], s
     for (const part of parts) {
       const value = part.solve(costs);
       for (let q = 0; q < blockSize; q++) total[q] += value[q];
+      yield part.work;
     }
     rows.forEach(({ limit }, r) => {
       if (limit !== 0) for (let q = 0; q < blockSize; q++) total[q] += limit * multipliers[r][q];

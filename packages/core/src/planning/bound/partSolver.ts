@@ -47,6 +47,12 @@ export class PartSolver {
     this.#viewCharges = part.views.map(floats);
   }
 
+  /** What it takes to solve, as sweeps over a column. */
+  get work(): number {
+    const stations = this.#stages.reduce((sum, { arrivals, places, posts }) => sum + arrivals.length + places.length + posts.length, 0);
+    return 4 * stations * this.#part.views.length;
+  }
+
   /** @returns by path: the value today, at `costs` of a unit of activity in each row */
   solve(costs: readonly Float64Array[]): Float64Array {
     for (let k = this.#stages.length - 1; k >= 0; k--) this.#solveStage(k, costs);

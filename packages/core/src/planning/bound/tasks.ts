@@ -1,4 +1,4 @@
-import { pause, throwIfAborted, type TaskContext } from "../../execution/index.js";
+import { atOnce, breather, inSteps, type Steps, type TaskContext } from "../../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel } from "../../model/index.js";
 import { fitApart, makeRecorder, type Obstacle, type ApartData } from "../../valuation/index.js";
 import { listCouplings, type Couplings } from "./coupling.js";
@@ -12,32 +12,25 @@ export interface Apart {
   readonly couplings: Couplings;
 }
 
+/** What it takes to find the stations of an initiative, as sweeps over a column. */
+const sweepsToTakeApart = 10_000;
+
 /** Takes all initiatives apart, or says what stands in the way of the first that cannot be. */
 export function takeApart(model: PortfolioModel): Apart | Obstacle {
-  const steps = stepsApart(model);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return atOnce(stepsApart(model));
 }
 
 /** The same, giving the thread free between initiatives. */
-export async function takeApartCalmly(model: PortfolioModel, signal: AbortSignal | undefined): Promise<Apart | Obstacle> {
-  const steps = stepsApart(model);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    await pause();
-    throwIfAborted(signal);
-  }
+export function takeApartCalmly(model: PortfolioModel, signal: AbortSignal | undefined): Promise<Apart | Obstacle> {
+  return inSteps(stepsApart(model), { signal, breathe: breather() });
 }
 
-function* stepsApart(model: PortfolioModel): Generator<undefined, Apart | Obstacle> {
+function* stepsApart(model: PortfolioModel): Steps<Apart | Obstacle> {
   const program = compilePortfolioModel(model);
   const couplings = listCouplings(model, program);
   const parts: Part[] = [];
   for (const { index } of program.initiatives) {
-    yield;
+    yield sweepsToTakeApart;
     const part = makePart(model, program, couplings, index);
     if ("message" in part) return part;
     parts.push(part);
@@ -75,7 +68,7 @@ export async function fitPart(
   context: TaskContext,
 ): Promise<ApartData> {
   const part = remembered(model, context).parts[initiative];
-  const values = await fitApart(withAssumption(part, assumption).setting, { seed, blocks, points, degree }, context.signal);
+  const values = await fitApart(withAssumption(part, assumption).setting, { seed, blocks, points, degree }, context);
   context.onUnits?.(1);
   return values;
 }
@@ -117,20 +110,15 @@ export async function boundBlocks(
         points,
         views.map(({ flags }) => flags),
       );
-      solvers.push(new PartSolver(part, recorder.run(seed, block)));
-      await context.breathe?.(breatheAfterPart);
+      solvers.push(new PartSolver(part, await inSteps(recorder.run(seed, block), context)));
     }
-    const { upper, multipliers } = solveInner(couplings.book.rows, solvers, start, iterations);
+    const { upper, multipliers } = await inSteps(solveInner(couplings.book.rows, solvers, start, iterations), context);
     const views = solvers.map(({ viewCounts }) => viewCounts.indexOf(Math.max(...viewCounts)));
     results.push({ upper, multipliers, views });
     context.onUnits?.(1);
-    await context.breathe?.(breatheAfterPart);
   }
   return results;
 }
-
-/** Recording a part takes longer than a pause may wait. */
-const breatheAfterPart = 1e6;
 
 function withAssumption(part: Part, { costs, view }: Assumption): Part {
   return { ...part, setting: { ...part.setting, charges: chargesOf(part, costs), assumed: part.views[view].flags } };

@@ -1,5 +1,5 @@
 import { RipenError } from "../../errors.js";
-import type { StopSignal } from "../../execution/index.js";
+import { inSteps, type TaskContext } from "../../execution/index.js";
 import type { Program } from "../../model/index.js";
 import type { Decider, Process, World } from "../../simulation/index.js";
 import { DualRunner, ValueDecider } from "./dual/index.js";
@@ -37,11 +37,11 @@ export async function fitValuePolicy(
   program: Program,
   world: World,
   effort: FitEffort,
-  signal: StopSignal | undefined,
+  context: TaskContext,
   onDate: (done: number) => void,
 ): Promise<ValuePolicy> {
   const setting = makeSetting(program, world);
-  return { kind: "values", values: await fitValues(setting, guessTruths(setting), effort, signal, onDate) };
+  return { kind: "values", values: await inSteps(fitValues(setting, guessTruths(setting), effort, onDate), context) };
 }
 
 /** Makes a runner of blocks of the dual bound. */
@@ -90,11 +90,12 @@ export function prepareApart(program: Program, world: World, coupling: Coupling)
  * Fits the value functions of an initiative that is looked at apart: such that their expectations are exact, where its drivers allow that. With no
  * points to compute them by there are none elsewhere.
  */
-export async function fitApart(setting: Setting, effort: FitEffort, signal: StopSignal | undefined): Promise<ApartData> {
+export async function fitApart(setting: Setting, effort: FitEffort, context: TaskContext): Promise<ApartData> {
   const space = LaterSpace.of(setting);
-  if (space !== undefined) return fitLater(setting, space, guessTruths(setting), effort, signal);
+  if (space !== undefined) return inSteps(fitLater(setting, space, guessTruths(setting), effort), context);
   if (effort.points === 0) return { kind: "none" };
-  return fitValues(setting, guessTruths(setting), effort, signal, () => undefined);
+  const steps = fitValues(setting, guessTruths(setting), effort, () => undefined);
+  return inSteps(steps, context);
 }
 
 /** Makes a recorder of blocks; `views`: what others may be taken to do. */

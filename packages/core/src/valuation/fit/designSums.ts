@@ -1,3 +1,4 @@
+import type { Steps } from "../../execution/index.js";
 import { momentCount, moments, NormalEquations, PolynomialMoments, targetMoments } from "../../numerics/index.js";
 import { blockSize } from "../../simulation/index.js";
 import { BasisRoom, everyPath, type Basis } from "../policy/index.js";
@@ -20,7 +21,7 @@ export class DesignSums {
    * @param blocks how many there are
    * @param rows of a block: standardised features in the order of `basis.features`, targets, and how many rows
    */
-  equations(
+  *equations(
     basis: Basis,
     targets: number,
     blocks: number,
@@ -29,15 +30,17 @@ export class DesignSums {
       readonly targets: readonly Float64Array[];
       readonly count: number;
     },
-  ): NormalEquations {
+  ): Steps<NormalEquations> {
     const equations = new NormalEquations(basis.terms.length, targets);
     const powers = this.#room.powers(basis);
     const monomials = powers < 0 ? this.#monomials(basis, targets) : undefined;
+    const work = workOfTerms(basis.terms.length, targets);
     for (let b = 0; b < blocks; b++) {
       const { features, targets: values, count } = rows(b);
       if (powers >= 0 && powers <= mostPowers) this.#addPowers(equations, features[0] ?? this.#nothing, values, count);
       else if (monomials !== undefined) monomials.add(features, values, count);
       else this.#addDesign(equations, basis, features, values, count);
+      yield work;
     }
     if (monomials !== undefined) equations.addProducts(monomials.products(basis.terms), monomials.targetSums(), monomials.rows);
     return equations;
@@ -84,4 +87,9 @@ export class DesignSums {
     this.#kept.monomials.reset();
     return this.#kept.monomials;
   }
+}
+
+/** What a block costs, as sweeps over a column: of the products of terms many are the same, and two are added up at the speed of one sweep. */
+export function workOfTerms(terms: number, targets: number): number {
+  return (terms * terms) / 4 + terms * (1 + targets);
 }

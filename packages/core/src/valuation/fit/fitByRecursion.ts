@@ -1,4 +1,4 @@
-import { throwIfAborted, type TaskContext } from "../../execution/index.js";
+import { inSteps, type Steps, type TaskContext } from "../../execution/index.js";
 import type { OptionProgram, Program } from "../../model/index.js";
 import { blockSize, type PathBlock, type World } from "../../simulation/index.js";
 import { payoffIsKnown, type Feature, type RegressionPolicy, type Rule } from "../policy/index.js";
@@ -15,8 +15,8 @@ export interface FitResult {
   readonly earned?: number;
 }
 
-/** An option of a date and block costs about as much as so many sweeps over a column. */
-const sweepsToFit = 40;
+/** What it costs, as sweeps over a column, to find out on a block what an option leads to and who may take it. */
+const sweepsToSample = 80;
 
 /** The most columns a design may have; the degree is lowered until they fit. */
 export const mostTerms = 120;
@@ -25,13 +25,17 @@ export const mostTerms = 120;
  * Fits a policy backward over the dates (Longstaff & Schwartz 2001; Tsitsiklis & Van Roy 2001 for several modes): at each
  * date and mode, the gain of every option over staying is regressed on what is known there; realised values are carried on.
  */
-export async function fitByRecursion(
+export function fitByRecursion(
   program: Program,
   world: World,
   paths: readonly PathBlock[],
   degree: number,
-  { signal, breathe }: TaskContext = {},
+  context: TaskContext = {},
 ): Promise<FitResult> {
+  return inSteps(fitDates(program, world, paths, degree), context);
+}
+
+function* fitDates(program: Program, world: World, paths: readonly PathBlock[], degree: number): Steps<FitResult> {
   const [initiative] = program.initiatives;
   const values = new PathValues(program, world, paths);
   const features = driverFeatures(program, initiative);
@@ -40,20 +44,18 @@ export async function fitByRecursion(
   for (let k = program.last; k >= 0; k--) {
     const occupied = initiative.modes.map((mode) => values.occupied(mode.index, k));
     for (const mode of initiative.modes) {
-      throwIfAborted(signal);
       const value = occupied[mode.index].map((column) => column.slice());
       values.setValue(mode.index, k, value);
       const open = mode.options.filter((option) => option.offered[k] === 1);
       if (open.length === 0) continue;
       const step = new DateStep(values, features, k, occupied, value);
       for (const option of open.filter((o) => o.forced)) step.force(option);
-      step.choose(
+      yield* step.choose(
         open.filter((o) => !o.forced),
         degree,
         rules,
         notes,
       );
-      await breathe?.(paths.length * open.length * sweepsToFit);
     }
     values.forget(k);
   }
@@ -92,7 +94,7 @@ class DateStep {
   }
 
   /** Fits the gains of the options, takes the best on each path, and writes the rules. */
-  choose(options: readonly OptionProgram[], degree: number, rules: Rule[], notes: FitResult["notes"][number][]): void {
+  *choose(options: readonly OptionProgram[], degree: number, rules: Rule[], notes: FitResult["notes"][number][]): Steps<void> {
     const stay = this.#value.map((column) => column.slice());
     const best = this.#value.map(() => new Float64Array(blockSize));
     for (const option of options) {
@@ -100,10 +102,12 @@ class DateStep {
       const needsPayoff = addsPayoff && this.#endsAll(option) && this.#waitsForFree(option);
       const continued = this.#values.exercised(option, this.#k, this.#occupied, addsPayoff);
       const payoff = addsPayoff ? this.#payoff(option) : undefined;
+      yield best.length * sweepsToSample;
       const sample = this.#sample(option, continued, stay, needsPayoff ? payoff : undefined);
+      yield best.length * sweepsToSample;
       if (sample.rows === 0) continue;
       const basis = sample.basis(degree, Math.min(mostTerms, Math.max(1, Math.floor(sample.rows / 20))));
-      const fits = regress(sample, basis, 1);
+      const fits = yield* regress(sample, basis, 1);
       predict(sample, basis, fits, (block, b, [gain]) => {
         for (let q = 0; q < block.count; q++) {
           const p = block.paths[q];

@@ -1,4 +1,4 @@
-import { throwIfAborted, type TaskContext } from "../../execution/index.js";
+import { inSteps, type Steps, type TaskContext } from "../../execution/index.js";
 import type { OptionProgram, Program } from "../../model/index.js";
 import { moments, momentCount, NormalEquations, recentre, targetMoments } from "../../numerics/index.js";
 import { blockSize, type BackwardPaths, type LineLaw } from "../../simulation/index.js";
@@ -14,9 +14,11 @@ export type MirroredPaths = BackwardPaths & Required<Pick<BackwardPaths, "deviat
 /** Degrees up to this one can be fitted so. */
 export const mostOnLine = 3;
 
-/** A date costs about as much as so many sweeps over a column of a block, and each degree as so many more. */
-const sweepsPerDate = 6;
-const sweepsPerDegree = 3;
+/** To draw a block's date and list who may stop, and to add up and decide for one degree, costs about as much as so many sweeps over a column. */
+const sweepsToDraw = 15;
+const sweepsToFit = 8;
+/** Blocks that are worked on before work is told. */
+const blocksAtOnce = 16;
 
 /**
  * Fits when to stop on a line as `fitStopping` does, by sums of powers instead of a design: a path whose payoff is not above 0 costs no more than its step back.
@@ -35,16 +37,10 @@ export async function fitLine(
   law: LineLaw,
   paths: MirroredPaths,
   degrees: readonly number[],
-  { signal, breathe }: TaskContext = {},
+  context: TaskContext = {},
 ): Promise<FitResult[]> {
   const fit = new LineFit(program, option, line, law, paths, degrees);
-  const work = paths.blocks * (sweepsPerDate + degrees.length * sweepsPerDegree);
-  for (let k = program.last; k >= 0; k--) {
-    throwIfAborted(signal);
-    fit.fitDate(k);
-    const pause = breathe?.(work);
-    if (pause !== undefined) await pause;
-  }
+  await inSteps(fit.fitDates(), context);
   return fit.fits.map(({ rules, notes, values }) => ({
     policy: { kind: "regression", features: [feature], rules: [...rules].reverse() },
     notes,
@@ -102,12 +98,16 @@ class LineFit {
     this.#columns = columnsOf(Float64Array, blocks, blockSize + 1);
   }
 
-  fitDate(k: number): void {
+  *fitDates(): Steps<void> {
+    for (let k = this.#program.last; k >= 0; k--) yield* this.#fitDate(k);
+  }
+
+  *#fitDate(k: number): Steps<void> {
     const interval = whereAboveZero(this.#line, this.#law.transform, k);
     const frame = this.#frameOf(k, interval);
-    const total = this.#sampleDate(k, frame, interval);
+    const total = yield* this.#sampleDate(k, frame, interval);
     if (total === 0) return;
-    this.#sumUp();
+    yield* this.#sumUp();
     const [{ sums }] = this.fits;
     const mean = sums[1] / total;
     const sd = Math.sqrt(Math.max(0, sums[2] / total - mean * mean));
@@ -120,10 +120,10 @@ class LineFit {
     for (const fit of this.fits) recentre(fit.sums, shift, width);
     const equations = new NormalEquations(Math.max(...bases.map((basis) => basis.terms.length)), this.fits.length);
     equations.addMoments(this.fits.map((fit) => fit.sums));
-    this.fits.forEach((_, target) => {
+    for (const target of this.fits.keys()) {
       const gain = this.#regress(k, target, bases[target], equations, total);
-      this.#decide(k, target, compose(gain, -shift / width, 1 / width), frame);
-    });
+      yield* this.#decide(k, target, compose(gain, -shift / width, 1 / width), frame);
+    }
   }
 
   /** The typical path that may stop, and how far apart paths are. */
@@ -136,7 +136,7 @@ class LineFit {
   }
 
   /** Lists who may stop; returns how many there are. */
-  #sampleDate(k: number, { origin, unit }: Frame, [from, to]: readonly [number, number]): number {
+  *#sampleDate(k: number, { origin, unit }: Frame, [from, to]: readonly [number, number]): Steps<number> {
     const { transform, means } = this.#law;
     let total = 0;
     for (let b = 0; b < this.#paths.blocks; b++) {
@@ -147,19 +147,21 @@ class LineFit {
       (transform === "exp" ? toExponentials : scale)(column, count, 1 / unit, origin / unit);
       this.#counts[b] = count;
       total += count;
+      if (isRound(b)) yield blocksAtOnce * sweepsToDraw;
     }
     return total;
   }
 
   /** Sums of powers over all blocks; those without a target for the first degree only. */
-  #sumUp(): void {
-    this.fits.forEach(({ sums, values }, target) => {
+  *#sumUp(): Steps<void> {
+    for (const [target, { sums, values }] of this.fits.entries()) {
       sums.fill(0);
       for (let b = 0; b < values.length; b++) {
         (target === 0 ? moments : targetMoments)(this.#columns[b], values[b], this.#rows[b], this.#counts[b], this.#sums);
         for (let i = 0; i < momentCount; i++) sums[i] += this.#sums[i];
+        if (isRound(b)) yield blocksAtOnce * sweepsToFit;
       }
-    });
+    }
   }
 
   /** Adds the rule of a date; returns its gain but for what stopping pays, by power of the standardised driver. */
@@ -175,14 +177,21 @@ class LineFit {
     return gain;
   }
 
-  #decide(k: number, target: number, [a, b, c, d]: readonly number[], { origin, unit }: Frame): void {
+  *#decide(k: number, target: number, [a, b, c, d]: readonly number[], { origin, unit }: Frame): Steps<void> {
     const { values } = this.fits[target];
     const discount = this.#program.discount[k];
     const constant = discount * (this.#line.constants[k] + this.#line.slopes[k] * origin);
     const slope = discount * this.#line.slopes[k] * unit;
-    for (let block = 0; block < values.length; block++)
+    for (let block = 0; block < values.length; block++) {
       stopOnLine(a, b, c, d, constant, slope, this.#columns[block], this.#rows[block], this.#counts[block], values[block]);
+      if (isRound(block)) yield blocksAtOnce * sweepsToFit;
+    }
   }
+}
+
+/** Whether a block is the last of those that are worked on before work is told. */
+function isRound(block: number): boolean {
+  return block % blocksAtOnce === blocksAtOnce - 1;
 }
 
 /** The coefficients of x for a polynomial of at most the third degree in u = shift + factor · x. */

@@ -1,4 +1,4 @@
-import { throwIfAborted, type TaskContext } from "../../execution/index.js";
+import { inSteps, type Steps, type TaskContext } from "../../execution/index.js";
 import type { FlowProgram, OptionProgram, Program } from "../../model/index.js";
 import type { NormalEquations } from "../../numerics/index.js";
 import { blockSize, Columns, type BackwardPaths, type World } from "../../simulation/index.js";
@@ -32,22 +32,17 @@ export async function fitStopping(
   world: World,
   paths: BackwardPaths,
   degrees: readonly number[],
-  { signal, breathe }: TaskContext = {},
+  context: TaskContext = {},
 ): Promise<FitResult[]> {
   const fit = new StoppingFit(program, stopping, world, paths, degrees);
-  const work = paths.blocks * (sweepsToDraw + degrees.length * sweepsToFit);
-  for (let k = program.last; k >= 0; k--) {
-    throwIfAborted(signal);
-    fit.fitDate(k);
-    const pause = breathe?.(work);
-    if (pause !== undefined) await pause;
-  }
+  await inSteps(fit.fitDates(), context);
   return fit.results();
 }
 
-/** What a date costs, as sweeps over a column of a block. */
-const sweepsToDraw = 6;
-const sweepsToFit = 6;
+/** What it costs, as sweeps over a column, to draw a driver's date of a block, to find what an option pays and who may take it, and to add one term of a polynomial. */
+const sweepsToDraw = 15;
+const sweepsToSample = 15;
+const sweepsPerTerm = 1;
 
 /** The mean over the paths of all blocks. */
 export function meanOf(columns: readonly Float64Array[]): number {
@@ -120,8 +115,12 @@ class StoppingFit {
     }));
   }
 
-  fitDate(k: number): void {
-    this.#sampleDate(k);
+  *fitDates(): Steps<void> {
+    for (let k = this.#program.last; k >= 0; k--) yield* this.#fitDate(k);
+  }
+
+  *#fitDate(k: number): Steps<void> {
+    yield* this.#sampleDate(k);
     const several = this.#stopping.options.length > 1;
     if (several)
       for (const { values, stay, best } of this.#fits)
@@ -129,10 +128,10 @@ class StoppingFit {
           stay[b].set(column);
           best[b].fill(0);
         });
-    this.#stopping.options.forEach((option, o) => {
+    for (const [o, option] of this.#stopping.options.entries()) {
       const sample = this.#samples[o];
       const { total } = sample;
-      if (total === 0) return;
+      if (total === 0) continue;
       const spreads = sample.spreads();
       const terms = Math.min(mostTerms, Math.max(1, Math.floor(total / 20)));
       // Before any rule whoever stays where that is free has nothing to come: there is nothing to regress.
@@ -140,24 +139,24 @@ class StoppingFit {
       const bases = this.#fits.map(({ degree }) => standardisedBasis(known, degree, terms, this.#features.length, this.#terms));
       sample.standardise(spreads, bases[0].features);
       const whole = bases.reduce((largest, basis) => (basis.terms.length > largest.terms.length ? basis : largest));
-      const equations = this.#equations(sample, whole);
+      const equations = yield* this.#equations(sample, whole);
       const places = new Map(whole.terms.map((term, place) => [term.join(";"), place]));
-      this.#fits.forEach((fit, target) => {
+      for (const [target, fit] of this.#fits.entries()) {
         const basis = bases[target];
         const columns = basis.terms.map((term) => places.get(term.join(";")) ?? -1);
         const { coefficients, effectiveRank, rSquared } = equations.solve({ target, columns });
         // What is gained is regressed by what staying is worth.
         const gain = coefficients.map((value) => -value);
-        this.#decide(fit, sample, basis, gain, several);
+        yield* this.#decide(fit, sample, basis, gain, several);
         const addsPayoff = payoffIsKnown(option);
         fit.rules.push({ option: option.id, date: k, basis, coefficients: [...gain], addsPayoff, needsPayoff: this.#free });
         fit.notes.push({ option: option.id, date: k, rows: total, columns: columns.length, effectiveRank, rSquared });
-      });
-    });
+      }
+    }
   }
 
   /** Books what staying brings at a date, and notes down who might stop, with what is known there. */
-  #sampleDate(k: number): void {
+  *#sampleDate(k: number): Steps<void> {
     const { dates, layout, last, world } = this.#program;
     const { mode, options } = this.#stopping;
     const { source, scalars } = this.#columns;
@@ -179,6 +178,7 @@ class StoppingFit {
         this.#reader.fill(market, dates[k], sample.rows[b], count, sample.features[b]);
         sample.note(b);
       }
+      yield market.length * sweepsToDraw + options.length * sweepsToSample;
     }
   }
 
@@ -208,7 +208,7 @@ class StoppingFit {
   }
 
   /** The normal equations of what staying is worth, with one target for every degree. */
-  #equations(sample: StoppingSample, basis: Basis): NormalEquations {
+  #equations(sample: StoppingSample, basis: Basis): Steps<NormalEquations> {
     return this.#designs.equations(basis, this.#fits.length, this.#paths.blocks, (b) => {
       const count = sample.counts[b];
       this.#fits.forEach(({ stay }, i) => {
@@ -218,10 +218,11 @@ class StoppingFit {
     });
   }
 
-  #decide(fit: DegreeFit, sample: StoppingSample, basis: Basis, coefficients: Float64Array, several: boolean): void {
+  *#decide(fit: DegreeFit, sample: StoppingSample, basis: Basis, coefficients: Float64Array, several: boolean): Steps<void> {
     const powers = this.#basis.powers(basis);
     const [c0, c1 = 0, c2 = 0, c3 = 0] = coefficients;
     for (let b = 0; b < this.#paths.blocks; b++) {
+      yield basis.terms.length * sweepsPerTerm;
       const count = sample.counts[b];
       const [rows, payoff] = [sample.rows[b], sample.payoff[b]];
       if (!several && powers >= 1 && powers <= 3) {

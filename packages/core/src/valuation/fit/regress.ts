@@ -1,6 +1,8 @@
+import type { Steps } from "../../execution/index.js";
 import { NormalEquations } from "../../numerics/index.js";
 import { blockSize } from "../../simulation/index.js";
 import { BasisRoom, everyPath, type Basis } from "../policy/index.js";
+import { workOfTerms } from "./designSums.js";
 import type { Sample } from "./sample.js";
 
 /** How a regression came out. */
@@ -18,11 +20,13 @@ export interface Fitted {
 }
 
 /** Fits every target of a sample on one basis: one design, one factorisation, several right-hand sides. */
-export function regress(sample: Sample, basis: Basis, targets: number): Fitted[] {
+export function* regress(sample: Sample, basis: Basis, targets: number): Steps<Fitted[]> {
   const room = new BasisRoom();
   const design = basis.terms.map(() => new Float64Array(blockSize));
   const equations = new NormalEquations(basis.terms.length, targets);
+  const work = workOfTerms(basis.terms.length, targets);
   for (const { count, features, targets: values } of sample.blocks) {
+    yield work;
     room.load(
       basis,
       basis.features.map((f) => features[f]),

@@ -1,4 +1,4 @@
-import { throwIfAborted, type TaskContext } from "../../execution/index.js";
+import { inSteps, throwIfAborted, type Steps, type TaskContext } from "../../execution/index.js";
 import type { OptionProgram } from "../../model/index.js";
 import { blockSize, Bookings, Process, supposeMoved, type BlockState, type Decider, type PathBlock } from "../../simulation/index.js";
 import {
@@ -146,8 +146,7 @@ class RolloutFitter {
       }
     }
     for (const [option, sample] of samples) {
-      this.#fit(option, k, this.#pool(option, sample));
-      await this.#breathe(k);
+      await inSteps(this.#fit(option, k, this.#pool(option, sample)), this.#context);
     }
   }
 
@@ -172,17 +171,17 @@ class RolloutFitter {
     }));
   }
 
-  #fit(option: OptionProgram, k: number, sample: Sample): void {
+  *#fit(option: OptionProgram, k: number, sample: Sample): Steps<void> {
     const own = option.initiative === this.#sub.initiative;
-    this.#fits.forEach(({ degree, rules, effects, notes }, place) => {
+    for (const [place, { degree, rules, effects, notes }] of this.#fits.entries()) {
       const basis = sample.basis(degree, Math.min(mostRolledTerms, Math.max(1, Math.floor(sample.rows / 20))), this.#curved);
-      const [{ coefficients, note }] = regress(sample, basis, 1);
+      const [{ coefficients, note }] = yield* regress(sample, basis, 1);
       const addsPayoff = own && payoffIsKnown(option);
       const rule: Rule = { option: option.id, date: k, basis, coefficients: [...coefficients], addsPayoff, needsPayoff: false };
       (own ? rules : effects).push(rule);
       if (own && place === 0) this.#later.reader.add(rule);
       notes.push({ option: option.id, date: k, ...note });
-    });
+    }
   }
 
   /** Rolls one move of date `k` out to the end; notes down whom it was offered to. */

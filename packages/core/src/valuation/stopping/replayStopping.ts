@@ -16,12 +16,23 @@ export function canReplay(program: Program, policy: Policy): policy is Regressio
   );
 }
 
-/** A date costs about as much as so many sweeps over a column, drawn or replayed. */
-const sweepsPerDate = 5;
+/** What it costs, as sweeps over a column, to draw a driver's date, to find out who stops there, and to read a feature and add a term of a rule. */
+const sweepsToDraw = 20;
+const sweepsToStop = 10;
+const sweepsPerFeature = 20;
+const sweepsPerTerm = 2;
 
 /** What it takes to replay policies on a block, as sweeps over a column. */
-export function replayWork({ dates }: Program, policies: number): number {
-  return dates.length * (1 + policies) * sweepsPerDate;
+export function replayWork({ dates, world }: Program, policies: readonly Policy[]): number {
+  const each = policies.map((policy) => {
+    const rules = policy.kind === "regression" ? policy.rules : [];
+    const reading = rules.reduce(
+      (sum, { basis }) => sum + sweepsPerFeature * basis.features.length + sweepsPerTerm * basis.terms.length,
+      0,
+    );
+    return dates.length * sweepsToStop + reading;
+  });
+  return dates.length * world.marketNames.length * sweepsToDraw + each.reduce((sum, work) => sum + work, 0);
 }
 
 /**
@@ -43,7 +54,7 @@ export async function replayStopping(
   const bookings = policies.map(() => new Bookings(program, detail));
   const results = policies.map((): BlockResult[] => []);
   const run = blockRunner(program, stopping, world, policies, seed, purpose, measure);
-  const work = replayWork(program, policies.length);
+  const work = replayWork(program, policies);
   for (let block = from; block < to; block++) {
     throwIfAborted(context.signal);
     for (const one of bookings) one.reset();

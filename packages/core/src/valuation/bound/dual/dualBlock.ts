@@ -1,3 +1,4 @@
+import type { Steps } from "../../../execution/index.js";
 import { blockSize, Bookings, PathBlock, Process, RandomStream, type Decider } from "../../../simulation/index.js";
 import { Reader, selectAll, StageWalk, type Lane, type Truths } from "../walk/index.js";
 import { Continuations, Guess, rowsAt, stockColumns, StepExpectation, type Setting, type ValueData } from "../values/index.js";
@@ -58,7 +59,7 @@ export class DualRunner {
     this.#rule = makeRule(this.#process);
   }
 
-  run(seed: number, block: number): DualBlock {
+  *run(seed: number, block: number): Steps<DualBlock> {
     const { program, world, stations } = this.#setting;
     const { stages } = stations;
     const paths = new PathBlock(program, world, seed, "bound", block, "pricing");
@@ -77,7 +78,7 @@ export class DualRunner {
       const count = k < program.last ? stages[k + 1].arrivals.length : 0;
       const mean = columns(count);
       if (count > 0 && (k >= 0 || !stations.uncertainStocks)) {
-        this.#expectation.run(k, rows, stream, mean);
+        yield* this.#expectation.run(k, rows, stream, mean);
         this.#guessReader.open(k + 1, rowsAt(this.#setting, sample, k + 1));
         this.#guess.values().forEach((value, a) => {
           if (a >= count) return;

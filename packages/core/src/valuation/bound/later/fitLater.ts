@@ -1,8 +1,11 @@
-import { pause, throwIfAborted, type StopSignal } from "../../../execution/index.js";
+import type { Steps } from "../../../execution/index.js";
 import { Guess, rowsAt, type Setting } from "../values/index.js";
 import { Reader, type Truths } from "../walk/index.js";
 import type { LaterSpace } from "./laterSpace.js";
 import { LaterValues, type LaterData } from "./laterValues.js";
+
+/** What an arrival costs on a block, as sweeps over a column. */
+const sweepsPerArrival = 300;
 
 /**
  * Fits value functions backward over the dates as polynomials of the state at their own date, whose conditional expectations are exact: no points
@@ -10,13 +13,12 @@ import { LaterValues, type LaterData } from "./laterValues.js";
  *
  * @param blocks of 1024 paths of the fit stream
  */
-export async function fitLater(
+export function* fitLater(
   setting: Setting,
   space: LaterSpace,
   truths: Truths,
   { seed, blocks }: { readonly seed: number; readonly blocks: number },
-  signal: StopSignal | undefined,
-): Promise<LaterData> {
+): Steps<LaterData> {
   const { program, world, stations } = setting;
   const samples = Array.from({ length: blocks }, (_, b) => ({ block: world.simulate(seed, "fit", b, "pricing"), stocks: [] }));
   const dates: number[][][][] = stations.stages.map(() => []);
@@ -26,7 +28,6 @@ export async function fitLater(
   reader.assume(setting.assumed);
   const guess = new Guess(reader, later, stations.stages, setting.charges);
   for (let k = program.last; k > 0; k--) {
-    throwIfAborted(signal);
     const filled = samples.map((sample) => {
       const open = (): Reader => {
         reader.open(k, rowsAt(setting, sample, k));
@@ -36,7 +37,7 @@ export async function fitLater(
       return { open, values: guess.values().map((column) => column.slice()) };
     });
     dates[k] = later.fit(k, filled);
-    await pause();
+    yield blocks * stations.stages[k].arrivals.length * sweepsPerArrival;
   }
   return data;
 }

@@ -1,3 +1,4 @@
+import type { Steps } from "../../../execution/index.js";
 import type { FlowProgram } from "../../../model/index.js";
 import { blockSize, RandomStream, type WorldBlock } from "../../../simulation/index.js";
 import { LaterSpace, LaterValues } from "../later/index.js";
@@ -6,6 +7,9 @@ import { Continuations, Guess, rowsAt, stockColumns, StepExpectation, type Setti
 import { Reader, type Truths } from "../walk/index.js";
 import type { ApartData } from "./apartData.js";
 import type { ByView, RecordedArrival, RecordedBlock, RecordedMove, RecordedStage } from "./recordedBlock.js";
+
+/** What a station of a date costs, as sweeps over a column. */
+const sweepsPerStation = 100;
 
 /** Flags of others' modes that are set; all other flags are not. */
 export type View = readonly number[];
@@ -43,23 +47,25 @@ export class BlockRecorder {
     this.#expectation = later ?? (this.#guess && new StepExpectation(setting, this.#guessReader, this.#guess, points));
   }
 
-  run(seed: number, block: number): RecordedBlock {
+  *run(seed: number, block: number): Steps<RecordedBlock> {
     const { world, stations } = this.#setting;
     const paths: WorldBlock = world.simulate(seed, "bound", block, "pricing");
     const sample = { block: paths, stocks: stockColumns(this.#setting, paths) };
     const stream = new RandomStream(seed, "bound", "inner", block);
     this.#truths.restart(seed, block);
-    const increments = stations.stages.map((_, k) => this.#increments(k, sample, stream));
-    return {
-      stages: stations.stages.map((stage, k) => {
-        this.#reader.open(k, rowsAt(this.#setting, sample, k));
-        return this.#stage(stage, k, increments[k]);
-      }),
-    };
+    const increments: (readonly (Float64Array | undefined)[])[] = [];
+    for (const k of stations.stages.keys()) increments.push(yield* this.#increments(k, sample, stream));
+    const stages: RecordedStage[] = [];
+    for (const [k, stage] of stations.stages.entries()) {
+      this.#reader.open(k, rowsAt(this.#setting, sample, k));
+      stages.push(this.#stage(stage, k, increments[k]));
+      yield stage.arrivals.length * sweepsPerStation;
+    }
+    return { stages };
   }
 
   /** By arrival at date k: V(x[k]) − E[V(x[k]) | x[k − 1]]. */
-  #increments(k: number, sample: Parameters<typeof rowsAt>[1], stream: RandomStream): readonly (Float64Array | undefined)[] {
+  *#increments(k: number, sample: Parameters<typeof rowsAt>[1], stream: RandomStream): Steps<readonly (Float64Array | undefined)[]> {
     const { arrivals } = this.#setting.stations.stages[k];
     // Stocks that differ from path to path begin at the first date.
     if (k === 0 && this.#setting.stations.uncertainStocks) return arrivals.map(() => undefined);
@@ -74,9 +80,10 @@ export class BlockRecorder {
       expectation.fill(this.#guessReader, [...arrivals.keys()]).forEach((expected, a) => {
         if (expected !== undefined) for (let p = 0; p < blockSize; p++) mean[a][p] -= expected[p];
       });
+      yield arrivals.length * sweepsPerStation;
       return mean;
     }
-    expectation.run(k - 1, rowsAt(this.#setting, sample, k - 1), stream, mean);
+    yield* expectation.run(k - 1, rowsAt(this.#setting, sample, k - 1), stream, mean);
     this.#guessReader.open(k, rowsAt(this.#setting, sample, k));
     const values = this.#guess.values();
     return mean.map((expected, a) => expected.map((value, p) => values[a][p] - value));

@@ -1,3 +1,4 @@
+import type { Steps } from "../../../execution/index.js";
 import type { RandomStream, WorldBlock } from "../../../simulation/index.js";
 import { normalPdf } from "../../../numerics/index.js";
 import { makeRows, type Reader, type Rows } from "../walk/index.js";
@@ -14,6 +15,8 @@ const fineness = [
 /** Quadrature of a normal step: even places in z with the density as weights, exact beyond all powers for smooth functions. */
 const reach = 6.5;
 const quadraturePoints = 105;
+/** What an arrival costs at a point of the quadrature, as sweeps over a column. */
+const sweepsPerPoint = 50;
 
 /** The grid of date k: as far as paths go and half as far again, fine enough for what one step smooths. */
 export function layGrid(setting: Setting, blocks: readonly WorldBlock[], k: number): GridAxis[] {
@@ -39,7 +42,7 @@ export function layGrid(setting: Setting, blocks: readonly WorldBlock[], k: numb
 }
 
 /** Values on the grid of date k, by category: quadrature where the step is normal, else means over points. */
-export function fitGridDate(
+export function* fitGridDate(
   setting: Setting,
   reader: Reader,
   guess: Guess,
@@ -47,7 +50,7 @@ export function fitGridDate(
   axes: readonly GridAxis[],
   k: number,
   stream: RandomStream,
-): GridDate {
+): Steps<GridDate> {
   const { program, world, coordinates, stations } = setting;
   const { continuous } = coordinates;
   const { arrivals } = stations.stages[k + 1];
@@ -69,8 +72,11 @@ export function fitGridDate(
         }
       }
       for (const { market: m, value } of coordinates.valuesIn(category)) rows.market[m].fill(value, 0, rows.count);
-      if (normal === undefined) expectation.run(k, rows, stream, means);
-      else quadrature(setting, reader, guess, k, rows, means);
+      if (normal === undefined) yield* expectation.run(k, rows, stream, means);
+      else {
+        quadrature(setting, reader, guess, k, rows, means);
+        yield quadraturePoints * arrivals.length * sweepsPerPoint;
+      }
       arrivals.forEach((_, a) => values[a][category].set(means[a].subarray(0, rows.count), first));
     }
   }

@@ -1,3 +1,4 @@
+import type { Steps } from "../../../execution/index.js";
 import { NormalEquations } from "../../../numerics/index.js";
 import type { RandomStream, WorldBlock } from "../../../simulation/index.js";
 import { makeRows, type Reader, type Rows } from "../walk/index.js";
@@ -29,7 +30,7 @@ export function rowsAt({ program }: Setting, { block, stocks }: SampleBlock, k: 
 }
 
 /** Fits what arrivals at date k + 1 are worth as functions of the state at date k. */
-export function fitRegressionDate(
+export function* fitRegressionDate(
   setting: Setting,
   reader: Reader,
   expectation: StepExpectation,
@@ -37,26 +38,28 @@ export function fitRegressionDate(
   k: number,
   degree: number,
   stream: RandomStream,
-): RegressionDate {
+): Steps<RegressionDate> {
   const { program, coordinates, stations } = setting;
   const { arrivals } = stations.stages[k + 1];
-  const targets = samples.map((sample) => {
+  const targets: Float64Array[][] = [];
+  for (const sample of samples) {
     const out = arrivals.map(() => new Float64Array(1024));
-    expectation.run(k, rowsAt(setting, sample, k), stream, out);
-    return out;
-  });
+    yield* expectation.run(k, rowsAt(setting, sample, k), stream, out);
+    targets.push(out);
+  }
   const keys = arrivals.map(({ standing }) => `${standing.masks.join()}|${stations.uncertainStocks ? standing.history : -1}`);
   const distinct = [...new Set(keys)];
   const design = new Design(program, coordinates);
   const found: { view: number; coefficients: number[][] }[] = arrivals.map(() => ({ view: 0, coefficients: [] }));
-  const views = distinct.map((key, v) => {
+  const views: View[] = [];
+  for (const [v, key] of distinct.entries()) {
     const own = keys.flatMap((other, a) => (other === key ? [a] : []));
     const { masks, history } = arrivals[own[0]].standing;
     const view = standardise(setting, reader, samples, k, masks, stations.uncertainStocks ? history : -1, degree, design);
-    const fits = regress(setting, reader, design, view, samples, k, own, targets);
+    const fits = yield* regress(setting, reader, design, view, samples, k, own, targets);
     own.forEach((a, place) => (found[a] = { view: v, coefficients: fits[place] }));
-    return view;
-  });
+    views.push(view);
+  }
   return { views, arrivals: found };
 }
 
@@ -117,7 +120,7 @@ function standardise(
 }
 
 /** Coefficients by arrival (of `own`) and category; a category that few rows are in gets a lower degree. */
-function regress(
+function* regress(
   setting: Setting,
   reader: Reader,
   design: Design,
@@ -126,7 +129,7 @@ function regress(
   k: number,
   own: readonly number[],
   targets: readonly (readonly Float64Array[])[],
-): number[][][] {
+): Steps<number[][][]> {
   const rowsOf = rowsByCategory(setting, reader, samples, k);
   const degrees = design.degrees(view);
   const columns = rowsOf.map((blocks) =>
@@ -136,7 +139,7 @@ function regress(
     ),
   );
   const equations = columns.map((some) => new NormalEquations(some.length, own.length));
-  samples.forEach((sample, b) => {
+  for (const [b, sample] of samples.entries()) {
     reader.open(k, rowsAt(setting, sample, k));
     const filled = design.fill(reader, view);
     const right = own.map((a) => targets[b][a]);
@@ -151,7 +154,8 @@ function regress(
         rows.length,
       );
     });
-  });
+    yield (degrees.length * (degrees.length + own.length)) / 2;
+  }
   return own.map((_, target) =>
     equations.map((equation, c) => {
       const found = new Array<number>(degrees.length).fill(0);

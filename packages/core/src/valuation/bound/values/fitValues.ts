@@ -1,4 +1,4 @@
-import { pause, throwIfAborted, type StopSignal } from "../../../execution/index.js";
+import type { Steps } from "../../../execution/index.js";
 import { RandomStream, type WorldBlock } from "../../../simulation/index.js";
 import { Reader, type Truths } from "../walk/index.js";
 import { Continuations } from "./continuations.js";
@@ -34,13 +34,7 @@ export interface FitEffort {
  *
  * @param onDate told the share of dates that are done
  */
-export async function fitValues(
-  setting: Setting,
-  truths: Truths,
-  effort: FitEffort,
-  signal: StopSignal | undefined,
-  onDate: (done: number) => void,
-): Promise<ValueData> {
+export function* fitValues(setting: Setting, truths: Truths, effort: FitEffort, onDate: (done: number) => void): Steps<ValueData> {
   const { program, world, stations, coordinates } = setting;
   const { last } = program;
   const simple =
@@ -65,11 +59,9 @@ export async function fitValues(
   const stream = new RandomStream(effort.seed, "fit", "inner", 0);
   const samples = simple ? [] : blocks.map((block): SampleBlock => ({ block, stocks: stockColumns(setting, block) }));
   for (let k = last - 1; k >= 0; k--) {
-    throwIfAborted(signal);
-    if (simple) (dates as GridDate[])[k] = fitGridDate(setting, reader, guess, expectation, layGrid(setting, blocks, k), k, stream);
-    else (dates as RegressionDate[])[k] = fitRegressionDate(setting, reader, expectation, samples, k, effort.degree, stream);
+    if (simple) (dates as GridDate[])[k] = yield* fitGridDate(setting, reader, guess, expectation, layGrid(setting, blocks, k), k, stream);
+    else (dates as RegressionDate[])[k] = yield* fitRegressionDate(setting, reader, expectation, samples, k, effort.degree, stream);
     onDate((last - k) / last);
-    await pause();
   }
   return data;
 }

@@ -1,3 +1,4 @@
+import type { Steps } from "../../../execution/index.js";
 import { blockSize, type RandomStream } from "../../../simulation/index.js";
 import { Fan, SignalFan, splitPoints } from "../points/index.js";
 import type { Standing } from "../stations/index.js";
@@ -5,6 +6,10 @@ import { makeRows, type Reader, type Rows } from "../walk/index.js";
 import type { Guess } from "./guess.js";
 import type { Setting } from "./setting.js";
 import { StockStepper } from "./stockColumns.js";
+
+/** What it costs, as sweeps over a column, to draw a block of points of one step, and to find what an arrival is worth there. */
+const sweepsPerPart = 50;
+const sweepsPerArrival = 80;
 
 /** E[approximate value of an arrival at date k + 1 | state at date k], by means over points of one step of the world: unbiased, with points of its own for each path. */
 export class StepExpectation {
@@ -36,13 +41,17 @@ export class StepExpectation {
    * @param from states at date k
    * @param out by arrival at date k + 1: filled with the expectation for each of the rows of `from`
    */
-  run(k: number, from: Rows, stream: RandomStream, out: readonly Float64Array[]): void {
-    for (const a of this.#setting.stations.stages[k + 1].arrivals.keys()) out[a].fill(0, 0, from.count);
+  *run(k: number, from: Rows, stream: RandomStream, out: readonly Float64Array[]): Steps<void> {
+    const { arrivals } = this.#setting.stations.stages[k + 1];
+    for (const a of arrivals.keys()) out[a].fill(0, 0, from.count);
+    const work = sweepsPerPart + arrivals.length * sweepsPerArrival;
     for (const fan of this.#fans) {
       const weight = fan.weight(k) / fan.points;
       if (weight === 0) continue;
-      for (let first = 0; first < from.count; first += fan.paths)
+      for (let first = 0; first < from.count; first += fan.paths) {
         this.#runPart(fan, weight, k, from, first, Math.min(fan.paths, from.count - first), stream, out);
+        yield work;
+      }
     }
   }
 
