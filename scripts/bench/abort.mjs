@@ -71,6 +71,12 @@ for (const [name, call] of row ? cases.slice(0, 1) : cases)
       );
     }
 await pool.close();
+const stretches = [];
+for (const [name, call] of row ? cases.slice(0, 1) : cases) {
+  const found = { name, ...(await longestStretch(call, row ? 1000 : 10_000)) };
+  stretches.push(found);
+  console.log(`${name}: ${found.longest} ms of processor time without a pause at most, ${found.long} of ${found.pauses} longer than 50 ms`);
+}
 if (row) process.exit();
 
 keepReport({
@@ -78,7 +84,7 @@ keepReport({
   title: "How soon a call ends after an abort",
   command: "npm run bench:abort",
   sources: ["packages/core/src", "scripts/bench/abort.mjs"],
-  results: { rounds, aim, rows },
+  results: { rounds, aim, rows, stretches },
   page: `
 Calls that take 10 s and more, inline and in a pool of two threads, are aborted by their signal some time after their start. What counts is the time from then
 until the promise is rejected, also where the timer of the abort comes late because the thread is busy. ${rounds} rounds; aim: at most ${aim} ms.
@@ -86,6 +92,13 @@ until the promise is rejected, also where the timer of the abort comes late beca
 | call | where | aborted after (ms) | ended later by (ms), median | slowest |
 |---|---|---:|---:|---:|
 ${rows.map((one) => `| ${one.name} | ${one.where} | ${one.moment} | ${one.median} | ${one.slowest} |`).join("\n")}
+
+On a busy machine a call that waits for an abort also waits for its processor. What it does of its own accord is the processor time that it takes (with those of the compiler and the garbage
+collector) between two pauses, in which an abort is seen; inline, over the first 10 s of it.
+
+| call | longest (ms) | pauses | after more than 50 ms |
+|---|---:|---:|---:|
+${stretches.map((one) => `| ${one.name} | ${one.longest} | ${one.pauses} | ${one.long} |`).join("\n")}
 `,
 });
 
@@ -104,6 +117,32 @@ async function measure(call, run, moment) {
     clearTimeout(timer);
   }
   throw new Error(`the call was over before it could be aborted, in stage ${stages}`);
+}
+
+/** The longest processor time between two pauses of an inline call, in milliseconds, until so much of it is spent. */
+async function longestStretch(call, spend) {
+  const used = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
+  const controller = new AbortController();
+  const real = globalThis.setTimeout;
+  const start = used();
+  const seen = [];
+  let last = start;
+  globalThis.setTimeout = (resume, ...rest) => {
+    seen.push(used() - last);
+    if (used() - start > spend) controller.abort();
+    return real(() => {
+      last = used();
+      resume();
+    }, ...rest);
+  };
+  try {
+    await call({ seed: 1, signal: controller.signal });
+  } catch (error) {
+    if (error.code !== "aborted") throw error;
+  } finally {
+    globalThis.setTimeout = real;
+  }
+  return { longest: Math.round(Math.max(...seen)), pauses: seen.length, long: seen.filter((time) => time > 50).length };
 }
 
 function median(values) {

@@ -83,8 +83,7 @@ class RolloutFitter {
     for (const block of this.#paths) {
       const explorer = new Explorer(this.#process, block);
       this.#explorers.push(explorer);
-      this.#begins.push(this.#explore(block, explorer));
-      await this.#breathe(0);
+      this.#begins.push(await inSteps(this.#explore(block, explorer), this.#context));
     }
   }
 
@@ -96,20 +95,18 @@ class RolloutFitter {
   }
 
   /** Explores a block once, keeping the state before every date that is to be fitted. */
-  #explore(paths: PathBlock, explorer: Explorer): (BlockState | undefined)[] {
+  *#explore(paths: PathBlock, explorer: Explorer): Steps<(BlockState | undefined)[]> {
     const { program, initiative, externals } = this.#sub;
     const process = this.#process;
     const state = process.newState();
     process.start(state, paths);
-    return Array.from(program.dates, (_, k) => {
-      let kept: BlockState | undefined;
-      if (isFitted(program, initiative, externals, k, this.#stride)) {
-        kept = process.newState();
-        kept.copyFrom(state, k);
-      }
+    const begins = new Array<BlockState | undefined>(program.dates.length);
+    for (const k of begins.keys()) {
+      if (isFitted(program, initiative, externals, k, this.#stride)) (begins[k] = process.newState()).copyFrom(state, k);
       process.run(state, paths, explorer, this.#bookings, k, k + 1);
-      return kept;
-    });
+      yield workOf(program, 1);
+    }
+    return begins;
   }
 
   async fitDate(k: number): Promise<void> {
