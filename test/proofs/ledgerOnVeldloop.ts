@@ -23,8 +23,8 @@ export interface LedgerProof {
 export async function proveLedger(document: unknown, seed: number, blocks: number): Promise<LedgerProof> {
   const { model } = compilePortfolio(parsePortfolio(document));
   const { policy } = await planModel(model, { seed, paths: { price: blockSize } });
-  if (policy.kind === "recursion")
-    throw new TypeError("found a portfolio that is solved by recursion; its rule is made of scores in this proof");
+  if (policy.kind === "recursion" || policy.kind === "priced")
+    throw new TypeError(`found a portfolio whose rule is ${policy.kind}; it is made of fitted scores in this proof`);
   const program = compilePortfolioModel(model);
   const process = new Process(program, worldOf(program));
   const inspector = new Inspector(model, new JointDecider(makeScorer(policy, process)), people);

@@ -8,6 +8,8 @@ import type { JointPolicy, PlanPolicy } from "./planPolicy.js";
  */
 export function adaptPolicy(policy: PlanPolicy, program: Program): PlanPolicy | undefined {
   if (policy.kind === "recursion") return undefined;
+  // Values that were made for an initiative of another shape are left aside by whoever reads them.
+  if (policy.kind === "priced") return policy;
   const initiatives = new Map(program.initiatives.map((own) => [own.name, own]));
   if (policy.kind === "selection") return { ...policy, initiatives: policy.initiatives.filter((name) => initiatives.has(name)) };
   const options = new Set(program.options.map(({ id }) => id));

@@ -1,5 +1,5 @@
 export { adaptPolicy } from "./adaptPolicy.js";
-export { boundTask as boundPlanTask, fitPartTask } from "./boundTasks.js";
+export { boundTask as boundPlanTask, fitPartTask, fitPricedTask } from "./boundTasks.js";
 export type { FloorReport } from "./floors.js";
 export type { Alternative, InitiativeShare, ModelPlan, PeriodUse, SearchStep } from "./modelPlan.js";
 export { planDocument } from "./planDocument.js";

@@ -1,4 +1,4 @@
-import type { Feature, Rule } from "../valuation/index.js";
+import type { ApartData, Feature, Rule } from "../valuation/index.js";
 
 /** How one initiative looks at the world: rules for its own moves, and what moves of others bring to it. */
 export interface InitiativeRules {
@@ -45,6 +45,21 @@ export interface SelectionPolicy {
 }
 
 /**
+ * Decides for all initiatives together by what each is worth by itself at prices of what they share: gains of moves are differences of such values. Plain data.
+ */
+export interface PricedPolicy {
+  readonly kind: "priced";
+  /** By what is shared (a period of a resource, a prerequisite, what is told): the price of a unit in money of today. */
+  readonly costs: Readonly<Record<string, number>>;
+  /** By initiative: the place of what others usually do, as it sees it. */
+  readonly views: Readonly<Record<string, number>>;
+  /** By initiative: value functions, one for each of its surroundings. */
+  readonly values: Readonly<Record<string, readonly ApartData[]>>;
+  /** Initiative -> index of the date before which it is left alone. */
+  readonly notBefore: Readonly<Record<string, number>>;
+}
+
+/**
  * Carries out the optimal plan of a small portfolio, in which every path is in one of few joint states. What is best in each is not written down here: whoever
  * carries it out works it out again, by the same recursion.
  */
@@ -54,4 +69,4 @@ export interface RecursionPolicy {
   readonly maxStates: number;
 }
 
-export type PlanPolicy = JointPolicy | SelectionPolicy | RecursionPolicy;
+export type PlanPolicy = JointPolicy | PricedPolicy | SelectionPolicy | RecursionPolicy;

@@ -1,5 +1,5 @@
 import { inLanes } from "../execution/index.js";
-import { compilePortfolioModel, type ModeProgram, type PortfolioModel, type Program } from "../model/index.js";
+import { compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
 import type { Measure } from "../simulation/index.js";
 import {
   describeSample,
@@ -19,14 +19,16 @@ import { version } from "../version.js";
 import { adaptPolicy } from "./adaptPolicy.js";
 import { assertFloorsKept, reportFloors, tryFloors, warnOfFloors } from "./floors.js";
 import type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
-import type { JointPolicy, PlanPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
+import type { JointPolicy, PlanPolicy, PricedPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
 import { describeRun, resolvePlanRun } from "./planRun.js";
 import { PolicySearch, type Found, type Trial } from "./policySearch.js";
 import { projectOf, selectGreedily, selectStatically, type Outcome, type Project } from "./selection.js";
 import { simulateActor } from "./simulateActor.js";
 import { firstMove, isDoneNow } from "./firstMoves.js";
+import { isBare, nothing } from "./idle.js";
 import { describeBounds } from "./describeBounds.js";
-import { boundFromAbove, findPrices, type ShadowPrices } from "./upperBound.js";
+import { fitPricedPolicy } from "./pricedPolicy.js";
+import { boundFromAbove, findPrices, type Scarcity } from "./upperBound.js";
 import { fitTask, waitTask, type Actor } from "./tasks.js";
 
 /** So many joint states are worked through in less time than rules are fitted. */
@@ -45,11 +47,11 @@ export async function planWith(
   const resolved = resolvePlanRun(run);
   const bound = resolved.bounds === "both" ? await boundFromAbove(model, resolved) : undefined;
   const rulesAreKnown = followableRecursion(compilePortfolioModel(model), fewStates) !== undefined;
-  const found = bound !== undefined && "prices" in bound ? bound.prices : undefined;
+  const found = bound !== undefined && "tariff" in bound ? (bound as Scarcity) : undefined;
   // Where rules are known, prices are told only to who asks for bounds.
-  const prices = found ?? (rulesAreKnown && bound === undefined ? undefined : await findPrices(model, resolved));
-  const plan = await new Planner(model, resolved, incumbents, rulesAreKnown ? "known" : prices).plan();
-  return describeBounds(plan, model, bound, prices);
+  const scarcity = found ?? (rulesAreKnown && bound === undefined ? undefined : await findPrices(model, resolved));
+  const plan = await new Planner(model, resolved, incumbents, rulesAreKnown ? "known" : scarcity).plan();
+  return describeBounds(plan, model, bound, scarcity?.prices);
 }
 
 /** One planning of a portfolio model. */
@@ -60,16 +62,16 @@ class Planner {
   /** How many of the paths that are priced are different, where the user has given them. */
   readonly #distinct: number | undefined;
   readonly #incumbents: Readonly<Record<string, PlanPolicy>>;
-  readonly #prices: ShadowPrices | "known" | undefined;
+  readonly #scarcity: Scarcity | "known" | undefined;
 
-  /** @param prices to search rules by; `known`: nothing has to be searched, since recursion says what is best in every joint state */
+  /** @param scarcity to search rules by; `known`: nothing has to be searched, since recursion says what is best in every joint state */
   constructor(
     model: PortfolioModel,
     run: ResolvedRun,
     incumbents: Readonly<Record<string, PlanPolicy>>,
-    prices: ShadowPrices | "known" | undefined,
+    scarcity: Scarcity | "known" | undefined,
   ) {
-    this.#prices = prices;
+    this.#scarcity = scarcity;
     this.#incumbents = incumbents;
     this.#model = model;
     this.#program = compilePortfolioModel(model);
@@ -123,7 +125,8 @@ class Planner {
       };
     };
     // Nothing can be better than what is optimal.
-    if (this.#prices === "known") {
+    const scarcity = this.#scarcity;
+    if (scarcity === "known") {
       const policy = { kind: "recursion", maxStates: fewStates } as const;
       const trial = await tryOut(policy);
       const rule = "joint recursion";
@@ -134,7 +137,9 @@ class Planner {
       const input = { model: this.#model, policy, seed: this.#run.seed, blocks: this.#run.blocks.fit };
       return (await this.#run.executor.map(waitTask, [input], { signal: this.#run.signal }))[0];
     };
-    return new PolicySearch(this.#program, tryOut, fitWaits, this.#prices).run(
+    const fitPriced = (scale: number): Promise<PricedPolicy | undefined> =>
+      scarcity === undefined ? Promise.resolve(undefined) : fitPricedPolicy(this.#model, this.#run, scarcity.tariff, scale);
+    return new PolicySearch(this.#program, tryOut, { fitWaits, fitPriced }, scarcity?.prices).run(
       { kind: "joint", initiatives, regard: 1, prices: {}, waits: [], notBefore: {} },
       others,
     );
@@ -248,13 +253,4 @@ class Planner {
   #simulate(actor: Actor, purpose: "select" | "price", measure: Measure, blocks: number, stage: string): Promise<BlockResult[]> {
     return simulateActor(this.#model, actor, this.#run, { purpose, measure, blocks, stage });
   }
-}
-
-/** Whether nothing is earned or used in a mode, and nobody is forced out of it. */
-function isBare({ cashFlow, terminal, uses, options }: ModeProgram): boolean {
-  return cashFlow.length + terminal.length + uses.length === 0 && !options.some(({ forced }) => forced);
-}
-
-function nothing({ resources, dates }: Program): Outcome {
-  return { value: 0, use: Object.fromEntries(resources.map(({ name }) => [name, Array.from(dates, () => 0)])) };
 }

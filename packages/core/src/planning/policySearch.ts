@@ -2,7 +2,7 @@ import type { Program } from "../model/index.js";
 import { lackOf, type FloorTrial } from "./floors.js";
 import type { ShadowPrices } from "./upperBound.js";
 import type { SearchStep } from "./modelPlan.js";
-import type { JointPolicy, PlanPolicy, WaitRule } from "./planPolicy.js";
+import type { JointPolicy, PlanPolicy, PricedPolicy, WaitRule } from "./planPolicy.js";
 
 /** What a policy earns on the select stream, and what it uses by resource and date. */
 export interface Trial {
@@ -23,11 +23,23 @@ export interface Found {
   readonly steps: readonly SearchStep[];
 }
 
+type FittedPolicy = JointPolicy | PricedPolicy;
+
+/** Fits what is tried, where it is tried. */
+export interface Fitters {
+  readonly fitWaits: (policy: JointPolicy) => Promise<readonly WaitRule[]>;
+  /** A policy by prices at a scale; undefined where there is none. */
+  readonly fitPriced: (scale: number) => Promise<PricedPolicy | undefined>;
+}
+
 /** How much others' losses count. */
 const regards = [1, 0.5, 0];
 
 /** Prices of the relaxation are tried at these scales: at the prices themselves many moves are worth as much as not making them. */
 const scales = [1, 2, 0.5];
+
+/** Scales of prices by which initiatives are valued apart. */
+const pricedScales = [1, 2];
 
 /** Prices that are tried where a period is nearly used up: shares of what a unit of the resource brings on average. */
 const prices = [0.25];
@@ -49,7 +61,7 @@ const scarce = 0.7;
 export class PolicySearch {
   readonly #program: Program;
   readonly #tryOut: (policy: PlanPolicy) => Promise<Trial>;
-  readonly #fitWaits: (policy: JointPolicy) => Promise<readonly WaitRule[]>;
+  readonly #fitters: Fitters;
   readonly #shadowPrices: ShadowPrices | undefined;
   readonly #tried: Record<string, number> = {};
   readonly #steps: SearchStep[] = [];
@@ -57,16 +69,11 @@ export class PolicySearch {
   #trial: Trial = { mean: -Infinity, shares: [], firstMoves: [], use: {}, floors: [] };
   #lack = Infinity;
 
-  constructor(
-    program: Program,
-    tryOut: (policy: PlanPolicy) => Promise<Trial>,
-    fitWaits: (policy: JointPolicy) => Promise<readonly WaitRule[]>,
-    shadowPrices: ShadowPrices | undefined,
-  ) {
+  constructor(program: Program, tryOut: (policy: PlanPolicy) => Promise<Trial>, fitters: Fitters, shadowPrices: ShadowPrices | undefined) {
     this.#shadowPrices = shadowPrices;
     this.#program = program;
     this.#tryOut = tryOut;
-    this.#fitWaits = fitWaits;
+    this.#fitters = fitters;
   }
 
   async run(fitted: JointPolicy, others: readonly (readonly [string, PlanPolicy])[]): Promise<Found> {
@@ -75,7 +82,7 @@ export class PolicySearch {
       const policy = { ...best, regard };
       if (await this.#compete(`fitted, others' losses count ${String(regard)}`, policy)) best = policy;
     }
-    const waits = await this.#fitWaits(best);
+    const waits = await this.#fitters.fitWaits(best);
     if (waits.length > 0) {
       const policy = { ...best, waits };
       if (await this.#compete("fitted, moves for others wait", policy)) best = policy;
@@ -95,6 +102,24 @@ export class PolicySearch {
         const policy = { ...best, prices: { ...best.prices, [name]: row } };
         if (await this.#compete(`fitted, ${name} ${String(period + 1)} at ${String(share)} of what a unit brings`, policy)) best = policy;
       }
+    await this.#letWait(await this.#tryPriced(best));
+    for (const [name, policy] of others) await this.#compete(name, policy);
+    return { policy: this.#best ?? fitted, trial: this.#trial, tried: this.#tried, steps: this.#steps };
+  }
+
+  /** Policies by prices compete with the best so far. */
+  async #tryPriced(best: FittedPolicy): Promise<FittedPolicy> {
+    let found = best;
+    for (const scale of pricedScales) {
+      const policy = await this.#fitters.fitPriced(scale);
+      if (policy !== undefined && (await this.#compete(`by prices of what is shared × ${String(scale)}`, policy))) found = policy;
+    }
+    return found;
+  }
+
+  /** Initiatives that bring little wait for the next period, or are left for good. */
+  async #letWait(fitted: FittedPolicy): Promise<void> {
+    let best = fitted;
     const later = Math.max(0, ...this.#scarcePeriods().map(({ name, period }) => this.#datesUntilAfter(name, period)));
     const shares = this.#program.initiatives.map(({ index }) => this.#trial.shares[index]);
     const modest = [...shares].sort((a, b) => a - b)[Math.min(mostWaiting, shares.length) - 1];
@@ -105,16 +130,16 @@ export class PolicySearch {
         // Who does not move before that date anyway loses nothing by waiting for it.
         if (this.#trial.firstMoves[index] >= date) continue;
         const policy = { ...best, notBefore: { ...best.notBefore, [name]: date } };
-        if (await this.#compete(`fitted, ${name} not before date ${String(date + 1)}`, policy)) best = policy;
+        if (await this.#compete(`${best.kind === "joint" ? "fitted" : "by prices"}, ${name} not before date ${String(date + 1)}`, policy))
+          best = policy;
       }
     }
     await this.#keepFloors(best);
-    for (const [name, policy] of others) await this.#compete(name, policy);
-    return { policy: this.#best ?? fitted, trial: this.#trial, tried: this.#tried, steps: this.#steps };
   }
 
   /** Leaves one initiative after the other, those that take most from the accounts that are short first. */
-  async #keepFloors(best: JointPolicy): Promise<void> {
+  async #keepFloors(fitted: FittedPolicy): Promise<void> {
+    let best = fitted;
     const { initiatives, floors, dates } = this.#program;
     const left = new Set(initiatives.filter(({ index }) => this.#trial.firstMoves[index] < Infinity));
     while (this.#lack > 0 && left.size > 0) {

@@ -2,7 +2,7 @@ import { cutEvenly } from "../execution/index.js";
 import type { PortfolioModel } from "../model/index.js";
 import type { Measure } from "../simulation/index.js";
 import type { BlockResult, ResolvedRun } from "../valuation/index.js";
-import { runTask, type Actor } from "./tasks.js";
+import { runTask, type Actor, type RunInput } from "./tasks.js";
 
 /** The paths that somebody acts on: the first blocks of a stream. */
 export interface Stretch {
@@ -22,6 +22,14 @@ export async function simulateActor(
 ): Promise<BlockResult[]> {
   let done = 0;
   const onUnits = (units: number): void => onProgress({ stage, done: (done += units) / blocks });
-  const inputs = cutEvenly(blocks, executor.slices).map((slice) => ({ model, actor, seed, purpose, measure, ...slice }));
+  const own = withoutValues(actor);
+  const inputs = cutEvenly(blocks, executor.slices).map((slice) => ({ model, ...own, seed, purpose, measure, ...slice }));
   return (await executor.map(runTask, inputs, { signal, onUnits })).flat();
+}
+
+/** Value functions apart from the policy that has them. */
+function withoutValues(actor: Actor): Pick<RunInput, "actor" | "values"> {
+  if (actor.kind !== "policy" || actor.policy.kind !== "priced") return { actor };
+  const { values } = actor.policy;
+  return { actor: { ...actor, policy: { ...actor.policy, values: {} } }, values };
 }

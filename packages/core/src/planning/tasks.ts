@@ -15,7 +15,7 @@ import {
 } from "../valuation/index.js";
 import { JointDecider } from "./jointDecider.js";
 import { findNeighbourhood } from "./neighbours.js";
-import type { InitiativeRules, JointPolicy, PlanPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
+import type { InitiativeRules, JointPolicy, PlanPolicy, PricedPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
 import { makeScorer } from "./scorer.js";
 import { moversFor, WaitingScorer } from "./waiting.js";
 
@@ -87,20 +87,33 @@ export type Actor =
 export interface RunInput extends BlockRange {
   readonly model: PortfolioModel;
   readonly actor: Actor;
+  /** Value functions of a policy by prices, which then has none: sent once, however many of its variants are tried. */
+  readonly values?: PricedPolicy["values"];
 }
 
 /** Simulates the whole portfolio under a policy on a range of blocks. */
 export const runTask: Task<RunInput, BlockResult[]> = {
   name: "plan/run",
-  run({ model, actor, ...range }, context) {
+  async run({ model, actor, values, ...range }, context) {
     const own = compiled(model, context);
     const { program, world } = own;
-    const { process, makeDecider } = stage(own, actor);
+    const { process, makeDecider } = await stage(model, own, actor, values, context);
     return evaluateTaskBlocks(program, world, makeDecider, range, context, process);
   },
 };
 
-function stage(own: Compiled, actor: Actor): { process: Process; makeDecider: (process: Process) => Decider } {
+interface Staged {
+  readonly process: Process;
+  readonly makeDecider: (process: Process) => Decider;
+}
+
+async function stage(
+  model: PortfolioModel,
+  own: Compiled,
+  actor: Actor,
+  values: RunInput["values"],
+  context: TaskContext,
+): Promise<Staged> {
   const { program, world } = own;
   if (actor.kind !== "policy") {
     const active = program.initiatives.map(({ name }) => name === actor.initiative);
@@ -115,6 +128,13 @@ function stage(own: Compiled, actor: Actor): { process: Process; makeDecider: (p
     const left = new Set(program.initiatives.flatMap(({ name, index }) => (banned.has(name) ? [index] : [])));
     return { process, makeDecider: () => new RecursionDecider(recursion, left) };
   }
+  if (actor.policy.kind === "priced") {
+    // What reads value functions is loaded only where a policy has any.
+    const { makePricedScorer } = await import("./priced/index.js");
+    const policy = { ...actor.policy, values: values ?? actor.policy.values, notBefore: neverBy(actor.policy.notBefore, [...banned]) };
+    const scorer = makePricedScorer(model, policy, process, context);
+    return { process, makeDecider: () => new JointDecider(scorer) };
+  }
   const policy = banned.size === 0 ? actor.policy : leaveOut(actor.policy, banned);
   return { process, makeDecider: () => new JointDecider(makeScorer(policy, process)) };
 }
@@ -127,8 +147,9 @@ function mismatched(): RipenError {
 /** The same policy without the moves of some initiatives: an option without a rule is never taken. */
 function leaveOut(policy: JointPolicy | SelectionPolicy, banned: ReadonlySet<string>): JointPolicy | SelectionPolicy {
   if (policy.kind === "selection") return { ...policy, initiatives: policy.initiatives.filter((name) => !banned.has(name)) };
-  return {
-    ...policy,
-    notBefore: { ...policy.notBefore, ...Object.fromEntries([...banned].map((name) => [name, Number.MAX_SAFE_INTEGER])) },
-  };
+  return { ...policy, notBefore: neverBy(policy.notBefore, [...banned]) };
+}
+
+function neverBy(notBefore: JointPolicy["notBefore"], names: readonly string[]): JointPolicy["notBefore"] {
+  return { ...notBefore, ...Object.fromEntries(names.map((name) => [name, Number.MAX_SAFE_INTEGER])) };
 }

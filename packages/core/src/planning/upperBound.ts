@@ -1,6 +1,7 @@
 import { RipenError } from "../errors.js";
 import type { PortfolioModel } from "../model/index.js";
 import { solveExactly, type Estimate, type Obstacle, type ResolvedRun } from "../valuation/index.js";
+import type { Tariff } from "./bound/index.js";
 import { boundTask, fitPartTask } from "./boundTasks.js";
 
 /** What no plan can beat, and how it was found. */
@@ -14,7 +15,7 @@ export interface UpperBound {
 export type ShadowPrices = Readonly<Record<string, readonly number[]>>;
 
 /** Enough for prices to plan by: initiatives whose expectations would have to be averages look ahead with hindsight. */
-const roughly = { rounds: 0, iterations: 15, blocks: 1, points: 0, fit: { blocks: 1, points: 0, degree: 2 } };
+const roughly = { rounds: 0, iterations: 15, blocks: 1, points: 0, fit: { blocks: 1, points: 0, degree: 2, exactDegree: 5 } };
 
 /** Half as many rounds and blocks raise the bound of twelve synthetic initiatives by 3%; higher degrees and more points cost much where initiatives know many numbers, and bring little. */
 const closely = { rounds: 2, iterations: 80, fit: { blocks: 2, points: 16, degree: 3 } };
@@ -27,19 +28,22 @@ const fewStates = 200_000;
 /** More initiatives than this are not priced in a plan that is to be quick. */
 const mostPriced = 40;
 
+/** What is known of what is scarce. */
+export interface Scarcity {
+  readonly prices: ShadowPrices;
+  readonly tariff: Tariff;
+}
+
 /** Prices of what is scarce, roughly: enough to plan by. Undefined where initiatives cannot be taken apart, or nothing is scarce. */
-export async function findPrices(model: PortfolioModel, run: ResolvedRun): Promise<ShadowPrices | undefined> {
+export async function findPrices(model: PortfolioModel, run: ResolvedRun): Promise<Scarcity | undefined> {
   if (Object.keys(model.resources ?? {}).length === 0 || Object.keys(model.initiatives).length > mostPriced) return undefined;
   const { boundPlan } = await import("./bound/index.js");
   const found = await relaxed(() => boundPlan(model, run, tasks, roughly));
-  return "message" in found ? undefined : found.prices;
+  return "message" in found ? undefined : found;
 }
 
 /** An upper bound on what any plan earns, or what stands in its way. */
-export async function boundFromAbove(
-  model: PortfolioModel,
-  run: ResolvedRun,
-): Promise<(UpperBound & { readonly prices?: ShadowPrices }) | Obstacle> {
+export async function boundFromAbove(model: PortfolioModel, run: ResolvedRun): Promise<(UpperBound & Partial<Scarcity>) | Obstacle> {
   const exact = await recursion(model);
   if (exact !== undefined) return { upper: exact, by: "joint recursion" };
   const { boundPlan } = await import("./bound/index.js");

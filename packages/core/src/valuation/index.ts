@@ -1,16 +1,23 @@
 export {
   fitApart,
+  makeMoveValues,
   makeRecorder,
+  nextOf,
   prepareApart,
+  readValues,
   type ApartData,
   type BlockRecorder,
   type ByView,
   type Charges,
+  type FitEffort,
+  type MoveValues,
   type Obstacle,
+  type PlaceValue,
   type Post,
   type RecordedBlock,
   type Setting,
   type Stage,
+  type ValueReader,
   type View,
 } from "./bound/index.js";
 export { boundTask, fitValuesTask, investedBy } from "./bounds.js";

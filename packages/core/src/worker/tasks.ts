@@ -1,6 +1,6 @@
 import { RipenError } from "../errors.js";
 import type { Task } from "../execution/index.js";
-import { boundPlanTask, fitInitiativeTask, fitPartTask, fitWaitingTask, runPlanTask } from "../planning/index.js";
+import { boundPlanTask, fitInitiativeTask, fitPartTask, fitPricedTask, fitWaitingTask, runPlanTask } from "../planning/index.js";
 import { boundTask, evaluateTask, fitTask, fitValuesTask, slopeTask } from "../valuation/index.js";
 
 /** Any task, whatever it takes and gives. */
@@ -18,6 +18,7 @@ export const tasks: ReadonlyMap<string, AnyTask> = new Map(
     fitWaitingTask,
     runPlanTask,
     fitPartTask,
+    fitPricedTask,
     boundPlanTask,
   ].map((task: AnyTask) => [task.name, task]),
 );

@@ -1,6 +1,6 @@
 import { cutEvenly, type Task } from "../../execution/index.js";
 import type { PortfolioModel } from "../../model/index.js";
-import { estimate, type ApartData, type Estimate, type Obstacle, type ResolvedRun } from "../../valuation/index.js";
+import { estimate, type ApartData, type Estimate, type FitEffort, type Obstacle, type ResolvedRun } from "../../valuation/index.js";
 import { takeApartCalmly, type Assumption, type BoundInput, type BoundOutput, type FitPartInput } from "./tasks.js";
 
 /** What no plan can beat. */
@@ -8,6 +8,15 @@ export interface PlanBound {
   readonly upper: Estimate;
   /** By resource and period: what one more unit brings, in money of today. */
   readonly prices: Readonly<Record<string, readonly number[]>>;
+  readonly tariff: Tariff;
+}
+
+/** What initiatives that are looked at apart are charged. Plain data. */
+export interface Tariff {
+  /** By what is shared (the key of a row): what a unit of activity costs, in money of today. */
+  readonly costs: Readonly<Record<string, number>>;
+  /** By initiative: the place of the view of others that is usual. */
+  readonly views: Readonly<Record<string, number>>;
 }
 
 /** Subgradient steps while value functions are still fitted anew. */
@@ -24,7 +33,7 @@ export interface BoundEffort {
   /** Points of one step where expectations are means over such. */
   readonly points: number;
   /** Of the value functions of every initiative. */
-  readonly fit: Pick<FitPartInput, "blocks" | "points" | "degree">;
+  readonly fit: Omit<FitEffort, "seed">;
 }
 
 /** The work that an executor is given. */
@@ -60,7 +69,7 @@ export async function boundPlan(
   ): Promise<BoundOutput[]> => {
     const values = await executor.map(
       tasks.fitPart,
-      assumptions.map((assumption, initiative) => ({ model, initiative, assumption, seed, ...fit })),
+      assumptions.map((assumption, initiative) => ({ model, initiative, assumption, effort: { seed, ...fit } })),
       { signal },
     );
     let done = 0;
@@ -87,7 +96,14 @@ export async function boundPlan(
   }
   const found = await round(assumptions, start, iterations, finalBlocks);
   const mean = meanOf(found, rows.length);
-  return { upper: estimate(found.map(({ upper }) => upper)), prices: pricesOf(model, couplings.book.find.bind(couplings.book), mean) };
+  return {
+    upper: estimate(found.map(({ upper }) => upper)),
+    prices: pricesOf(model, couplings.book.find.bind(couplings.book), mean),
+    tariff: {
+      costs: couplings.book.entries(costsFrom(rows, mean)),
+      views: Object.fromEntries(parts.map(({ name }, i) => [name, found[0].views[i]])),
+    },
+  };
 }
 
 function meanOf(found: readonly BoundOutput[], rows: number): number[] {

@@ -28,6 +28,11 @@ export class RowBook {
     return this.rows.push(row) - 1;
   }
 
+  /** By key of each row: an entry of a list that is by row. */
+  entries(values: ArrayLike<number>): Record<string, number> {
+    return Object.fromEntries([...this.#places].map(([key, place]) => [key, values[place]]));
+  }
+
   /** −1 where there is no such row. */
   find(key: string): number {
     return this.#places.get(key) ?? -1;

@@ -1,6 +1,6 @@
 import { atOnce, breather, inSteps, type Steps, type TaskContext } from "../../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel } from "../../model/index.js";
-import { fitApart, makeRecorder, type Obstacle, type ApartData } from "../../valuation/index.js";
+import { fitApart, makeRecorder, type Obstacle, type ApartData, type FitEffort } from "../../valuation/index.js";
 import { listCouplings, type Couplings } from "./coupling.js";
 import { solveInner } from "./innerProblem.js";
 import { chargesOf, makePart, type Part } from "./part.js";
@@ -56,19 +56,13 @@ export interface FitPartInput {
   readonly model: PortfolioModel;
   readonly initiative: number;
   readonly assumption: Assumption;
-  readonly seed: number;
-  readonly blocks: number;
-  readonly points: number;
-  readonly degree: number;
+  readonly effort: FitEffort;
 }
 
 /** Fits the value functions of one initiative apart. */
-export async function fitPart(
-  { model, initiative, assumption, seed, blocks, points, degree }: FitPartInput,
-  context: TaskContext,
-): Promise<ApartData> {
+export async function fitPart({ model, initiative, assumption, effort }: FitPartInput, context: TaskContext): Promise<ApartData> {
   const part = remembered(model, context).parts[initiative];
-  const values = await fitApart(withAssumption(part, assumption).setting, { seed, blocks, points, degree }, context);
+  const values = await fitApart(withAssumption(part, assumption).setting, effort, context);
   context.onUnits?.(1);
   return values;
 }

@@ -5,6 +5,7 @@ import type { Decider, Process, World } from "../../simulation/index.js";
 import { DualRunner, ValueDecider } from "./dual/index.js";
 import { BlockRecorder, type ApartData, type View } from "./record/index.js";
 import type { Coupling } from "./stations/index.js";
+import { countOf, makeValueReader, MoveValues, type ValueReader } from "./moves/index.js";
 import { fitLater, LaterSpace } from "./later/index.js";
 import { linearFormulas, PosteriorTruths } from "./truths/index.js";
 import { fitValues, makeSetting, type FitEffort, type Setting, type ValueData } from "./values/index.js";
@@ -72,10 +73,6 @@ export function makeValueDecider({ values }: ValuePolicy, program: Program, worl
   return new ValueDecider(setting, guessTruths(setting), values);
 }
 
-function countOf(date: ValueData["dates"][number]): number {
-  return "arrivals" in date ? date.arrivals.length : date.values.length;
-}
-
 /**
  * The stations of one initiative (the first of a program) that is looked at apart from others.
  *
@@ -101,6 +98,16 @@ export async function fitApart(setting: Setting, effort: FitEffort, context: Tas
 /** Makes a recorder of blocks; `views`: what others may be taken to do. */
 export function makeRecorder(setting: Setting, values: ApartData, points: number, views: readonly View[]): BlockRecorder {
   return new BlockRecorder(setting, guessTruths(setting), bookedTruths(setting, points === 0 ? 1 : bookedPoints), values, points, views);
+}
+
+/** Makes what reads value functions; undefined where there are none, or they were made for something else. */
+export function readValues(setting: Setting, values: ApartData): ValueReader | undefined {
+  return makeValueReader(setting, guessTruths(setting), values);
+}
+
+/** Makes what says how much moves are worth by value functions. */
+export function makeMoveValues(setting: Setting, reader: ValueReader): MoveValues {
+  return new MoveValues(setting, reader);
 }
 
 function bookedTruths({ program, world, posteriors }: Setting, points: number): Truths {

@@ -1,11 +1,14 @@
 import type { Steps } from "../../../execution/index.js";
-import { Guess, rowsAt, type Setting } from "../values/index.js";
+import { Guess, rowsAt, type FitEffort, type Setting } from "../values/index.js";
 import { Reader, type Truths } from "../walk/index.js";
 import type { LaterSpace } from "./laterSpace.js";
 import { LaterValues, type LaterData } from "./laterValues.js";
 
 /** What an arrival costs on a block, as sweeps over a column. */
 const sweepsPerArrival = 300;
+
+/** Of polynomials whose expectations are exact, unless less is asked for. */
+const topDegree = 8;
 
 /**
  * Fits value functions backward over the dates as polynomials of the state at their own date, whose conditional expectations are exact: no points
@@ -17,12 +20,12 @@ export function* fitLater(
   setting: Setting,
   space: LaterSpace,
   truths: Truths,
-  { seed, blocks }: { readonly seed: number; readonly blocks: number },
+  { seed, blocks, exactDegree = topDegree }: Omit<FitEffort, "points" | "degree">,
 ): Steps<LaterData> {
   const { program, world, stations } = setting;
   const samples = Array.from({ length: blocks }, (_, b) => ({ block: world.simulate(seed, "fit", b, "pricing"), stocks: [] }));
   const dates: number[][][][] = stations.stages.map(() => []);
-  const data: LaterData = { kind: "later", dates };
+  const data: LaterData = { kind: "later", degree: exactDegree, dates };
   const later = new LaterValues(setting, space, data);
   const reader = new Reader(program, world, stations.histories, truths);
   reader.assume(setting.assumed);

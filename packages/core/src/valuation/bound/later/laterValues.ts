@@ -7,12 +7,13 @@ import type { LaterCoordinate, LaterSpace } from "./laterSpace.js";
 /** Value functions of the arrivals of every date, as polynomials of what is known at that date: plain data. */
 export interface LaterData {
   readonly kind: "later";
+  /** The highest total degree, where not too many terms stand against it. */
+  readonly degree: number;
   /** By date, arrival and category: coefficients. */
   readonly dates: readonly (readonly (readonly (readonly number[])[])[])[];
 }
 
 const mostTerms = 90;
-const topDegree = 8;
 
 /** A basis at a date, seen with certain masks. */
 interface Basis {
@@ -50,6 +51,15 @@ export class LaterValues {
     this.#space = space;
     this.#likes = setting.stations.stages.map((_, k) => this.#sort(k));
     this.#transition = transitions(setting);
+  }
+
+  /** Whether there is a coefficient for every term. */
+  get isWhole(): boolean {
+    return this.#likes.every((likes, k) =>
+      likes.every(({ arrivals, after }) =>
+        arrivals.every((a) => k === 0 || this.#data.dates[k][a].every(({ length }) => length === after.terms.count)),
+      ),
+    );
   }
 
   /** What arrivals at date k + 1 are worth as seen from the reader's rows at date k; by arrival, valid until the next call. */
@@ -160,8 +170,8 @@ export class LaterValues {
 
   #basis(k: number, masks: Masks): Basis {
     const coordinates = this.#space.coordinates(k, masks);
-    const powers = coordinates.map(() => topDegree);
-    let degree = topDegree;
+    let { degree } = this.#data;
+    const powers = coordinates.map(() => degree);
     while (degree > 1 && countTerms(powers, degree, mostTerms) > mostTerms) degree--;
     return basisOf(masks, coordinates, degree);
   }

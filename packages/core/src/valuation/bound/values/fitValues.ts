@@ -22,6 +22,8 @@ export interface FitEffort {
   readonly points: number;
   /** Degree of the polynomials. */
   readonly degree: number;
+  /** Of those whose expectations are exact. @defaultValue 8 */
+  readonly exactDegree?: number;
 }
 
 /**

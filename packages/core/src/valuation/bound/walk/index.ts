@@ -1,4 +1,5 @@
 export type { Charges } from "./charges.js";
+export { addPostFlow, makeMoveTerms, readMove, type MoveTerms } from "./flows.js";
 export { Reader } from "./reader.js";
 export { makeRows, type Rows } from "./rows.js";
 export { select, selectAll, type Selection } from "./select.js";

@@ -1,6 +1,7 @@
 import { blockSize } from "../../../simulation/index.js";
 import type { Move, Place, Post, Stage } from "../stations/index.js";
 import type { Charges } from "./charges.js";
+import { addPostFlow, makeMoveTerms, readMove } from "./flows.js";
 import type { Reader } from "./reader.js";
 import type { Selection } from "./select.js";
 
@@ -32,9 +33,7 @@ export class StageWalk {
   readonly #rooms: Float64Array[] = [];
   #used = 0;
   readonly #brought = new Float64Array(blockSize);
-  readonly #landed = new Float64Array(blockSize);
-  readonly #chance = new Float64Array(blockSize);
-  readonly #open = new Float64Array(blockSize);
+  readonly #terms = makeMoveTerms();
   readonly #free = new Uint8Array(blockSize);
   readonly #none = new Float64Array(blockSize);
 
@@ -99,20 +98,10 @@ export class StageWalk {
   }
 
   #post(post: Post, lanes: readonly Lane[]): Float64Array[] {
-    const { standing, due, next, heard } = post;
-    const { program, rows, k } = this.#reader;
-    const { count } = rows;
+    const { next, heard } = post;
+    const { count } = this.#reader.rows;
     const flow = this.#brought.fill(-(this.#charges?.post(post) ?? 0), 0, count);
-    const own = due !== undefined ? undefined : standing.mode < 0 ? undefined : program.initiatives[0].modes[standing.mode];
-    const later = due !== undefined && due.lag > 0 ? due.option.pay[due.lag] : [];
-    if (later.length > 0 || (own !== undefined && own.cashFlow.length + own.terminal.length > 0)) {
-      this.#reader.stand(standing);
-      this.#reader.addFlow(later, standing.masks, flow);
-      if (own !== undefined) {
-        this.#reader.addFlow(own.cashFlow, standing.masks, flow);
-        if (k === program.last) this.#reader.addFlow(own.terminal, standing.masks, flow);
-      }
-    }
+    addPostFlow(this.#reader, post, flow);
     return lanes.map(({ follow }) => {
       const out = this.#room();
       const after = next < 0 ? undefined : follow[next];
@@ -138,27 +127,12 @@ export class StageWalk {
     const reader = this.#reader;
     const { count } = reader.rows;
     const free = this.#free.fill(1, 0, count);
+    const { open, brought, landed, chance } = this.#terms;
     const ordered = [...moves.filter(({ option }) => option.forced), ...moves.filter(({ option }) => !option.forced)];
     for (const move of ordered) {
       const { option } = move;
-      reader.stand(standing);
-      const open = this.#open;
-      if (option.when === undefined) open.fill(1, 0, count);
-      else reader.evaluate(option.when.known, open);
-      const brought = this.#brought.fill(-(this.#charges?.move(move) ?? 0), 0, count);
-      reader.addFlow(option.receive, standing.masks, brought);
-      if (option.pay.length > 0) reader.addFlow(option.pay[0], standing.masks, brought);
-      const chance = this.#chance;
-      if (option.succeeds === undefined) chance.fill(1, 0, count);
-      else {
-        reader.evaluate(option.succeeds.known, chance);
-        for (let q = 0; q < count; q++) chance[q] = Math.min(1, Math.max(0, chance[q]));
-      }
-      const landed = this.#landed.fill(0, 0, count);
-      if (option.instant && option.onArrival.length > 0) {
-        reader.stand(standing, reader.k);
-        reader.addFlow(option.onArrival, standing.masks, landed);
-      }
+      brought.fill(-(this.#charges?.move(move) ?? 0), 0, count);
+      readMove(reader, standing, move, this.#terms);
       choices.forEach((choice, lane) => this.#offer(move, values[lane], lane, choice, valueOf, open, brought, landed, chance, free));
       const own = choices.length;
       if (policy !== undefined) this.#follow(move, values[own], own, policy, valueOf, brought, landed, chance);

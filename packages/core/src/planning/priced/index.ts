@@ -1,0 +1,2 @@
+export { fitPriced, type FitPricedInput } from "./fitPriced.js";
+export { makePricedScorer } from "./pricedScorer.js";

@@ -1,0 +1,68 @@
+import type { TaskContext } from "../../execution/index.js";
+import { compilePortfolioModel, type PortfolioModel, type Program } from "../../model/index.js";
+import type { Setting } from "../../valuation/index.js";
+import { chargesOf, listCouplings, makePart, rowKey, type Couplings, type Part, type Tariff } from "../bound/index.js";
+import { listSurroundings, type Surroundings } from "./surroundings.js";
+
+/** Initiatives that can be taken apart, and what couples them. */
+export interface PricedParts {
+  readonly program: Program;
+  readonly couplings: Couplings;
+  readonly parts: readonly (Part | undefined)[];
+}
+
+/** Takes initiatives apart so that nobody knows anything before it has been told: what a bound gives away, a policy has to wait for. */
+export function pricedParts(model: PortfolioModel, { remember }: TaskContext): PricedParts {
+  const make = (): PricedParts => {
+    const program = compilePortfolioModel(model);
+    const all = listCouplings(model, program);
+    const couplings = { ...all, heard: all.heard.map((sources) => sources.filter(({ free }) => !free)) };
+    const parts = program.initiatives.map(({ index }) => {
+      const part = makePart(model, program, couplings, index);
+      return "message" in part ? undefined : part;
+    });
+    return { program, couplings, parts };
+  };
+  // Others remember by the model and by its initiatives.
+  return remember === undefined ? make() : remember(model.drivers, make);
+}
+
+/** An initiative in each of its surroundings, with what it is charged there. */
+export function settingsIn(
+  { program, couplings }: PricedParts,
+  part: Part,
+  index: number,
+  { costs, views }: Tariff,
+): { readonly all: readonly Surroundings[]; readonly settings: readonly Setting[] } {
+  const usual = views[part.name] ?? 0;
+  const all = listSurroundings(part, program, index, usual < part.views.length ? usual : 0);
+  const settings = all.map((own) => ({
+    ...part.setting,
+    charges: chargesOf(part, costsIn(own, program, couplings, index, costs)),
+    assumed: part.views[own.view].flags,
+  }));
+  return { all, settings };
+}
+
+/**
+ * What an initiative is charged: what it uses of resources and takes from exclusions, what it hears, and prerequisites that are not there. What it
+ * gives to others is no part of what it is worth by itself.
+ */
+function costsIn({ met }: Surroundings, program: Program, { book, heard }: Couplings, index: number, costs: Tariff["costs"]): number[] {
+  const { name } = program.initiatives[index];
+  const dates = [...program.dates.keys()];
+  const required = program.options.flatMap((option) =>
+    option.initiative !== index || met ? [] : option.requires.flatMap((_, place) => dates.map((k) => rowKey.requires(option.id, place, k))),
+  );
+  const own = book.rows.map(() => 0);
+  for (const key of [
+    ...program.resources.flatMap(({ periods }, r) => periods.map((_, p) => rowKey.resource(r, p))),
+    ...program.exclusions.flatMap((_, x) => dates.map((k) => rowKey.excludes(x, k))),
+    ...heard[index].flatMap(({ id }) => dates.map((k) => rowKey.heard(name, id, k))),
+    ...required,
+  ]) {
+    const row = book.find(key);
+    if (row >= 0) own[row] = costs[key] ?? 0;
+  }
+  return own;
+}

@@ -1,0 +1,1 @@
+export { countOf, makeValueReader, MoveValues, nextOf, type PlaceValue, type ValueReader } from "./moveValues.js";

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { RipenError, solveExactly, type PortfolioModel } from "@ripen/core";
+import { fitPricedPolicy } from "../../../packages/core/src/planning/pricedPolicy.js";
+import { resolvePlanRun } from "../../../packages/core/src/planning/planRun.js";
+import { simulateActor } from "../../../packages/core/src/planning/simulateActor.js";
+import { findPrices } from "../../../packages/core/src/planning/upperBound.js";
+import { estimate } from "../../../packages/core/src/valuation/index.js";
+import { randomPortfolios } from "../../arbitraries/randomPortfolios.js";
+import { smallPortfolios } from "../../golden/models/smallPortfolios.js";
+
+/** What the policy by prices earns; undefined where there is none. */
+async function earned(model: PortfolioModel) {
+  const run = resolvePlanRun({ seed: 3, paths: { price: 4096 } });
+  const scarcity = await findPrices(model, run);
+  const policy = scarcity && (await fitPricedPolicy(model, run, scarcity.tariff, 1, { blocks: 1, points: 16, degree: 3 }));
+  if (policy === undefined) return undefined;
+  const stretch = { purpose: "price", measure: "pricing", blocks: run.blocks.price, stage: "price" } as const;
+  const results = await simulateActor(model, { kind: "policy", policy }, run, stretch);
+  return estimate(results.map(({ value }) => value));
+}
+
+async function truthOf(model: PortfolioModel): Promise<number | undefined> {
+  try {
+    return (await solveExactly(model, { nodes: 61 })).value.lower.mean;
+  } catch (error) {
+    if (RipenError.is(error) && ["not-exact", "too-large"].includes(error.code)) return undefined;
+    throw error;
+  }
+}
+
+describe("policies by prices of what is shared", () => {
+  test("earn no more than is possible in random portfolios, and mostly as much", async () => {
+    let [earnedAll, possible] = [0, 0];
+    for (const model of randomPortfolios(12)) {
+      const truth = await truthOf(model);
+      const value = truth === undefined ? undefined : await earned(model);
+      if (truth === undefined || value === undefined) continue;
+      const { mean, standardError } = value;
+      expect(mean, JSON.stringify(model)).toBeLessThanOrEqual(truth + 4 * standardError + 1e-3 * (1 + Math.abs(truth)));
+      earnedAll += mean;
+      possible += truth;
+    }
+    expect(possible).toBeGreaterThan(0);
+    expect(earnedAll).toBeGreaterThan(0.9 * possible);
+  });
+
+  test("earn most of the optimum of four projects under a hard budget, and no more than it", async () => {
+    const cases = smallPortfolios().filter(({ id }) => id.startsWith("trinomial"));
+    const shares: number[] = [];
+    for (const { model, truth } of cases.slice(0, 4)) {
+      const value = await earned(model);
+      if (value === undefined) continue;
+      expect(value.mean).toBeLessThanOrEqual(truth + 4 * value.standardError + 1e-2);
+      shares.push(value.mean / truth);
+    }
+    expect(shares.length).toBeGreaterThan(0);
+    expect(shares.reduce((sum, share) => sum + share, 0) / shares.length).toBeGreaterThan(0.95);
+  });
+});
