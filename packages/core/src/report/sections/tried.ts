@@ -69,12 +69,16 @@ const forms: readonly (readonly [RegExp, (briefing: Briefing, found: RegExpExecA
   [/^fitted, others' losses count ([\d.]+)$/, (_, [, weight]) => `a move counts ${rate(Number(weight))} of what others lose by it`],
   [/^fitted, moves for others wait$/, () => "… moves that only serve others may wait"],
   [
+    /^by prices of what is shared × ([\d.]+)$/,
+    (_, [, scale]) => `everyone is worth what it brings by itself, at ${rate(Number(scale))} of the prices at which initiatives would share`,
+  ],
+  [
     /^fitted, (\w+) (\d+) at ([\d.]+) of what a unit brings$/,
     (briefing, [, id, period, share]) =>
       `… "${clean(briefing.plan.labels.resources[id]?.name ?? id)}" of ${periodLabel(briefing, id, Number(period) - 1)} has a price: ${rate(Number(share))} of what a unit brings`,
   ],
   [
-    /^fitted, (\w+) not before date (\d+)$/,
+    /^(?:fitted|by prices), (\w+) not before date (\d+)$/,
     ({ plan, quoted }, [, id, date]) => {
       const label = plan.labels.dates[Number(date) - 1];
       return `… ${quoted(id)} is ${label === undefined ? "never started" : `not started before ${label}`}`;
