@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { comparePlans, parsePortfolio, planPortfolio, type Comparison, type Plan, type Portfolio } from "@ripen/core";
 import { differenceOf } from "../../../packages/core/src/insight/difference.js";
@@ -84,6 +85,37 @@ describe("how sure a sign is", () => {
     expect(differenceOf(estimate(-10, 1), value(90, 100), value(110, 120))).toMatchObject({ bracket: [-30, -10], sign: "certified" });
     // 2 apart, with a standard error of 1.41 each: 1.645 times that is more.
     expect(differenceOf(estimate(10, 1), value(102, 120), value(90, 100)).sign).toBe("likely");
+  });
+
+  test("where both bounds hold, the true difference lies in the bracket, and a certified sign is right", () => {
+    // Of a mean, so much luck that two of them together are not more than their errors count for.
+    const luck = fc.double({ min: -1.163, max: 1.163, noNaN: true });
+    const bounded = fc.record({
+      truth: fc.double({ min: -50, max: 50, noNaN: true }),
+      below: fc.double({ min: 0, max: 20, noNaN: true }),
+      above: fc.double({ min: 0, max: 20, noNaN: true }),
+      error: fc.double({ min: 0, max: 5, noNaN: true }),
+      luck: fc.tuple(luck, luck),
+    });
+    const told = (its: { truth: number; below: number; above: number; error: number; luck: [number, number] }) => ({
+      lower: estimate(its.truth - its.below + its.luck[0] * its.error, its.error),
+      upper: estimate(its.truth + its.above + its.luck[1] * its.error, its.error),
+      measure: "pricing" as const,
+    });
+    let certified = 0;
+    fc.assert(
+      fc.property(bounded, bounded, fc.boolean(), (one, other, exact) => {
+        const [of, from] = exact ? [told({ ...one, error: 0 }), told({ ...other, error: 0 })] : [told(one), told(other)];
+        const truth = one.truth - other.truth;
+        const { bracket = [0, 0], sign } = differenceOf(estimate(of.lower.mean - from.lower.mean, 1), of, from);
+        if (exact) expect([bracket[0] <= truth + 1e-9, truth <= bracket[1] + 1e-9]).toEqual([true, true]);
+        if (sign !== "certified") return;
+        certified++;
+        expect(Math.sign(bracket[0])).toBe(Math.sign(truth));
+      }),
+      { numRuns: 1000 },
+    );
+    expect(certified).toBeGreaterThan(50);
   });
 
   test("likely where chance does not explain the difference of the plans that were found, else open", () => {

@@ -12,7 +12,7 @@ const fromVariant = "the rule of the variant";
 /** What `comparePlans` does. */
 export async function compareDocuments(base: Portfolio | Plan, variant: Portfolio, run: RunOptions): Promise<Comparison> {
   const given = "policy" in base ? base : undefined;
-  const options: RunOptions = given === undefined ? run : { ...run, paths: run.paths ?? given.run.paths, seed: run.seed ?? given.run.seed };
+  const options: RunOptions = given === undefined ? run : { ...given.run, ...run };
   const tell = (which: string): RunOptions => ({
     ...options,
     onProgress: ({ stage, done }) => run.onProgress?.({ stage: `${which}: ${stage}`, done }),

@@ -8,9 +8,9 @@ import type { Comparison } from "./comparison.js";
  * cancels out in the difference; and each is also tried with the rule of the other, so that a right that is added never seems to cost
  * because its rule was learned worse.
  *
- * @param base a document that `parsePortfolio` has returned, or a plan of one (taken as it is, with the paths and the seed it was run with)
+ * @param base a document that `parsePortfolio` has returned, or a plan of one (taken as it is, with what it was run with)
  * @param variant the document to compare it with
- * @param run paths, seed, onProgress …; where the base is a plan, its paths and seed by default
+ * @param run paths, seed, onProgress …; where the base is a plan, what it was run with by default: bounds too
  * @returns both plans; differences in value, by account and by initiative, each with its standard error and how sure its sign is
  * @throws {RipenError} `invalid-run`, `not-finite`, `aborted`; `infeasible` when a plan cannot keep its floors
  * @example

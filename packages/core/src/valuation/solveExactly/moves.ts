@@ -22,15 +22,20 @@ interface Offer {
 
 const mostCandidates = 100_000;
 
-/** Every set of moves at date k: forced ones first, then any choice of at most one option for each other initiative; fewer moves come first. */
-export function candidatesAt(problem: Problem, k: number, state: JointState): Candidate[] {
+/**
+ * Every set of moves at date k: forced ones first, then any choice of at most one option for each other initiative; fewer moves come first.
+ *
+ * @param limit more sets than this are refused before they are made
+ */
+export function candidatesAt(problem: Problem, k: number, state: JointState, limit = mostCandidates): Candidate[] {
   const { program } = problem;
   let scene: Scene | undefined;
   const known = (amount: AmountProgram): Float64Array => (scene ??= new Scene(problem, k, state)).known(amount);
   const offers = program.initiatives.map((_, i) => offersOf(problem, k, state, i, known));
   const total = offers.reduce((product, own) => product * own.length, 1);
-  if (total > mostCandidates)
-    throw tooLarge("sets of moves at one date", total, mostCandidates, "Use fewer initiatives, or fewer options that are open together.");
+  const hint = "Use fewer initiatives, or fewer options that are open together.";
+  if (total > mostCandidates) throw tooLarge("sets of moves at one date", total, mostCandidates, hint);
+  if (total > limit) throw tooLarge("sets of moves at one date and in all so far", total, limit, hint);
   let sets: Offer[][] = [[]];
   for (const own of offers) sets = sets.flatMap((set) => own.map((offer) => [...set, offer]));
   return sets

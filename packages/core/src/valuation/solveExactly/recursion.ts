@@ -17,6 +17,10 @@ export interface Decision {
   readonly value: Float64Array;
 }
 
+/** Sets of moves that are looked at, for each state that is allowed: what takes time where many moves are open together. */
+const setsPerState = 20;
+const fewSets = 1000;
+
 /** Sets that differ by less than rounding are equally good, and the one with fewer moves is taken. */
 const rounding = 1e-12;
 
@@ -31,11 +35,13 @@ export class Recursion {
   readonly #values: Map<string, Column>[];
   readonly #evenings: Map<string, Column>[];
   #states = 0;
+  #setsLeft: number;
 
   constructor(problem: Problem, maxStates: number) {
     this.problem = problem;
     this.names = new StateNames(problem);
     this.#maxStates = maxStates;
+    this.#setsLeft = Math.max(fewSets, setsPerState * maxStates);
     const tables = (): Map<string, Column>[] => Array.from(problem.program.dates, () => new Map<string, Column>());
     this.#values = tables();
     this.#evenings = tables();
@@ -54,7 +60,7 @@ export class Recursion {
     if (this.#states > this.#maxStates)
       throw tooLarge("joint states", this.#states, this.#maxStates, "Raise maxStates, or solve a smaller portfolio.");
     const sum = new Float64Array(this.problem.grid.size(k, state.heard.length));
-    for (const { probability, state: split } of this.split(k, state)) addTo(sum, this.decide(k, split).value, probability);
+    for (const { probability, state: split } of this.#splitLimited(k, state)) addTo(sum, this.decide(k, split).value, probability);
     const value = columnOf(sum);
     this.#values[k].set(name, value);
     return value;
@@ -64,8 +70,8 @@ export class Recursion {
    * What a truth has charged shows only where it makes a set of moves impossible: splits a state by which sets hold. Nothing else is learnt from charges
    * (booked, not observed).
    */
-  split(k: number, state: JointState): Branch<Decidable>[] {
-    const plans = candidatesAt(this.problem, k, state).map((candidate) => depart(this.problem, k, state, candidate));
+  split(k: number, state: JointState, candidates = candidatesAt(this.problem, k, state)): Branch<Decidable>[] {
+    const plans = candidates.map((candidate) => depart(this.problem, k, state, candidate));
     const groups = new Map<string, number[]>();
     for (const row of rowsOf(state)) {
       const pattern = plans.map(({ holds }) => (holds[row] ? "1" : "0")).join("");
@@ -82,6 +88,12 @@ export class Recursion {
         state: { state: { ...state, evidence }, plans: held.map((plan) => ({ ...plan, departures: plan.departures.map(narrowed) })) },
       };
     });
+  }
+
+  #splitLimited(k: number, state: JointState): Branch<Decidable>[] {
+    const candidates = candidatesAt(this.problem, k, state, this.#setsLeft);
+    this.#setsLeft -= candidates.length;
+    return this.split(k, state, candidates);
   }
 
   /** The best set of moves on every node; staying wins ties. */
