@@ -50,9 +50,9 @@ function start(bundle) {
 }
 
 /** The next message of a kind. */
-function next(worker, kind, within = 900_000) {
+function next(worker, kind, within) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => end(() => reject(new Error("no answer"))), within);
+    const timer = within === undefined ? undefined : setTimeout(() => end(() => reject(new Error("no answer"))), within);
     const listen = (message) => message.kind === kind && end(() => resolve(message));
     const fail = (error) => end(() => reject(error));
     const end = (then) => {

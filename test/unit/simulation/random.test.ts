@@ -125,6 +125,21 @@ describe("RandomStream", () => {
     expect(new Set(z).size).toBe(million);
   });
 
+  test("four million normal numbers in a thousand cells of equal probability: the corners of the layers are filled as they should be", () => {
+    const [cells, n] = [1000, 4 * million];
+    const seen = new Float64Array(cells);
+    const stream = new RandomStream(11, "test", "cells", 0);
+    const column = new Float64Array(100_000);
+    for (let drawn = 0; drawn < n; drawn += column.length) {
+      stream.normals(column, column.length);
+      for (const x of column) seen[Math.min(Math.floor(cells * normalCdf(x)), cells - 1)]++;
+    }
+    const chi = seen.reduce((total, count) => total + (count - n / cells) ** 2 / (n / cells), 0);
+    // 999 degrees of freedom: 999 ± 45; four deviations.
+    expect(chi).toBeLessThan(999 + 4 * Math.sqrt(2 * 999));
+    expect(chi).toBeGreaterThan(999 - 4 * Math.sqrt(2 * 999));
+  });
+
   test("the tail beyond the layers, from forty million draws", () => {
     const stream = new RandomStream(5, "test", "tail", 0);
     const column = new Float64Array(100_000);
