@@ -53,10 +53,10 @@ describe("Spline", () => {
       [1, 1.5, 1.25],
       [0, 1, 0],
       [0, 0, 0],
-      [1, 5, 0],
-      [1, 0, 2],
-      [-1, 2, -2],
-      [1, 2, 1],
+      [3, 15, 0],
+      [3, 0, 6],
+      [-3, 6, -6],
+      [3, 6, 3],
     ]) {
       const near = (table: Spline, sign: number): number => table.at(sign > 0 ? -1 : 3);
       expect(near(new Spline(Float64Array.of(0, 1, 2), Float64Array.of(0, middle, end), "monotone"), 1)).toBeCloseTo(-slope, 12);

@@ -115,14 +115,14 @@ describe("what must be done, and what there is", () => {
     );
   });
 
-  test("the named limits raised by the named amounts are enough, and half of them is not", () => {
+  test("the named limits raised by the named amounts are enough, and half of them is not, unless other periods hand on what they get as well", () => {
     fc.assert(
       fc.property(drawn, (its) => {
         const json = document(its);
         const issues = conflicts(json);
         fc.pre(issues.length > 0);
         expect(conflicts(raised(json, issues, 1))).toEqual([]);
-        expect(conflicts(raised(json, issues, 0.5))).not.toEqual([]);
+        if (its.carry === 0) expect(conflicts(raised(json, issues, 0.5))).not.toEqual([]);
       }),
       { numRuns: 12 },
     );
