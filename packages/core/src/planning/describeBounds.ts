@@ -13,12 +13,22 @@ export function describeBounds(
   const resources = Object.fromEntries(
     Object.entries(plan.resources).map(([name, periods]): [string, PeriodUse[]] => [
       name,
-      periods.map((period, p) => (prices === undefined ? period : { ...period, price: prices[name]?.[p] ?? 0 })),
+      periods.map((period, p): PeriodUse => {
+        const price = prices === undefined ? undefined : (prices[name]?.[p] ?? (isUsed(model, name) ? undefined : 0));
+        return price === undefined ? period : { ...period, price };
+      }),
     ]),
   );
   if (bound === undefined) return { ...plan, resources };
   if ("message" in bound) return { ...plan, resources, warnings: [...plan.warnings, `no upper bound: ${bound.message}`] };
   return { ...plan, resources, value: { ...plan.value, ...betweenBounds(plan, model, bound) }, bound: bound.by };
+}
+
+/** What nobody may ever use is never in the way. */
+function isUsed({ initiatives }: PortfolioModel, name: string): boolean {
+  return Object.values(initiatives).some(({ modes }) =>
+    Object.values(modes).some(({ uses = {}, options = [] }) => name in uses || options.some((option) => name in (option.uses ?? {}))),
+  );
 }
 
 /** Bounds come from paths of their own, so their errors add up. */

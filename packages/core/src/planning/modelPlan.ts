@@ -60,6 +60,6 @@ export interface PeriodUse {
   readonly available: number;
   /** Expected use under the real drift. */
   readonly expected: number;
-  /** What one more unit would bring, in money of today, about; absent where initiatives could not be taken apart. */
+  /** What one more unit would bring, in money of today, about; absent where initiatives could not be taken apart, or its use turns out by chance. */
   readonly price?: number;
 }

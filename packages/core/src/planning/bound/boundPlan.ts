@@ -116,14 +116,12 @@ function costsFrom(rows: readonly { readonly after: number }[], multipliers: rea
   return costs;
 }
 
+/** A resource whose use is no row has no price that is known. */
 function pricesOf({ resources = {} }: PortfolioModel, find: (key: string) => number, mean: readonly number[]): Record<string, number[]> {
   return Object.fromEntries(
-    Object.entries(resources).map(([name, { periods }], r) => [
-      name,
-      periods.map((_, p) => {
-        const row = find(`resource ${String(r)} ${String(p)}`);
-        return row < 0 ? 0 : mean[row];
-      }),
-    ]),
+    Object.entries(resources).flatMap(([name, { periods }], r) => {
+      const rows = periods.map((_, p) => find(`resource ${String(r)} ${String(p)}`));
+      return rows.includes(-1) ? [] : [[name, rows.map((row) => mean[row])]];
+    }),
   );
 }

@@ -20,7 +20,11 @@ export function worthsOfOneMore(briefing: Briefing, entries: readonly Entry[], e
   const { plan } = briefing;
   const most = everyPeriod ? Infinity : mostPeriods;
   if (!entries.some(([, periods]) => periods.some(({ price }) => price !== undefined))) return undefined;
-  const told = entries.flatMap(([id, periods]) => {
+  const known = entries.filter(([, periods]) => periods.every(({ price }) => price !== undefined));
+  const unknown = entries.filter((entry) => !known.includes(entry)).map(([id]) => `"${clean(plan.labels.resources[id]?.name ?? id)}"`);
+  const untold =
+    unknown.length === 0 ? "" : ` What one more of ${listed(unknown)} is worth is not known: how much of it is used turns out by chance.`;
+  const told = known.flatMap(([id, periods]) => {
     const dear = periods
       .flatMap((use, p) => (use.price === undefined || worthOfOneMore(briefing, id, use) === nothing ? [] : [{ use, p }]))
       .sort((a, b) => (b.use.price ?? 0) - (a.use.price ?? 0) || a.p - b.p);
@@ -32,9 +36,12 @@ export function worthsOfOneMore(briefing: Briefing, entries: readonly Entry[], e
     return [`${what} is worth about ${listed(worths)}${others}`];
   });
   const [first, ...others] = told;
-  if (first === undefined) return "One more of any of them is worth nothing: none of them is in the way of this plan.";
+  if (first === undefined) {
+    const which = unknown.length === 0 ? "any of them" : `the others`;
+    return `One more of ${which} is worth nothing: none of them is in the way of this plan.${untold}`;
+  }
   const all = [first.charAt(0).toUpperCase() + first.slice(1), ...others].join("; ");
-  return `${all}. That is what the plan would be worth more, after what is paid, while little is added.`;
+  return `${all}. That is what the plan would be worth more, after what is paid, while little is added.${untold}`;
 }
 
 function digits(price: number): string {

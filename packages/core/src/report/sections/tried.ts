@@ -70,7 +70,8 @@ const forms: readonly (readonly [RegExp, (briefing: Briefing, found: RegExpExecA
   [/^fitted, moves for others wait$/, () => "… moves that only serve others may wait"],
   [
     /^by prices of what is shared × ([\d.]+)$/,
-    (_, [, scale]) => `everyone is worth what it brings by itself, at ${rate(Number(scale))} of the prices at which initiatives would share`,
+    (_, [, scale]) =>
+      `everyone is worth what it brings by itself, at ${rate(Number(scale))} of the prices at which initiatives would share`,
   ],
   [
     /^fitted, (\w+) (\d+) at ([\d.]+) of what a unit brings$/,
