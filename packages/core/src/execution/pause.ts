@@ -6,8 +6,8 @@ export async function pause(): Promise<void> {
   await new Promise<void>((resolve) => setTimeout(resolve, 0));
 }
 
-/** Sweeps over a column of a block after which a thread is given free for a moment: some 10 to 30 ms. The core has no clock. */
-const enoughWork = 30_000;
+/** Sweeps over a column of a block after which a thread is given free for a moment: some 30 to 50 ms. The core has no clock. */
+const enoughWork = 50_000;
 
 /** Pauses whenever enough work has come together: a pause costs about a millisecond. */
 export function breather(): NonNullable<TaskContext["breathe"]> {

@@ -29,6 +29,7 @@ export interface Solution {
   readonly policy: Policy;
   readonly diagnostics: {
     readonly selected: string;
+    /** By policy, what it earns on the paths to select on; on a few of them, where these leave no doubt. */
     readonly tried: Readonly<Record<string, number>>;
     readonly fits: readonly (FitNote & { readonly option: string; readonly date: number })[];
   };
