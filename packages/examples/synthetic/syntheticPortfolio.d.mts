@@ -5,4 +5,5 @@ export function syntheticPortfolio(options?: {
   readonly scarcity?: number;
   readonly coupling?: number;
   readonly seed?: number;
+  readonly years?: number;
 }): PortfolioModel;

@@ -25,7 +25,6 @@ const yearlyBudgets = [1200, 1800, 1800, 1500, 1000, 1000];
 const teams = 7;
 const listeningCost = 90;
 
-const halfYears = 12;
 const rate = 0.03;
 const marketVolatility = 0.25;
 /** Whoever starts later finds less: a share lost each half-year. */
@@ -34,22 +33,24 @@ const erosion = 0.02;
 const runningShare = 0.35;
 
 /**
- * A portfolio of `11 · copies + 1` initiatives over six years.
+ * A portfolio of `11 · copies + 1` initiatives.
  *
  * @param {object} [options]
  * @param {number} [options.copies] of the templates; costs and values of all but the first are perturbed. Default 1: twelve initiatives
  * @param {number} [options.scarcity] what budgets are multiplied by. Default 1
  * @param {number} [options.coupling] what complements add to each other's revenue. Default 0.15
  * @param {number} [options.seed] of the perturbations. Default 7
+ * @param {number} [options.years] of the plan; from the seventh on there is as much money as in the sixth. Default 6
  * @returns {import("@ripen/core").PortfolioModel}
  */
-export function syntheticPortfolio({ copies = 1, scarcity = 1, coupling = 0.15, seed = 7 } = {}) {
+export function syntheticPortfolio({ copies = 1, scarcity = 1, coupling = 0.15, seed = 7, years = 6 } = {}) {
+  const halfYears = 2 * years;
   const random = uniforms(seed);
   const dates = Array.from({ length: halfYears + 1 }, (_, k) => k / 2);
   const all = Array.from({ length: copies }, (_, copy) =>
     templates.map((template) => {
       const [factor, shift] = copy === 0 ? [1, 0] : [0.8 + 0.4 * random(), 100 * (random() - 0.5)];
-      return { ...scaled(template, factor, shift), copy, name: copy === 0 ? template.id : `${template.id}${copy + 1}` };
+      return { ...scaled(template, factor, shift, halfYears), copy, name: copy === 0 ? template.id : `${template.id}${copy + 1}` };
     }),
   ).flat();
   const named = (id, copy) => (copy === 0 ? id : `${id}${copy + 1}`);
@@ -92,7 +93,13 @@ export function syntheticPortfolio({ copies = 1, scarcity = 1, coupling = 0.15, 
     },
     initiatives,
     resources: {
-      budget: { periods: yearlyBudgets.map((amount, year) => ({ from: year, until: year + 1, available: amount * copies * scarcity })) },
+      budget: {
+        periods: Array.from({ length: years }, (_, year) => ({
+          from: year,
+          until: year + 1,
+          available: (yearlyBudgets[year] ?? yearlyBudgets[yearlyBudgets.length - 1]) * copies * scarcity,
+        })),
+      },
       it: { periods: dates.map((t) => ({ from: t, until: t + 0.5, available: teams * copies })) },
     },
     links: eachCopy.flatMap((copy) => [
@@ -107,7 +114,7 @@ export function syntheticPortfolio({ copies = 1, scarcity = 1, coupling = 0.15, 
 const z90 = 1.2815515655446004;
 
 /** Revenue and running cost, so that committing to both stages today is worth what the template says. */
-function scaled({ pilot, launch, committed, ...rest }, factor, shift) {
+function scaled({ pilot, launch, committed, ...rest }, factor, shift, halfYears) {
   const discount = (k) => Math.exp(-rate * (k / 2));
   const live = Array.from({ length: halfYears - 1 }, (_, k) => k + 2);
   const annuity = live.reduce((sum, k) => sum + discount(k), 0);

@@ -22,6 +22,13 @@ describe("synthetic portfolios", () => {
     expect(JSON.stringify(plain)).toContain("(1 + 0.15 * coach.live)");
   });
 
+  test.each([3, 12])("over %d years has two dates a year, and money for each", (years) => {
+    const model = syntheticPortfolio({ years });
+    expect(checkModel(model)).toEqual([]);
+    expect([model.dates.length, model.dates[2 * years]]).toEqual([2 * years + 1, years]);
+    expect(budgets(model)).toHaveLength(years);
+  });
+
   test("the same seed gives the same portfolio, another seed other copies and the same first one", () => {
     const make = (seed: number): PortfolioModel => syntheticPortfolio({ copies: 2, seed });
     expect(make(7)).toEqual(make(7));
