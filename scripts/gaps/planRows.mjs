@@ -49,7 +49,7 @@ export async function random(seed) {
 export async function published(seed) {
   const paths = { fit: 1024, select: 1024, price: 1024, bound: 1024 };
   const { value, comparison } = await core.planModel(models.scheduleModel(models.energySchedule), { seed, paths, bounds: "both" });
-  const second = cases.portfolioBudgetKnapsack.find(({ id }) => id === "bardhan-t1-knapsack");
+  const second = cases.secondYear;
   const { lower } = (await core.solveExactly(models.selectionModel(second.inputs))).value;
   const theirs = ["clearinghouse", "cyberRetail", "electra", "infoMart"].reduce((sum, name) => sum + second.inputs.projects[name].npv, 0);
   return {
