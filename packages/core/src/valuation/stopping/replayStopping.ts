@@ -22,17 +22,12 @@ const sweepsToStop = 10;
 const sweepsPerFeature = 20;
 const sweepsPerTerm = 2;
 
-/** What it takes to replay policies on a block, as sweeps over a column. */
+/** What it takes to replay policies on a block, as sweeps over a column. On a line rules are intervals: there is nothing to read. */
 export function replayWork({ dates, world }: Program, policies: readonly Policy[]): number {
-  const each = policies.map((policy) => {
-    const rules = policy.kind === "regression" ? policy.rules : [];
-    const reading = rules.reduce(
-      (sum, { basis }) => sum + sweepsPerFeature * basis.features.length + sweepsPerTerm * basis.terms.length,
-      0,
-    );
-    return dates.length * sweepsToStop + reading;
-  });
-  return dates.length * world.marketNames.length * sweepsToDraw + each.reduce((sum, work) => sum + work, 0);
+  const rules = policies.flatMap((policy) => (policy.kind === "regression" ? policy.rules : []));
+  const toRead = rules.filter(({ basis }) => basis.features.length > 1);
+  const reading = toRead.reduce((sum, { basis }) => sum + sweepsPerFeature * basis.features.length + sweepsPerTerm * basis.terms.length, 0);
+  return dates.length * (world.marketNames.length * sweepsToDraw + policies.length * sweepsToStop) + reading;
 }
 
 /**
