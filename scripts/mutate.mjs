@@ -93,12 +93,6 @@ async function run(name, { folders, tests, isSample }) {
     const broken = dry.filter(({ error }) => error !== undefined);
     for (const { file, name: test, error } of broken) console.log(`left out: ${file}, ${test}: ${error}`);
     const usable = dry.filter(({ error }) => error === undefined);
-    if (process.env.SLOW) {
-      const by = {};
-      for (const { file, ms } of dry) by[file] = (by[file] ?? 0) + ms;
-      console.log(Object.entries(by).sort((a, b) => b[1] - a[1]).slice(0, 40).map(([f, ms]) => `${Math.round(ms)} ${f}`).join("\n"));
-      console.log(dry.toSorted((a, b) => b.ms - a.ms).slice(0, 30).map(({ file, name, ms }) => `${Math.round(ms)} ${file} ${name}`).join("\n"));
-    }
     const found = [];
     const jobs = drawn.map((mutant) => job(mutant, usable, new Set(atLoad), isSample ? 2 * budget : budget));
     const met = jobs.filter(({ meeting }) => meeting > 0);

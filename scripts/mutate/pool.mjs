@@ -1,18 +1,26 @@
 // Threads that test mutants; one that does not answer in time is ended, which counts as found out, and replaced.
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
-/** Milliseconds without a sign: an endless loop that meets no switch. Far above what the tests of one mutant take on a busy machine. */
-const silence = 30_000;
+/** Seconds of processor time without an answer: an endless loop that meets no switch. Far above what the tests of one mutant take. */
+const patience = 20;
 /** Modules that were loaded for one mutant stay in memory: after so many a thread is replaced. */
 const mostLoads = 10;
 
-/** What every test meets, by one thread: { tests, atLoad }; atLoad are the mutants that are met while modules load. */
+/** What every test meets, by one thread: { tests, atLoad }; atLoad are the mutants that are met while modules load. Kept in a file beside the bundle. */
 export async function dryRun(bundle) {
+  const path = fileURLToPath(bundle);
+  const kept = join(dirname(path), `met-${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 16)}.json`);
+  if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8"));
   const worker = start(bundle);
   await next(worker, "ready");
   worker.postMessage({ kind: "dry" });
   const found = await next(worker, "dry");
   await worker.terminate();
+  writeFileSync(kept, JSON.stringify(found));
   return found;
 }
 
@@ -23,14 +31,14 @@ export async function dryRun(bundle) {
 export async function runMutants(bundle, jobs, threads, onResult) {
   const queue = [...jobs];
   const work = async () => {
-    let [worker, loads] = [undefined, 0];
+    let [worker, loads, thread] = [undefined, 0, undefined];
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
       if (worker === undefined) {
         [worker, loads] = [start(bundle), 0];
-        await next(worker, "ready");
+        ({ thread } = await next(worker, "ready"));
       }
       worker.postMessage({ kind: "mutate", ...job });
-      const answer = await next(worker, "done", silence).catch(() => undefined);
+      const answer = await next(worker, "done", watch(thread)).catch(() => undefined);
       // Who has spoilt the thread, this mutant or one before it, shows in a new one.
       if (answer?.spoilt === true && !job.isAgain) queue.push({ ...job, isAgain: true });
       else onResult({ ...(answer ?? { id: job.id, status: "timeout" }), tests: job.tests.length + job.anew.length, meeting: job.meeting });
@@ -49,14 +57,31 @@ function start(bundle) {
   return new Worker(new URL("worker.mjs", import.meta.url), { workerData: { bundle }, stdout: true, stderr: true });
 }
 
-/** The next message of a kind. */
-function next(worker, kind, within) {
+/** Tells whether a thread has worked too long on one thing, or stands still: by its processor time, or the clock on the wall where the system does not tell. */
+function watch(thread) {
+  const now = () => performance.now() / 1000;
+  const spent = () => {
+    if (thread === undefined) return now();
+    const fields = readFileSync(`/proc/self/task/${thread}/stat`, "utf8").replace(/.*\) /, "").split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  };
+  const from = spent();
+  let [last, moved] = [from, now()];
+  return () => {
+    const at = spent();
+    if (at > last) [last, moved] = [at, now()];
+    return at - from > patience || now() - moved > patience;
+  };
+}
+
+/** The next message of a kind, unless it is too late. */
+function next(worker, kind, isLate) {
   return new Promise((resolve, reject) => {
-    const timer = within === undefined ? undefined : setTimeout(() => end(() => reject(new Error("no answer"))), within);
+    const timer = isLate && setInterval(() => isLate() && end(() => reject(new Error("no answer"))), 250);
     const listen = (message) => message.kind === kind && end(() => resolve(message));
     const fail = (error) => end(() => reject(error));
     const end = (then) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       worker.off("message", listen);
       worker.off("error", fail);
       then();

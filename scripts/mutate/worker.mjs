@@ -1,4 +1,6 @@
 // One thread: loads the tests, runs them once to see which mutants each one meets, then runs mutants against the tests that meet them.
+import { readlinkSync } from "node:fs";
+import { basename } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { endless } from "./switches.mjs";
 
@@ -15,7 +17,16 @@ process.on("uncaughtException", () => undefined);
 process.on("unhandledRejection", () => undefined);
 const atLoad = takeHits(switches.hits);
 parentPort.on("message", (message) => void (message.kind === "dry" ? dryRun() : mutate(message)));
-post({ kind: "ready" });
+post({ kind: "ready", thread: threadOf() });
+
+/** The system's number of this thread, where it tells. */
+function threadOf() {
+  try {
+    return basename(readlinkSync("/proc/thread-self"));
+  } catch {
+    return undefined;
+  }
+}
 
 /** Quick ones twice: what a test meets less often the second time is kept in modules, and shows only where they are loaded anew. */
 async function dryRun() {
