@@ -23,15 +23,15 @@ function refusalOf(work: () => unknown): Refusal {
 // The structure check refuses these before they get so far; should it ever miss one, the parser and the tree still do not.
 describe("tokens that are no formula", () => {
   test.each([
-    ["S +", 3],
-    ["S * / K", 4],
-    ["(S", 2],
-    ["S )", 2],
-    ["max(S,", 6],
-    ["S ? : K", 4],
-    ["S ? K", 5],
-  ])("%s: the parser's own fault is at position %i of the text", (text, at) => {
-    expect(refusalOf(() => parseTokens(tokensOf(text), text.length)).issue.at).toBe(at);
+    ["S +", 3, "The formula ends where a value or a bracket belongs"],
+    ["S * / K", 4, 'Found "/", which cannot stand here'],
+    ["(S", 2, "The formula ends where a value or a bracket belongs"],
+    ["S )", 2, 'Found ")", which cannot stand here'],
+    ["max(S,", 6, "The formula ends where a value or a bracket belongs"],
+    ["S ? : K", 4, 'Found ":", which cannot stand here'],
+    ["S ? K", 5, "The formula ends where a value or a bracket belongs"],
+  ])("%s: the parser's own fault is at position %i of the text: %s", (text, at, message) => {
+    expect(refusalOf(() => parseTokens(tokensOf(text), text.length)).issue).toStrictEqual({ at, message });
   });
 
   test.each([

@@ -49,7 +49,17 @@ describe("precedence", () => {
     expect(grouped(text)).toBe(tree);
   });
 
-  test.each(["S<K<t", "not S<K", "S + not K"])("%s, which is easily misread, is refused with what to write", (text) => {
+  test.each([
+    ...["max(S < K, t < S)", "max(not S, t + 1)", "S ? K < t : t < K", "S ? not K : t + 1", "S < K ? S : t < K", "not S and t < K"],
+    ...["S < K and K < t", "not S or S < K", "S < K xor K < t", "max  (S, 2)", "(S < K) < t", "(not S) + 1"],
+  ])("%s is plain", (text) => {
+    expect(issuesOf(text)).toEqual([]);
+  });
+
+  test.each([
+    ...["S<K<t", "not S<K", "S + not K", "S <= K <= t", "S > K > t", "S >= K >= t", "S == K == t", "S != K != t", "S < K == t"],
+    ...["not S + K", "not S - K", "not S * K", "not S / K", "not S >= K", "2 ^ not S"],
+  ])("%s, which is easily misread, is refused with what to write", (text) => {
     expect(issuesOf(text)[0].hint).toMatch(/^Write /);
   });
 });
@@ -97,6 +107,7 @@ describe("a tree", () => {
       "0",
       "0.5",
       ".5",
+      ".125",
       "5.",
       "1e3",
       "1E-3",
@@ -152,6 +163,47 @@ describe("an issue", () => {
     if (hint !== undefined) expect(issue.hint).toMatch(hint);
   });
 
+  test.each([
+    ["? S", 0, 'Found "?" where a value belongs'],
+    [": S", 0, 'Found ":" where a value belongs'],
+    ["S + ? K : t", 4, 'Found "?" where a value belongs'],
+    ["S ? : K", 4, 'Found ":" where a value belongs'],
+    ["S ? K + : t", 8, 'Found ":" where a value belongs'],
+    ["(S +)", 4, 'Found ")" where a value belongs'],
+    ["()", 1, 'Found ")" where a value belongs'],
+    ["max(S,)", 6, 'Found ")" where a value belongs'],
+    ["max(S, +)", 8, 'Found ")" where a value belongs'],
+    ["S +", 3, "The formula ends where a value belongs"],
+    ["S / * K", 4, 'Found "*" where a value belongs'],
+    ["S * / K", 4, 'Found "/" where a value belongs'],
+    ["S > > K", 4, 'Found ">" where a value belongs'],
+    ["S < / K", 4, 'Found "/" where a value belongs'],
+    ["< K", 0, 'Found "<" where a value belongs'],
+    ["* K", 0, 'Found "*" where a value belongs'],
+  ])("of %j at %i has no hint, since nothing is known of what was meant", (text, at, message) => {
+    const rest = ": a number, a declared name, a function with its arguments, or a bracket";
+    expect(issuesOf(text)[0]).toStrictEqual({ at, message: message + rest });
+  });
+
+  test.each([
+    ["@", '"@"', undefined],
+    ["\u007f", "U+007F", undefined],
+    ["\u0001", "U+0001", undefined],
+    ["\u00a0", "U+00A0", "Write an ordinary blank."],
+    ["\u00a1", '"\u00a1" (U+00A1)', undefined],
+    ["\u1fff", '"\u1fff" (U+1FFF)', undefined],
+    ["\u2000", "U+2000", undefined],
+    ["\u{1f345}", "U+1F345", undefined],
+  ])("of the character %j shows it where it can be seen, else its number", (character, shown, hint) => {
+    const [issue] = issuesOf(`S + ${character}`);
+    const message = `${shown} does not belong in a formula; allowed are names, numbers, ( ) , ? : + - * / ^ < <= > >= == != and or xor not`;
+    expect(issue).toStrictEqual(hint === undefined ? { at: 4, message } : { at: 4, message, hint });
+  });
+
+  test("of a comma in a bracket that is no call, though a value stands before it", () => {
+    expect(issuesOf("S + (K, 2)")[0]).toMatchObject({ at: 6, message: "A comma stands only between the arguments of a function" });
+  });
+
   test("is told for every unknown word, up to ten, in the order of the text, and once for each place", () => {
     expect(issuesOf("a + S * b - c(d)").map(({ at }) => at)).toEqual([0, 8, 12, 14]);
     expect(issuesOf("S mod K").map(({ at }) => at)).toEqual([2]);
@@ -178,6 +230,16 @@ describe("an issue", () => {
       Array.from({ length: 300 }, (_, i) => `name${i}`),
     );
     expect(checked).toMatchObject({ ok: false, issues: [{ message: expect.stringMatching(/and 288 more$/) as string }] });
+    const declared = (count: number): string | undefined => {
+      const found = checkFormula(
+        "zzz",
+        Array.from({ length: count }, (_, i) => `n${String(i).padStart(2, "0")}`),
+      );
+      return found.ok ? undefined : found.issues[0].message;
+    };
+    expect(declared(1)).toBe('"zzz" is not a declared name; declared is n00');
+    expect(declared(12)).toMatch(/declared are n00, n01, .*, n11$/);
+    expect(declared(13)).toMatch(/declared are n00, n01, .*, n11 and 1 more$/);
     expect(checkFormula("zzz", [])).toMatchObject({ issues: [{ message: '"zzz" is not a declared name; declared are none' }] });
   });
 });
@@ -192,6 +254,12 @@ describe("limits", () => {
     expect(issuesOf("-S" + "+S".repeat(249))).toEqual([]);
     expect(issuesOf("++S" + "+S".repeat(249))).toEqual([]);
     expect(issuesOf("--S" + "+S".repeat(249))[0].message).toMatch(/^More than 500/);
+    const choices = (count: number): string => Array.from({ length: count }, () => "(S?K:t)").join("+"); // 5 nodes each
+    expect(issuesOf(choices(100))).toEqual([]);
+    expect(issuesOf(choices(101))[0]).toMatchObject({
+      message: expect.stringMatching(/^More than 500/) as string,
+      hint: "Split the formula.",
+    });
     expect(issuesOf("S" + "^S".repeat(64))).toEqual([]);
     expect(issuesOf("S" + "^S".repeat(65))[0].message).toMatch(/^Nested/);
     expect(issuesOf("-".repeat(64) + "S")).toEqual([]);
@@ -205,6 +273,8 @@ describe("limits", () => {
     expect(issuesOf(Array.from({ length: 80 }, () => "(S ? K : t)").join("*"))).toEqual([]);
     expect(issuesOf(`max(${Array.from({ length: 80 }, () => "S?K:t").join(",")})`)).toEqual([]);
     expect(issuesOf(Array.from({ length: 100 }, () => "(-(S))").join("*"))).toEqual([]);
+    expect(issuesOf(`max(${Array.from({ length: 80 }, () => "S?K:-t").join(",")})`)).toEqual([]);
+    expect(issuesOf(`max(${Array.from({ length: 80 }, () => "S^--K").join(",")})`)).toEqual([]);
   });
 });
 
@@ -241,6 +311,24 @@ describe("parseFormula", () => {
         ],
       });
     }
+  });
+
+  test("shows what stands around the place, and that there is more", () => {
+    const [before, after] = ["1 + ".repeat(20), " + 1".repeat(20)];
+    const shown = (text: string): RegExp => new RegExp(`\\(position ${text.indexOf("lot")} of "(.*)"\\)`);
+    const excerpt = (text: string): string | undefined => {
+      try {
+        parseFormula(text, names);
+      } catch (error) {
+        return RipenError.is(error) ? shown(text).exec(error.issues[0].message)?.[1] : undefined;
+      }
+      return undefined;
+    };
+    expect(excerpt(`lot${after}`)).toBe(`lot${after.slice(0, 27)}…`);
+    expect(excerpt(`${before}lot`)).toBe(`…${before.slice(-30)}lot`);
+    expect(excerpt(`${before}lot${after}`)).toBe(`…${before.slice(-30)}lot${after.slice(0, 27)}…`);
+    expect(excerpt(`${"1".repeat(30)} + lot`)).toBe(`…${"1".repeat(27)} + lot`);
+    expect(excerpt("1 + lot")).toBe("1 + lot");
   });
 
   test("shows an excerpt of a long text, without characters that a terminal would obey", () => {

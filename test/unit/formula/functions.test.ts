@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { closestWord, functionNames, isName } from "../../../packages/core/src/formula/index.js";
 
@@ -48,5 +49,28 @@ describe("closestWord", () => {
     expect(closestWord("trust", ["thrust", "trusts", "truss"])).toBe("thrust");
     expect(closestWord("ot", ["x", "to"])).toBe("to");
     expect(closestWord("trust", ["crusty", "trusts"])).toBe("trusts");
+  });
+
+  test("one other word is meant exactly where so many edits make it: the distance by its recursion (optimal string alignment)", () => {
+    const distance = (a: string, b: string): number => {
+      if (a === "" || b === "") return a.length + b.length;
+      const [x, y] = [a.slice(0, -1), b.slice(0, -1)];
+      const same = a.at(-1) === b.at(-1) ? 0 : 1;
+      const swapped = a.length > 1 && b.length > 1 && a.at(-1) === b.at(-2) && a.at(-2) === b.at(-1);
+      return Math.min(
+        distance(x, b) + 1,
+        distance(a, y) + 1,
+        distance(x, y) + same,
+        swapped ? distance(x.slice(0, -1), y.slice(0, -1)) + 1 : 9,
+      );
+    };
+    const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const most = a.length > 3 ? 2 : Math.min(1, a.length - 1);
+        expect(closestWord(a, [b])).toBe(distance(a, b) <= most ? b : undefined);
+      }),
+      { numRuns: 400 },
+    );
   });
 });

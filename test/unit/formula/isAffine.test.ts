@@ -24,12 +24,22 @@ test.each([
   expect(affine(text)).toBe(true);
 });
 
-test.each(["max(K - S, 0)", "S * T", "S ^ 2", "K / S", "exp(S)", "S > K ? S : K", "S - S * S", "abs(T)", "S > 3", "not S"])(
-  "%s is not",
-  (text) => {
-    expect(affine(text)).toBe(false);
-  },
-);
+test.each([
+  "max(K - S, 0)",
+  "S * T",
+  "S ^ 2",
+  "K / S",
+  "exp(S)",
+  "S > K ? S : K",
+  "S - S * S",
+  "abs(T)",
+  "S > 3",
+  "not S",
+  "fee ? 1 : S * S",
+  "fee ? S * S : 1",
+])("%s is not", (text) => {
+  expect(affine(text)).toBe(false);
+});
 
 test("the floor of a payoff is none of what is above 0", () => {
   const formula = compileFormula(parseFormula("max(K - S, 0)", names), () => ({ kind: "column", slot: 0 }));

@@ -5,6 +5,7 @@ describe("a printed formula", () => {
   test.each([
     ["((a)+b)*(-(c^2))", "(a + b) * -c ^ 2"],
     ["(a+b)+c", "a + b + c"],
+    ["(0)^a", "0 ^ a"],
     ["a+(b+c)", "a + (b + c)"],
     ["(a^b)^c", "(a ^ b) ^ c"],
     ["a^(b^c)", "a ^ b ^ c"],
