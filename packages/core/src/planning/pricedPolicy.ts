@@ -5,7 +5,7 @@ import { fitPricedTask } from "./boundTasks.js";
 import type { PricedPolicy } from "./planPolicy.js";
 
 /** Value functions that only have to tell good moves from bad ones need less than those of a bound. */
-const usual = { blocks: 2, points: 0, degree: 2, exactDegree: 4 };
+const usual = { blocks: 1, points: 0, degree: 2, exactDegree: 4 };
 
 /** Digits of what is written down. */
 const digits = 7;
