@@ -127,7 +127,7 @@ function job({ id, file }, tests, atLoad, most) {
   const isAtLoad = atLoad.has(id);
   return {
     ...{ id, meeting: isAtLoad ? tests.length : met.length },
-    tests: nearest(met.filter(({ once }) => !isAtLoad && !once.includes(id))),
+    tests: nearest(met.filter(({ once }) => !once.includes(id))),
     anew: nearest(isAtLoad ? tests : met.filter(({ once }) => once.includes(id))),
     hits: Math.max(0, ...met.map(({ hits }) => hits[id])),
   };
