@@ -71,11 +71,7 @@ export async function ingredients(seed) {
     ["prices for each future", { rounds: 0, iterations: 40, blocks: 1, points: 0, fit }],
     ["value functions at those prices", { rounds: 1, iterations: 40, blocks: 1, points: 0, fit }],
     [
-      "means of 16 points, value functions of degree 3",
-      { rounds: 1, iterations: 40, blocks: 1, points: 16, fit: { blocks: 1, points: 16, degree: 3 } },
-    ],
-    [
-      "prices and value functions once more",
+      "prices and value functions once more, of degree 3 on twice the futures",
       { rounds: 2, iterations: 80, blocks: 1, points: 16, fit: { blocks: 2, points: 16, degree: 3 } },
     ],
   ];
