@@ -1,4 +1,4 @@
-import { inLanes } from "../execution/index.js";
+import { inLanes, pause } from "../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
 import type { Measure } from "../simulation/index.js";
 import {
@@ -47,11 +47,14 @@ export async function planWith(
   const resolved = resolvePlanRun(run);
   const bound = resolved.bounds === "both" ? await boundFromAbove(model, resolved) : undefined;
   const rulesAreKnown = followableRecursion(compilePortfolioModel(model), fewStates) !== undefined;
+  // Whoever aborts does not wait for a large model to be compiled more than once.
+  await pause();
   const found = bound !== undefined && "tariff" in bound ? (bound as Scarcity) : undefined;
   // Where rules are known, prices are told only to who asks for bounds.
   const scarcity = found ?? (rulesAreKnown && bound === undefined ? undefined : await findPrices(model, resolved));
-  const plan = await new Planner(model, resolved, incumbents, rulesAreKnown ? "known" : scarcity).plan();
-  return describeBounds(plan, model, bound, scarcity?.prices);
+  const planner = new Planner(model, resolved, incumbents, rulesAreKnown ? "known" : scarcity);
+  await pause();
+  return describeBounds(await planner.plan(), model, bound, scarcity?.prices);
 }
 
 /** One planning of a portfolio model. */

@@ -13,7 +13,7 @@ export interface Apart {
 }
 
 /** What it takes to find the stations of an initiative, as sweeps over a column. */
-const sweepsToTakeApart = 10_000;
+const sweepsToTakeApart = 100_000;
 
 /** Takes all initiatives apart, or says what stands in the way of the first that cannot be. */
 export function takeApart(model: PortfolioModel): Apart | Obstacle {
