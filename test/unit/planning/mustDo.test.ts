@@ -111,7 +111,7 @@ describe("what must be done, and what there is", () => {
         const short = lacks(purse, (p) => money[Math.min(p, money.length - 1)], carry) || lacks(people, () => its.people, 0);
         expect(conflicts(document(its)).length > 0).toBe(short);
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 
