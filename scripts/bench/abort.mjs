@@ -130,10 +130,13 @@ async function longestStretch(call, spend) {
   globalThis.setTimeout = (resume, ...rest) => {
     seen.push(used() - last);
     if (used() - start > spend) controller.abort();
-    return real(() => {
-      last = used();
-      resume();
-    }, ...rest);
+    return real(
+      () => {
+        last = used();
+        resume();
+      },
+      ...rest,
+    );
   };
   try {
     await call({ seed: 1, signal: controller.signal });
