@@ -112,7 +112,7 @@ async function run(name, { folders, tests, isSample }) {
 
 /**
  * Which tests a mutant is run against: those that meet it, those of its own file and folder before others, the quickest before the slower, within the
- * budget. What is kept in modules shows only in new ones, and then perhaps in any test.
+ * budget. What is met only where modules keep it shows only in new ones, and then perhaps in any test.
  */
 function job({ id, file }, tests, atLoad, most) {
   const words = file.replace(`${core}/`, "").replace(/\.ts$/, "").split("/");
@@ -124,11 +124,11 @@ function job({ id, file }, tests, atLoad, most) {
     return within.toSorted((a, b) => a.ms - b.ms).map(({ index }) => index);
   };
   const met = tests.filter(({ hits }) => id in hits);
-  const isAtLoad = atLoad.has(id);
+  const inPlace = met.filter(({ once }) => !once.includes(id));
+  // New modules are dear: seconds for one mutant of a sample.
+  const anew = inPlace.length > 0 ? [] : met.length > 0 ? met : atLoad.has(id) ? tests : [];
   return {
-    ...{ id, meeting: isAtLoad ? tests.length : met.length },
-    tests: nearest(met.filter(({ once }) => !once.includes(id))),
-    anew: nearest(isAtLoad ? tests : met.filter(({ once }) => once.includes(id))),
+    ...{ id, tests: nearest(inPlace), anew: nearest(anew), meeting: Math.max(inPlace.length, anew.length) },
     hits: Math.max(0, ...met.map(({ hits }) => hits[id])),
   };
 }
