@@ -1,7 +1,7 @@
 import { compilePortfolio, parsePortfolio, planModel } from "@ripen/core";
 import { compilePortfolioModel } from "../../packages/core/src/model/index.js";
-import { JointDecider } from "../../packages/core/src/planning/jointDecider.js";
-import { makeScorer } from "../../packages/core/src/planning/scorer.js";
+import { JointDecider } from "../../packages/core/src/planning/decide/jointDecider.js";
+import { makeScorer } from "../../packages/core/src/planning/decide/scorer.js";
 import { blockSize, Process } from "../../packages/core/src/simulation/index.js";
 import { estimate, evaluateBlocks, worldOf } from "../../packages/core/src/valuation/index.js";
 import { Inspector } from "../unit/planning/inspector.js";

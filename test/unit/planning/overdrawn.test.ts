@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { planModel, type InitiativeModel, type ModelPlan, type Option, type PortfolioModel } from "@ripen/core";
 import { compilePortfolioModel, type OptionProgram } from "../../../packages/core/src/model/index.js";
-import { JointDecider } from "../../../packages/core/src/planning/jointDecider.js";
-import type { Scorer } from "../../../packages/core/src/planning/scorer.js";
+import { JointDecider } from "../../../packages/core/src/planning/decide/jointDecider.js";
+import type { Scorer } from "../../../packages/core/src/planning/decide/scorer.js";
 import { Process } from "../../../packages/core/src/simulation/index.js";
 import { evaluateBlocks, worldOf, type BlockResult } from "../../../packages/core/src/valuation/index.js";
 

@@ -1,4 +1,4 @@
-export { adaptPolicy } from "./adaptPolicy.js";
+export { adaptPolicy } from "./search/index.js";
 export { boundTask as boundPlanTask, fitPartTask, fitPricedTask } from "./boundTasks.js";
 export type { FloorReport } from "./floors.js";
 export type { Alternative, InitiativeShare, ModelPlan, PeriodUse, SearchStep } from "./modelPlan.js";

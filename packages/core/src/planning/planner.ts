@@ -16,16 +16,16 @@ import {
   type RunOptions,
 } from "../valuation/index.js";
 import { version } from "../version.js";
-import { adaptPolicy } from "./adaptPolicy.js";
+import { adaptPolicy } from "./search/index.js";
 import { assertFloorsKept, reportFloors, tryFloors, warnOfFloors } from "./floors.js";
 import type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
 import type { JointPolicy, PlanPolicy, PricedPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
 import { describeRun, resolvePlanRun } from "./planRun.js";
-import { PolicySearch, type Found, type Trial } from "./policySearch.js";
-import { projectOf, selectGreedily, selectStatically, type Outcome, type Project } from "./selection.js";
+import { PolicySearch, type Found, type Trial } from "./search/index.js";
+import { projectOf, selectGreedily, selectStatically, type Outcome, type Project } from "./search/index.js";
 import { simulateActor } from "./simulateActor.js";
-import { firstMove, isDoneNow } from "./firstMoves.js";
-import { isBare, nothing } from "./idle.js";
+import { firstMove, isDoneNow } from "./search/index.js";
+import { isBare, nothing } from "./search/index.js";
 import { describeBounds } from "./describeBounds.js";
 import { fitPricedPolicy } from "./pricedPolicy.js";
 import { boundFromAbove, findPrices, type Scarcity } from "./upperBound.js";

@@ -13,11 +13,11 @@ import {
   type BlockRange,
   type BlockResult,
 } from "../valuation/index.js";
-import { JointDecider } from "./jointDecider.js";
+import { JointDecider } from "./decide/index.js";
 import { findNeighbourhood } from "./neighbours.js";
 import type { InitiativeRules, JointPolicy, PlanPolicy, PricedPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
-import { makeScorer } from "./scorer.js";
-import { moversFor, WaitingScorer } from "./waiting.js";
+import { makeScorer } from "./decide/index.js";
+import { moversFor, WaitingScorer } from "./decide/index.js";
 
 interface Compiled {
   readonly program: Program;

@@ -4,7 +4,7 @@ import { blockSize, type Process } from "../../simulation/index.js";
 import { readValues, type ValueReader } from "../../valuation/index.js";
 import { rowKey, type Couplings } from "../bound/index.js";
 import type { PricedPolicy } from "../planPolicy.js";
-import type { Scorer } from "../scorer.js";
+import type { Scorer } from "../decide/index.js";
 import { pricedParts } from "./pricedParts.js";
 import { StationFollower, tellsNext, type Readers, type Supposed } from "./stationFollower.js";
 

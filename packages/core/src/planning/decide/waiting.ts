@@ -1,7 +1,7 @@
-import type { OptionProgram, Program } from "../model/index.js";
-import { NormalEquations } from "../numerics/index.js";
-import { blockSize, type Process } from "../simulation/index.js";
-import type { JointPolicy, WaitRule } from "./planPolicy.js";
+import type { OptionProgram, Program } from "../../model/index.js";
+import { NormalEquations } from "../../numerics/index.js";
+import { blockSize, type Process } from "../../simulation/index.js";
+import type { JointPolicy, WaitRule } from "../planPolicy.js";
 import type { Scorer } from "./scorer.js";
 
 /** Fewer rows than this for each term, and a simpler rule is fitted. */

@@ -1,6 +1,6 @@
-import type { Program } from "../model/index.js";
-import type { Feature } from "../valuation/index.js";
-import type { JointPolicy, PlanPolicy } from "./planPolicy.js";
+import type { Program } from "../../model/index.js";
+import type { Feature } from "../../valuation/index.js";
+import type { JointPolicy, PlanPolicy } from "../planPolicy.js";
 
 /**
  * What of a policy makes sense in another portfolio: rules for options that are there, by features that are there. Moves that

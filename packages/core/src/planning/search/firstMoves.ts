@@ -1,5 +1,5 @@
-import type { Program } from "../model/index.js";
-import type { BlockResult, ExerciseReport } from "../valuation/index.js";
+import type { Program } from "../../model/index.js";
+import type { BlockResult, ExerciseReport } from "../../valuation/index.js";
 
 /** Today all paths know the same, so they do the same; only paths that a user has given may differ at once. */
 const mostPaths = 0.5;

@@ -1,7 +1,7 @@
-import type { OptionProgram, Program } from "../model/index.js";
-import { blockSize, type Process } from "../simulation/index.js";
-import { GainReader } from "../valuation/index.js";
-import type { JointPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
+import type { OptionProgram, Program } from "../../model/index.js";
+import { blockSize, type Process } from "../../simulation/index.js";
+import { GainReader } from "../../valuation/index.js";
+import type { JointPolicy, SelectionPolicy, WaitRule } from "../planPolicy.js";
 import { worthOfWaiting } from "./waiting.js";
 
 /** Scores an option at a date for a selection of paths: what it is worth to take it now. */

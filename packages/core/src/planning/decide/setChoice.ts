@@ -1,5 +1,5 @@
-import type { OptionProgram, Program } from "../model/index.js";
-import type { Process, Reservation } from "../simulation/index.js";
+import type { OptionProgram, Program } from "../../model/index.js";
+import type { Process, Reservation } from "../../simulation/index.js";
 
 /** A move that may be made on one path. */
 export interface Candidate {

@@ -1,5 +1,5 @@
-import type { OptionProgram } from "../model/index.js";
-import { blockSize, Reservation, supposeAllMoved, type Process } from "../simulation/index.js";
+import type { OptionProgram } from "../../model/index.js";
+import { blockSize, Reservation, supposeAllMoved, type Process } from "../../simulation/index.js";
 import type { Candidate } from "./setChoice.js";
 
 /**

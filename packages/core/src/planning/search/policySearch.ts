@@ -1,8 +1,8 @@
-import type { Program } from "../model/index.js";
-import { lackOf, type FloorTrial } from "./floors.js";
-import type { ShadowPrices } from "./upperBound.js";
-import type { SearchStep } from "./modelPlan.js";
-import type { JointPolicy, PlanPolicy, PricedPolicy, WaitRule } from "./planPolicy.js";
+import type { Program } from "../../model/index.js";
+import { lackOf, type FloorTrial } from "../floors.js";
+import type { ShadowPrices } from "../upperBound.js";
+import type { SearchStep } from "../modelPlan.js";
+import type { JointPolicy, PlanPolicy, PricedPolicy, WaitRule } from "../planPolicy.js";
 
 /** What a policy earns on the select stream, and what it uses by resource and date. */
 export interface Trial {

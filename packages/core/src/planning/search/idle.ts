@@ -1,4 +1,4 @@
-import type { ModeProgram, Program } from "../model/index.js";
+import type { ModeProgram, Program } from "../../model/index.js";
 import type { Outcome } from "./selection.js";
 
 /** Whether nothing is earned or used in a mode, and nobody is forced out of it. */

@@ -1,4 +1,4 @@
-import type { OptionProgram, Program } from "../model/index.js";
+import type { OptionProgram, Program } from "../../model/index.js";
 
 /** Where the committed plan has one initiative at each date, if everything succeeds. */
 export interface Trajectory {

@@ -1,4 +1,4 @@
-import type { Program } from "../model/index.js";
+import type { Program } from "../../model/index.js";
 import { followPlan, type Trajectory } from "./trajectory.js";
 
 /** What an initiative earns and uses by itself: expected use by resource and date. */

@@ -1,5 +1,5 @@
-import type { OptionProgram } from "../model/index.js";
-import { blockSize, Reservation, type Decider, type Process } from "../simulation/index.js";
+import type { OptionProgram } from "../../model/index.js";
+import { blockSize, Reservation, type Decider, type Process } from "../../simulation/index.js";
 import { HeldAfterwards } from "./heldAfterwards.js";
 import type { Scorer } from "./scorer.js";
 import { SetChoice, type Candidate } from "./setChoice.js";
