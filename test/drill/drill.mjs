@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "ripen-drill-"));
 const data = join(folder, "ripen.db");
 const portfolio = readFileSync("packages/examples/portfolios/corner-shop.json", "utf8");
 const jobs = 10;
-const runOf = (seed) => ({ paths: 1024, seed });
+const runOf = (seed) => ({ paths: 1024, innerPaths: 4, seed });
 
 try {
   await killed();

@@ -17,7 +17,7 @@ const paths = { fit: 1024, select: 1024, price: 2048 };
 const settled = { numRuns: 3, seed: 1998 };
 
 async function plan(model: PortfolioModel): Promise<ModelPlan> {
-  return planModel(model, { paths, seed: 1 });
+  return planModel(model, { paths, innerPaths: 4, seed: 1 });
 }
 
 function committed(model: PortfolioModel): BlockResult[] {

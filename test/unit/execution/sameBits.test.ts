@@ -103,8 +103,8 @@ describe("inline and in a pool of two threads the bits are the same:", () => {
 
   test("planPortfolio of the corner shop", async () => {
     const shop = parsePortfolio(JSON.parse(readFileSync("packages/examples/portfolios/corner-shop.json", "utf8")));
-    const few = { fit: 1024, select: 1024, price: 2048 };
-    expect(await planPortfolio(shop, { paths: few, executor: pool })).toStrictEqual(await planPortfolio(shop, { paths: few }));
+    const run = { paths: { fit: 1024, select: 1024, price: 2048 }, innerPaths: 4 };
+    expect(await planPortfolio(shop, { ...run, executor: pool })).toStrictEqual(await planPortfolio(shop, run));
   });
 });
 

@@ -6,7 +6,7 @@ import { differenceOf } from "../../../packages/core/src/insight/difference.js";
 
 const file = new URL("../../fixtures/portfolios/v1.json", import.meta.url);
 const bakery = parsePortfolio(JSON.parse(readFileSync(file, "utf8")));
-const run = { paths: { fit: 1024, select: 1024, price: 2048 }, seed: 5 };
+const run = { paths: { fit: 1024, select: 1024, price: 2048 }, innerPaths: 4, seed: 5 };
 
 /** The same document with one initiative less. */
 function without(portfolio: Portfolio, id: string): Portfolio {
