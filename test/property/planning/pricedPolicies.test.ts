@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { RipenError, solveExactly, type PortfolioModel } from "@ripen/core";
+import type { PortfolioModel } from "@ripen/core";
 import { fitPricedPolicy } from "../../../packages/core/src/planning/pricedPolicy.js";
 import { resolvePlanRun } from "../../../packages/core/src/planning/planRun.js";
 import { simulateActor } from "../../../packages/core/src/planning/simulateActor.js";
 import { findPrices } from "../../../packages/core/src/planning/upperBound.js";
 import { estimate } from "../../../packages/core/src/valuation/index.js";
 import { randomPortfolios } from "../../arbitraries/randomPortfolios.js";
+import { truthOf } from "../../helpers/truthOf.js";
 import { smallPortfolios } from "../../golden/models/smallPortfolios.js";
 
 /** What the policy by prices earns; undefined where there is none. */
@@ -17,15 +18,6 @@ async function earned(model: PortfolioModel) {
   const stretch = { purpose: "price", measure: "pricing", blocks: run.blocks.price, stage: "price" } as const;
   const results = await simulateActor(model, { kind: "policy", policy }, run, stretch);
   return estimate(results.map(({ value }) => value));
-}
-
-async function truthOf(model: PortfolioModel): Promise<number | undefined> {
-  try {
-    return (await solveExactly(model, { nodes: 61 })).value.lower.mean;
-  } catch (error) {
-    if (RipenError.is(error) && ["not-exact", "too-large"].includes(error.code)) return undefined;
-    throw error;
-  }
 }
 
 describe("policies by prices of what is shared", () => {

@@ -1,23 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { planModel, RipenError, solveExactly, type PortfolioModel } from "@ripen/core";
+import { planModel } from "@ripen/core";
 import { boundBlocks, boundPlan, fitPart } from "../../../packages/core/src/planning/bound/index.js";
 import { resolvePlanRun } from "../../../packages/core/src/planning/planRun.js";
 import { randomPortfolios } from "../../arbitraries/randomPortfolios.js";
+import { truthOf } from "../../helpers/truthOf.js";
 
 const paths = { fit: 1024, select: 1024, price: 4096 };
 const tasks: Parameters<typeof boundPlan>[2] = {
   fitPart: { name: "fit", run: fitPart },
   boundBlocks: { name: "bound", run: boundBlocks },
 };
-
-async function truthOf(model: PortfolioModel): Promise<number | undefined> {
-  try {
-    return (await solveExactly(model, { nodes: 61 })).value.lower.mean;
-  } catch (error) {
-    if (RipenError.is(error) && ["not-exact", "too-large"].includes(error.code)) return undefined;
-    throw error;
-  }
-}
 
 describe("random portfolios", () => {
   const models = randomPortfolios(16);
