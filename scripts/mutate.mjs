@@ -1,5 +1,6 @@
 // Mutation testing: formula and numerics whole, simulation, valuation and planning by a seeded sample. Keeps reports/mutation.json and reports/mutation.md.
-// node scripts/mutate.mjs [part …]: some parts only, the others stay as they were kept. --row: some mutants of one file, nothing kept. --threads n.
+// node scripts/mutate.mjs [part …]: some parts only, the others stay as they were kept. --threads n.
+// --row: some mutants of one file; --survivors: those that survived when the report was kept; nothing is kept of either.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
@@ -9,7 +10,8 @@ import { bundle } from "./mutate/bundle.mjs";
 import { instrument } from "./mutate/instrument.mjs";
 import { mutationPage } from "./mutate/page.mjs";
 import { dryRun, runMutants } from "./mutate/pool.mjs";
-import { draw } from "./mutate/draw.mjs";
+import { draw, placeOf } from "./mutate/draw.mjs";
+import { killers } from "./mutate/killers.mjs";
 
 const seed = 1;
 const core = "packages/core/src";
@@ -34,6 +36,7 @@ const parts = {
 
 const words = process.argv.slice(2);
 const row = words.includes("--row");
+const again = words.includes("--survivors");
 const threads = Number(words[words.indexOf("--threads") + 1]) || 2;
 const named = words.filter((word) => word in parts);
 const wanted = row ? ["numerics"] : named.length > 0 ? named : Object.keys(parts);
@@ -47,11 +50,18 @@ for (const name of wanted) {
     console.log(`${found.killed} of ${found.total} mutants of one file found out`);
     process.exit(found.killed >= 0.8 * found.total ? 0 : 1);
   }
+  if (again) {
+    for (const { file, line, original, replacement } of found.survivors) console.log(`${file}:${line}  ${original}  ->  ${replacement}`);
+    continue;
+  }
   // What is measured is kept at once, beside what was kept of the other parts, which are told to be older where their sources or tests have changed.
-  const others = existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")).results.parts : {};
-  const all = { ...others, [name]: { ...measured, ...found } };
+  const all = { ...keptParts(), [name]: { ...measured, ...found } };
   const names = Object.keys(parts).filter((part) => part in all);
   keep(Object.fromEntries(names.map((part) => [part, { ...all[part], isOlder: all[part].hash !== hashOf(part) }])));
+}
+
+function keptParts() {
+  return existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")).results.parts : {};
 }
 
 function hashOf(name) {
@@ -82,7 +92,8 @@ function keep(results) {
 async function run(name, { folders, tests, isSample }) {
   const files = row ? [`${core}/numerics/normal.ts`] : folders.flatMap(sourcesOf);
   const { sources, mutants } = await instrument(files);
-  const drawn = isSample ? folders.flatMap((folder) => draw(of(folder, mutants), share(folder, folders, mutants), seed)) : mutants;
+  const wholly = isSample ? folders.flatMap((folder) => draw(of(folder, mutants), share(folder, folders, mutants), seed)) : mutants;
+  const drawn = again ? wholly.filter(survivedIn(keptParts()[name]?.survivors ?? [])) : wholly;
   const folder = resolve("node_modules/.cache/ripen");
   mkdirSync(folder, { recursive: true });
   const outfile = `${folder}/mutate-${name}-${process.pid}.mjs`;
@@ -94,7 +105,8 @@ async function run(name, { folders, tests, isSample }) {
     for (const { file, name: test, error } of broken) console.log(`left out: ${file}, ${test}: ${error}`);
     const usable = dry.filter(({ error }) => error === undefined);
     const found = [];
-    const jobs = drawn.map((mutant) => job(mutant, usable, new Set(atLoad), isSample ? 2 * budget : budget));
+    const known = killers(`${folder}/killers-${name}.json`);
+    const jobs = drawn.map((mutant) => known.first(mutant, job(mutant, usable, new Set(atLoad), isSample ? 2 * budget : budget), usable));
     const met = jobs.filter(({ meeting }) => meeting > 0);
     for (const { id } of jobs.filter(({ meeting }) => meeting === 0)) found.push({ id, status: "not met" });
     console.log(
@@ -104,6 +116,7 @@ async function run(name, { folders, tests, isSample }) {
       found.push(result);
       if (found.length % 100 === 0) console.log(`${name}: ${found.length} of ${drawn.length}`);
     });
+    known.keep(drawn, found);
     return summary(name, folders, mutants, drawn, found, { tests: usable.length, leftOut: broken.length });
   } finally {
     rmSync(outfile, { force: true });
@@ -144,10 +157,7 @@ function summary(name, folders, mutants, drawn, found, counts) {
   const killed = results.filter(isFound).length;
   const survivors = results
     .filter((result) => !isFound(result))
-    .map(({ file, line, column, mutator, original, replacement, status, tests, meeting }) => ({
-      ...{ file: file.replace(`${core}/`, ""), line, column, mutator, status, tests, meeting },
-      ...{ original: short(original), replacement: short(replacement) },
-    }))
+    .map(({ status, tests, meeting, ...mutant }) => ({ ...told(mutant), line: mutant.line, status, tests, meeting }))
     .toSorted((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1));
   const rows = folders.map((folder) => {
     const [all, tried] = [of(folder, mutants), of(folder, results)];
@@ -156,6 +166,16 @@ function summary(name, folders, mutants, drawn, found, counts) {
   const share = ((100 * killed) / drawn.length).toFixed(1);
   console.log(`${name}: ${killed} of ${drawn.length} (${share}%), ${processorSeconds()} s of processor time so far`);
   return { mutants: mutants.length, total: drawn.length, killed, folders: rows, ...counts, survivors };
+}
+
+/** What the report tells of a mutant, but for its line. */
+function told({ file, column, mutator, original, replacement }) {
+  return { file: file.replace(`${core}/`, ""), column, mutator, original: short(original), replacement: short(replacement) };
+}
+
+function survivedIn(survivors) {
+  const places = new Set(survivors.map(placeOf));
+  return (mutant) => places.has(placeOf(told(mutant)));
 }
 
 function short(text) {

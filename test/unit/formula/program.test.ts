@@ -82,4 +82,17 @@ describe("what a formula takes", () => {
     expect(count("S")).toEqual([0, 1]);
     expect(count("S + K")).toEqual([0, 1]);
   });
+
+  test("values are the same where operation and operands are, and only there", () => {
+    const values = new Values();
+    const all = [0, -0, 2].map((value) => values.constant(value));
+    for (let slot = 0; slot < 12; slot++) all.push(values.column(slot), values.scalar(slot));
+    expect(all).toEqual(all.map((_, i) => i));
+    expect(values.list).toHaveLength(all.length);
+    const [columns, pairs] = [all.slice(3), (op: "divide" | "add") => columns.map((a) => columns.map((b) => values.operation(op, a, b)))];
+    for (let time = 0; time < 2; time++) expect(new Set(pairs("divide").flat()).size).toBe(columns.length ** 2);
+    const sums = pairs("add");
+    expect(new Set(sums.flat()).size).toBe((columns.length * (columns.length + 1)) / 2);
+    for (const [i, row] of sums.entries()) for (const [j, sum] of row.entries()) expect(sum).toBe(sums[j][i]);
+  });
 });

@@ -41,6 +41,8 @@ describe("incomplete beta function", () => {
     for (const guess of [1e-200, 0.01, 0.38, 0.99, 1, 2, -1]) {
       expect(relative(inverseRegularizedBeta(0.3, 1.8, 4.2, guess), inverseRegularizedBeta(0.3, 1.8, 4.2))).toBeLessThan(1e-14);
     }
+    // Here I is x^1000, which is no number above 0 at the guess.
+    expect(relative(inverseRegularizedBeta(0.3, 1000, 1, 0.01), 0.3 ** 0.001)).toBeLessThan(1e-14);
   });
 
   test("the ends", () => {

@@ -245,6 +245,20 @@ describe("scoreTransform", () => {
     expect([kinkOf("triangular", 0), kinkOf("triangular", 8), kinkOf("pert", 2), kinkOf("pert", 0)]).toEqual(Array(4).fill(undefined));
   });
 
+  test.each(continuous.filter((prior) => boundedForm(prior) !== undefined))("%o: at a bound, flat, where Φ underflows", (prior) => {
+    const bounded = boundedForm(prior);
+    const { at } = bounded === undefined ? expect.unreachable() : scoreTransform(bounded);
+    for (const [u, bound] of [
+      [-1e3, bounded?.min],
+      [-40, bounded?.min],
+      [40, bounded?.max],
+      [1e3, bounded?.max],
+    ] as const) {
+      const { value, slope, curvature } = at(u);
+      expect([value, Math.abs(slope), Math.abs(curvature)]).toEqual([expect.closeTo(bound ?? NaN, 14), 0, 0]);
+    }
+  });
+
   test("the uniform distribution is Φ itself", () => {
     const { at } = scoreTransform({ min: 0, max: 1, unit: { kind: "beta", alpha: 1, beta: 1 } });
     for (const u of [-3, -0.4, 0, 1.1, 4]) expect(at(u).value).toBeCloseTo(normalCdf(u), 15);

@@ -38,6 +38,15 @@ describe("cholesky", () => {
     expect(cholesky(Float64Array.of(0), 1)).toBeUndefined();
   });
 
+  test("a pivot within rounding of 0, n · 2^-50 of its own diagonal, is none, whatever the units of the rows are", () => {
+    for (const unit of [1, 2 ** 10, 2 ** -10]) {
+      const nearly = (rest: number): Float64Array => Float64Array.of(1, unit, unit, unit * unit * (1 + rest));
+      expect(cholesky(nearly(2 ** -50), 2)).toBeUndefined();
+      expect(cholesky(nearly(2 ** -49), 2)).toBeUndefined();
+      expect(cholesky(nearly(2 ** -48), 2)).toEqual(Float64Array.of(1, 0, unit, unit * 2 ** -24));
+    }
+  });
+
   test("a row that is not correlated keeps exact zeros", () => {
     const l = cholesky(Float64Array.of(1, 0.3, 0, 0.3, 1, 0, 0, 0, 1), 3) as Float64Array;
     expect([l[6], l[7], l[8]]).toEqual([0, 0, 1]);
