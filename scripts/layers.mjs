@@ -9,6 +9,7 @@ import { sourceFiles } from "./sourceFiles.mjs";
 /** What the public door takes from a file: a folder's own door leads to all of it, and would have all of it loaded at the start. */
 const lazyDoors = [
   "insight/comparePlans.ts",
+  "planning/findConflicts.ts",
   "planning/planModel.ts",
   "planning/planPortfolio.ts",
   "valuation/solve.ts",

@@ -52,6 +52,18 @@ describe("ripen", () => {
     expect(torn.err).toMatch(/^torn\.json is not JSON: .*\n {2}Line 2, column 18:\n {4}"name": "Torn",,\n {19}\^\n$/);
   });
 
+  test("check: what must be done and cannot be is wrong too, and plan says the same", async () => {
+    const { resources, initiatives, ...rest } = smallPortfolio() as Record<string, Record<string, Record<string, unknown>>>;
+    const stage = { id: "go", name: "Go", takes: 1, cost: 1e9, planned: 1 };
+    const must = { name: "A roof", purpose: "dry soup", posture: "noRegret", mandatory: true, stages: [stage] };
+    const json = JSON.stringify({ ...rest, resources, initiatives: { ...initiatives, must } });
+    const { code, out } = await run(["check", "-"], json);
+    expect(code).toBe(2);
+    expect(out).toMatch(/found 1,000,000,000 that must be used \("must" 1,000,000,000\); allowed are/);
+    const planned = await run(["plan", "-"], json);
+    expect([planned.code, planned.err.includes("must be used")]).toEqual([2, true]);
+  });
+
   test("what programs may read differently is refused, as it is over HTTP", async () => {
     const twice = JSON.stringify(smallPortfolio()).replace('{"', '{"currency":"EUR","currency":"USD","');
     for (const command of ["check", "plan"]) {

@@ -43,6 +43,7 @@ export type {
 // Functions whose engine is loaded when it is first asked for come from their own files: a folder's door leads to all of it at once.
 export { comparePlans } from "./insight/comparePlans.js";
 export type { Comparison, Difference, InitiativeChange, Sign } from "./insight/index.js";
+export { findConflicts } from "./planning/findConflicts.js";
 export { planModel } from "./planning/planModel.js";
 export { planPortfolio } from "./planning/planPortfolio.js";
 export type {

@@ -1,20 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parsePortfolio, planPortfolio, RipenError, type Issue, type Portfolio } from "@ripen/core";
-import { assertFeasible } from "../../../packages/core/src/planning/mustDo/index.js";
+import { findConflicts, parsePortfolio, planPortfolio, type Issue, type Portfolio } from "@ripen/core";
+import * as mustDo from "../../../packages/core/src/planning/mustDo/index.js";
 import { compilePortfolio } from "../../../packages/core/src/portfolio/index.js";
 import { at, cornerShop, edit, gone, issuesOf, small, veldloop, type Json } from "../portfolio/support.js";
 
 /** What stands in the way of a document, by limit. */
-function conflicts(json: Json): readonly Issue[] {
-  try {
-    assertFeasible(compilePortfolio(parsePortfolio(json)));
-    return [];
-  } catch (error) {
-    if (!RipenError.is(error) || error.code !== "infeasible") throw error;
-    return error.issues;
-  }
-}
+const conflicts = (json: Json): readonly Issue[] => mustDo.conflicts(compilePortfolio(parsePortfolio(json)));
 
 interface Must {
   readonly cost: number;
@@ -171,7 +163,10 @@ describe("what must be done, and what there is", () => {
   test("planPortfolio refuses such a document, and plans it once it is mended: every stage on its date, within what there is", async () => {
     const json = document({ ...tight, all: [...tight.all, { ...one, cost: 30, takes: 2, planned: 3, people: 1 }] });
     const run = { paths: { fit: 1024, select: 1024, price: 1024 } };
-    await expect(planPortfolio(parsePortfolio(json), run)).rejects.toMatchObject({ code: "infeasible" });
+    await expect(planPortfolio(parsePortfolio(json), run)).rejects.toMatchObject({
+      code: "infeasible",
+      issues: await findConflicts(parsePortfolio(json)),
+    });
     const plan = await planPortfolio(parsePortfolio(raised(json, conflicts(json), 1)), run);
     expect(plan.resources["purse"].map(({ expected }) => expected)).toEqual([130, 30, 0, 0]);
     expect(plan.resources["purse"][0].available).toBe(130);

@@ -1,4 +1,5 @@
-import { checkPortfolio, type Issue, type Warning } from "@ripen/core";
+import type { Issue, Warning } from "@ripen/core";
+import { checkDocument } from "../checkDocument.js";
 import { exitCodes } from "./fault.js";
 import { readOptions } from "./options.js";
 import { readDocument } from "./readDocument.js";
@@ -20,7 +21,7 @@ export async function check(words: readonly string[], surroundings: Surroundings
     return exitCodes.done;
   }
   const { json, name } = await readDocument(file, surroundings);
-  const { issues, warnings } = checkPortfolio(json);
+  const { issues, warnings } = await checkDocument(json);
   const ok = issues.length === 0;
   output.write(
     switches.has("json") ? `${JSON.stringify({ ok, issues, warnings }, undefined, 2)}\n` : `${inWords(name, issues, warnings)}\n`,

@@ -1,6 +1,7 @@
 /** What each thread of the service runs; it is an entry of the build. */
 import { setPriority } from "node:os";
-import { checkPortfolio, RipenError } from "@ripen/core";
+import { RipenError } from "@ripen/core";
+import { checkDocument } from "../checkDocument.js";
 import { compute, measure } from "./compute.js";
 import { PartError } from "./part.js";
 import type { JobRequest, ThreadAnswer, ThreadAnswers, ThreadTask } from "./protocol.js";
@@ -20,10 +21,8 @@ export default async function serve(task: ThreadTask): Promise<ThreadAnswer<Thre
 
 async function answer(task: ThreadTask): Promise<ThreadAnswers[ThreadTask["task"]]> {
   switch (task.task) {
-    case "check": {
-      const { issues, warnings } = checkPortfolio(task.portfolio);
-      return { issues, warnings };
-    }
+    case "check":
+      return checkDocument(task.portfolio);
     case "measure":
       return measure(task.kind, task.request);
     case "run":

@@ -1,5 +1,6 @@
 export { adaptPolicy } from "./search/index.js";
 export { boundTask as boundPlanTask, fitPartTask, fitPricedTask } from "./boundTasks.js";
+export { findConflicts } from "./findConflicts.js";
 export type { FloorReport } from "./floors.js";
 export type { Alternative, InitiativeShare, ModelPlan, PeriodUse, SearchStep } from "./modelPlan.js";
 export { planDocument } from "./planDocument.js";

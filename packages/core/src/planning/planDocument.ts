@@ -1,9 +1,10 @@
+import { RipenError } from "../errors.js";
 import { meanwhile, pause, throwIfAborted } from "../execution/index.js";
 import { assertPortfolioModel } from "../model/index.js";
 import { compilePortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
 import { valueAlone, type RunOptions } from "../valuation/index.js";
 import type { ModelPlan } from "./modelPlan.js";
-import { assertFeasible } from "./mustDo/index.js";
+import { conflicts } from "./mustDo/index.js";
 import { planWith } from "./planner.js";
 import type { PlanPolicy } from "./planPolicy.js";
 import { resolvePlanRun } from "./planRun.js";
@@ -26,7 +27,8 @@ export async function planDocument(
   await pause();
   assertPortfolioModel(model);
   await pause();
-  assertFeasible(compiled);
+  const issues = conflicts(compiled);
+  if (issues.length > 0) throw new RipenError("infeasible", issues);
   throwIfAborted(run.signal);
   const ids = Object.keys(portfolio.initiatives);
   const initiatives: Record<string, PlannedInitiative> = {};

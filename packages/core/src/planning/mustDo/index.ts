@@ -1,1 +1,1 @@
-export { assertFeasible } from "./assertFeasible.js";
+export { conflicts } from "./conflicts.js";

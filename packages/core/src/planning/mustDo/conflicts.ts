@@ -1,25 +1,24 @@
-import { RipenError, type Issue } from "../../errors.js";
+import type { Issue } from "../../errors.js";
 import { compilePortfolioModel, type Program } from "../../model/index.js";
 import type { CompiledPortfolio } from "../../portfolio/index.js";
 import { findBrokenLinks, type Clash, type Unmet } from "./brokenLinks.js";
 import { findShortages, type Shortage } from "./shortages.js";
 
 /**
- * Refuses a document in which what must be done breaks a limit whatever is decided: a budget or a capacity, an exclusion, a prerequisite.
+ * What must be done in a document and breaks a limit whatever is decided: a budget or a capacity, an exclusion, a prerequisite.
  * The engine itself would make forced moves all the same, into overrun; who writes a document wants to know first.
  *
- * @throws {RipenError} `infeasible`, with every limit that is broken, by how much, and by whom
+ * @returns every limit that is broken, by how much, and by whom
  */
-export function assertFeasible(compiled: CompiledPortfolio): void {
+export function conflicts(compiled: CompiledPortfolio): Issue[] {
   const { model } = compiled;
   const program = compilePortfolioModel(model);
   const { clashes, unmet } = findBrokenLinks(program);
-  const issues = [
+  return [
     ...findShortages(program, model).map((shortage) => tellShortage(shortage, program, compiled)),
     ...clashes.map((clash) => tellClash(clash, program, compiled)),
     ...unmet.map((one) => tellUnmet(one, program, compiled)),
   ];
-  if (issues.length > 0) throw new RipenError("infeasible", issues);
 }
 
 function tellShortage(
