@@ -152,10 +152,13 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     expect(markdown).toMatch(/^# A stall on the market/);
   });
 
-  test("stop: a plan that takes too long is forgotten", async () => {
+  test("stop: a plan that takes too long, since the best one possible was asked for too, is forgotten", async () => {
     await page.fill("#seed", "99");
     await page.selectOption("#paths", "32768");
+    await page.getByLabel("How much better could any plan be?").check();
+    const asked = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/v1/plans"));
     await page.click("#plan");
+    expect((await asked).postDataJSON().run).toEqual({ paths: 32768, seed: 99, bounds: "both" });
     await expect.poll(() => text("#stage"), patiently).not.toBe("Waiting");
     await page.click("#stop");
     await page.waitForSelector("#stop[hidden]", { state: "attached" });

@@ -106,7 +106,8 @@ async function plan() {
   begin(true);
   try {
     const planned = JSON.stringify(portfolio);
-    job = await submit("plans", { portfolio, run: { seed, paths: Number(byId("paths").value) } });
+    const bounds = byId("bounds").checked ? "both" : "lower";
+    job = await submit("plans", { portfolio, run: { seed, paths: Number(byId("paths").value), bounds } });
     const ended = await followJob(job, showProgress);
     if (ended.state !== "done") return;
     const next = await fetchPlan(ended.links.result);
@@ -161,11 +162,10 @@ function show() {
 
 async function compare() {
   const compared = byId("compared");
-  const { paths, seed } = made.plan.run;
   byId("compare").disabled = true;
   compared.textContent = "Comparing …";
   try {
-    const body = { portfolio: earlier.plan.document, variant: made.plan.document, run: { paths, seed } };
+    const body = { portfolio: earlier.plan.document, variant: made.plan.document, run: made.plan.run };
     const ended = await followJob(await submit("comparisons", body), () => undefined);
     if (ended.state === "done") compared.textContent = sureness(await (await ask(ended.links.result)).json());
   } catch (error) {
