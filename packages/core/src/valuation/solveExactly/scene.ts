@@ -81,7 +81,8 @@ export class Scene {
     if (amount.measurable) return this.known(amount);
     const { atoms, reads } = this.#problem;
     const { truths, stocks, scores } = reads.of(amount);
-    if (truths.length === 0 && !stocks) return this.#overScores(amount, scores);
+    // What is straight in what is unknown has its mean at their means.
+    if (truths.length === 0 && !stocks) return amount.curved.now ? this.#overScores(amount, scores) : this.known(amount);
     const { evidence } = this.#state;
     const shares = stocks ? evidence.live.map((atom) => ({ atom, weight: evidence.weights[atom] })) : atoms.shares(evidence, truths);
     const mean = new Float64Array(this.count);
