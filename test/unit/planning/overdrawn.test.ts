@@ -124,6 +124,53 @@ describe("moves made for the sake of others", () => {
   });
 });
 
+describe("a set of moves", () => {
+  const scores = (table: Record<string, number>) => () => scorer((id) => ({ score: table[id.split(".")[2]] ?? -Infinity }));
+  const offers = (...options: Partial<Option>[]): InitiativeModel => ({
+    start: "idle",
+    modes: { idle: { options: options.map((option) => ({ name: "go", to: "live", until: 0, ...option })) }, live: {} },
+  });
+  const valueOf = (model: PortfolioModel, table: Record<string, number>): number => {
+    const { value } = replay(model, scores(table));
+    expect(new Set(value).size).toBe(1);
+    return value[0];
+  };
+
+  test("takes of one initiative's moves the one with the largest score, however they are listed", () => {
+    const options = [1, 2, 4].map((receive) => ({ name: `m${receive}`, receive }));
+    for (const best of [1, 2, 4]) {
+      const table = Object.fromEntries([1, 2, 4].map((receive) => [`m${receive}`, receive === best ? 9 : receive]));
+      expect(valueOf(budgeted(0, { a: offers(...options), b: once({ name: "other", receive: 16 }) }), { ...table, other: 1 })).toBe(
+        16 + best,
+      );
+    }
+  });
+
+  test("frees what others need by leaving a mode, also where that costs more than it earns; the least dear one does", () => {
+    const needs = offers({ name: "needs", receive: 4, uses: { budget: 1 } });
+    const leaves = (name: string, receive: number): InitiativeModel => {
+      const { idle, live } = offers({ name, receive }).modes;
+      return { start: "idle", modes: { idle: { ...idle, uses: { budget: 1 } }, live } };
+    };
+    for (const listed of [(all: object) => all, (all: object) => Object.fromEntries(Object.entries(all).reverse())]) {
+      const valueWith = (available: number, table: Record<string, number>, rest = {}): number =>
+        valueOf(budgeted(available, listed({ needs, cheap: leaves("cheap", 1), ...rest }) as Record<string, InitiativeModel>), table);
+      // Whoever stays uses 3 in all.
+      expect(valueWith(3, { needs: 2, cheap: -1 })).toBe(5);
+      expect(valueWith(3, { needs: 2, cheap: 0 })).toBe(5);
+      expect(valueWith(3, { needs: 2, cheap: -3 })).toBe(0);
+      expect(valueWith(3, { needs: 2 })).toBe(0);
+      expect(valueWith(4, { needs: 2, cheap: -1 })).toBe(4);
+      expect(valueWith(6, { needs: 3, cheap: -1, dear: -2 }, { dear: leaves("dear", 8) })).toBe(5);
+      expect(valueWith(6, { needs: 3, cheap: -2, dear: -1 }, { dear: leaves("dear", 8) })).toBe(12);
+    }
+    // A move makes no capacity by itself: only modes do.
+    expect(
+      valueOf(budgeted(0, { needs, earns: offers({ name: "earns", receive: 1, uses: { budget: -1 } }) }), { needs: 2, earns: 1 }),
+    ).toBe(1);
+  });
+});
+
 describe("rounding", () => {
   test("a move that leaves an overdrawn period as it is stays allowed, whatever the last bit says", async () => {
     // Taken out of 13.37 + 3u and put in again, these come back larger by the last bit.

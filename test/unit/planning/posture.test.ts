@@ -46,6 +46,36 @@ describe("the posture that the figures show", () => {
     expect(read([70, 30], 0, { loss: 0.5, flexible: 50 }).derived).toBe("bigBet");
   });
 
+  test("a cost is its most likely value, or its middle; what costs nothing, or is no number, counts as nothing", () => {
+    const spread = (cost: unknown): string => read([cost as number, 900], 0, { loss: 0.5, flexible: 50 }, 100).derived;
+    for (const [much, little] of [
+      [
+        { min: 0, mode: 30, max: 40 },
+        { min: 0, mode: 20, max: 90 },
+      ],
+      [
+        { mean: 30, sd: 1 },
+        { mean: 20, sd: 90 },
+      ],
+      [
+        { p10: 1, p50: 30, p90: 90 },
+        { p10: 1, p50: 20, p90: 90 },
+      ],
+      [
+        { median: 30, sigma: 1 },
+        { median: 20, sigma: 3 },
+      ],
+      [
+        { min: 20, max: 40 },
+        { min: 0, max: 40 },
+      ],
+      [30, undefined],
+      [26, null],
+      [25.1, "40 * S"],
+    ])
+      expect([spread(much), spread(little)]).toEqual(["bigBet", "option"]);
+  });
+
   test("says whether that agrees with what was declared", () => {
     expect(read([24, 900], 0, { loss: 0.5, flexible: 50 }, 100).agrees).toBe(true);
     expect(read([100], undefined, { loss: 0, flexible: 50 }).agrees).toBe(false);

@@ -88,6 +88,41 @@ describe("moves that no plan can make", () => {
     expect(offered(portfolio({ own: buyer(20), maker }, { resources }))).toEqual([1, 1, 1, 1]);
   });
 
+  test("what is made of one resource lets nobody use another", () => {
+    const people = { periods: [{ from: 0, until: 4, available: 0 }] };
+    const maker: InitiativeModel = { start: "idle", modes: { idle: { uses: { people: -50 } } } };
+    expect(offered(portfolio({ own: buyer(20), maker }, { resources: { ...resources, people } }))).toEqual([0, 0, 1, 1]);
+  });
+
+  test("a limit holds for everybody where nothing is forced into using it: a move, or a mode that it leads to", () => {
+    const forced = (more: object, uses = {}): InitiativeModel => ({
+      start: "idle",
+      modes: { idle: { options: [{ name: "must", to: "done", forced: true, until: 0, ...more }] }, way: {}, done: { uses } },
+    });
+    const pricedWith = (other: InitiativeModel): boolean => {
+      const model = portfolio({ own: buyer(20), other }, { resources });
+      return listCouplings(model, compilePortfolioModel(model)).priced[0];
+    };
+    expect(pricedWith(forced({}))).toBe(true);
+    expect(pricedWith(forced({ uses: { money: 1 } }))).toBe(false);
+    expect(pricedWith(forced({}, { money: 1 }))).toBe(false);
+    expect(pricedWith(forced({ takes: 1, during: "way" }, { money: 1 }))).toBe(false);
+  });
+
+  test("a prerequisite that is never gone to is never there, nor on the way", () => {
+    const first = (option: object): InitiativeModel => ({
+      start: "idle",
+      modes: { idle: { options: [{ name: "go", to: "there", takes: 2, during: "way", ...option }] }, way: {}, there: {} },
+    });
+    const waits = (mode: string, option: object): number[] => {
+      const links: PortfolioModel["links"] = [{ kind: "requires", option: "own.idle.buy", initiative: "first", modes: [mode] }];
+      return offered(portfolio({ own: buyer(0), first: first(option) }, { resources, links }));
+    };
+    expect(waits("way", { from: 1 })).toEqual([0, 1, 1, 1]);
+    expect(waits("there", { from: 1 })).toEqual([0, 0, 0, 1]);
+    for (const mode of ["way", "there"]) expect(waits(mode, { from: 1.2, until: 1.8 })).toEqual([0, 0, 0, 0]);
+  });
+
   test("and what waits for a prerequisite, until that can be there", () => {
     const first: InitiativeModel = { start: "idle", modes: { idle: { options: [{ name: "go", to: "there", takes: 2 }] }, there: {} } };
     const links: PortfolioModel["links"] = [{ kind: "requires", option: "own.idle.buy", initiative: "first", modes: ["there"] }];

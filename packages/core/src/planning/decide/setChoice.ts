@@ -54,8 +54,7 @@ export class SetChoice {
       const { modes } = program.initiatives[option.initiative];
       const ends = [option.to, option.otherwise, option.during].filter((m) => m >= 0).flatMap((m) => modes[m].uses);
       const makes = ends.some(({ amount }) => (amount.known.constant ?? -1) < 0);
-      const earns = option.uses.some(({ amounts }) => amounts.some(({ known }) => (known.constant ?? 0) < 0));
-      return modes[option.mode].uses.length > 0 || makes || earns ? 1 : 0;
+      return modes[option.mode].uses.length > 0 || makes ? 1 : 0;
     });
     this.#releases = program.options.map((option) => releasesOf(option, program));
     this.mayFree = state.ledger !== undefined && this.#releases.some(({ length }) => length > 0);
