@@ -8,7 +8,9 @@ import type { Plugin } from "vitest/config";
 
 type Doors = Readonly<Record<string, string>>;
 
-const packages = fileURLToPath(new URL("../packages", import.meta.url));
+const slashed = (path: string): string => path.replaceAll("\\", "/");
+
+const packages = slashed(fileURLToPath(new URL("../packages", import.meta.url)));
 const names = ["core", "api"];
 
 /** Where the module made of a source lies: where it finds what its package depends on. */
@@ -26,7 +28,8 @@ export function nativeSources(doors: Doors): Plugin {
     enforce: "pre",
     config: () => compile(doors),
     resolveId(name, importer) {
-      const source = doors[name] ?? (name.startsWith(".") && importer ? resolve(dirname(importer), name.replace(/\.js$/, ".ts")) : "");
+      const beside = name.startsWith(".") && importer ? resolve(dirname(importer), name.replace(/\.js$/, ".ts")) : "";
+      const source = slashed(doors[name] ?? beside);
       return /\/packages\/\w+\/src\//.test(source) && existsSync(source) ? { id: moduleOf(source), external: true } : undefined;
     },
   };
@@ -61,7 +64,7 @@ const apart = (doors: Doors): BuildPlugin => ({
     build.onResolve({ filter: /./ }, ({ path, kind }) => {
       if (kind === "entry-point") return undefined;
       const door = doors[path];
-      return { path: door === undefined ? path : pathToFileURL(moduleOf(door)).href, external: true };
+      return { path: door === undefined ? path : pathToFileURL(moduleOf(slashed(door))).href, external: true };
     });
     build.onLoad({ filter: /\.ts$/ }, ({ path }) => ({
       // Files that a source looks for beside itself are there and not beside the module.
@@ -74,7 +77,7 @@ const apart = (doors: Doors): BuildPlugin => ({
 const sourcesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))
-    .map((path) => `${folder}/${path}`);
+    .map((path) => slashed(`${folder}/${path}`));
 
 /** What has not changed is left alone, for a run of tests beside this one. */
 function write(file: string, text: string): void {
