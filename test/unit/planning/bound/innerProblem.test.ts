@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { InitiativeModel, PortfolioModel } from "@ripen/core";
+import { atOnce } from "../../../../packages/core/src/execution/index.js";
+import { compilePortfolioModel } from "../../../../packages/core/src/model/index.js";
+import { listCouplings, makePart, rowKey, type Couplings } from "../../../../packages/core/src/planning/bound/index.js";
+import { solveInner } from "../../../../packages/core/src/planning/bound/innerProblem.js";
+import { PartSolver } from "../../../../packages/core/src/planning/bound/partSolver.js";
+import { costsOf } from "../../../../packages/core/src/planning/bound/rowBook.js";
+import { blockSize } from "../../../../packages/core/src/simulation/index.js";
+import { fitApart, makeRecorder } from "../../../../packages/core/src/valuation/index.js";
+
+const shop = (cashFlow: string, option: object = {}, uses: Record<string, number> = {}): InitiativeModel => ({
+  start: "idle",
+  modes: { idle: { options: [{ name: "open", to: "live", pay: 2, uses: { money: 2 }, ...option }] }, live: { cashFlow, uses } },
+});
+
+/** Every way to be coupled: money with carry, people, a prerequisite, an exclusion, a formula about others, a source that others hear. */
+const model: PortfolioModel = {
+  dates: [0, 1, 2, 3],
+  discountRate: 0.05,
+  drivers: {
+    S: { kind: "gbm", start: 1, drift: 0, volatility: 0.4 },
+    theta: { kind: "private", prior: { distribution: "normal", mean: 1, sd: 1 } },
+  },
+  resources: {
+    money: { carry: 0.5, periods: [0, 2].map((from) => ({ from, until: from + 2, available: 3 })) },
+    people: { periods: [{ from: 0, until: 4, available: 2 }] },
+  },
+  initiatives: {
+    first: shop("1.5 * S * (1 + 0.5 * rival.live)", { takes: 1, pay: [2, 1] }, { people: 1 }),
+    next: shop("2 * S", {}, { people: 1 }),
+    rival: shop("1.8 * S", { succeeds: 0.7, otherwise: "idle", until: 2 }),
+    pilot: { start: "idle", modes: { idle: { options: [{ name: "ask", to: "asked", pay: 0.1, learns: { theta: 0.6 } }] }, asked: {} } },
+    listener: shop("theta"),
+  },
+  links: [
+    { kind: "requires", option: "next.idle.open", initiative: "first", modes: ["live"] },
+    { kind: "excludes", modes: ["next.live", "rival.live"] },
+  ],
+};
+
+let couplings: Couplings;
+let solvers: readonly PartSolver[];
+beforeAll(async () => {
+  const program = compilePortfolioModel(model);
+  couplings = listCouplings(model, program);
+  solvers = await Promise.all(
+    program.initiatives.map(async ({ index }) => {
+      const part = makePart(model, program, couplings, index);
+      if ("message" in part) throw new Error(part.message);
+      const values = await fitApart(part.setting, { seed: 1, blocks: 1, points: 8, degree: 2 }, {});
+      const views = part.views.map(({ flags }) => flags);
+      return new PartSolver(part, atOnce(makeRecorder(part.setting, values, 8, views).run(2, 0)));
+    }),
+  );
+});
+
+const columns = (): Float64Array[] => couplings.book.rows.map(() => new Float64Array(blockSize));
+
+/** Costs of every row on every path, in turn high and next to none, never two alike; `round` tells them apart. */
+function drawCosts(round: number): Float64Array[] {
+  const costs = columns();
+  costs.forEach((cost, r) =>
+    cost.forEach((_, q) => (cost[q] = Math.max(0.001 * (1 + r) ** 1.5, Math.sin(1 + 3.7 * r + 0.9 * q + 11 * round)) * (1 + (q % 3)))),
+  );
+  return costs;
+}
+
+describe("one initiative at given costs", () => {
+  test("what it does in every row is the slope of what it is worth: no other costs change its value by less (convexity)", () => {
+    const rows = new Set<number>();
+    for (const solver of solvers)
+      for (const [round, other] of [
+        [0, 1],
+        [1, 2],
+        [2, 0],
+      ]) {
+        const [here, there, activity] = [drawCosts(round), drawCosts(other), columns()];
+        const value = solver.solve(here).slice();
+        solver.addActivity(activity);
+        const changed = solver.solve(there);
+        activity.forEach((column, r) => column.some((x) => x !== 0) && rows.add(r));
+        for (let q = 0; q < blockSize; q++) {
+          const least = activity.reduce((sum, column, r) => sum - column[q] * (there[r][q] - here[r][q]), value[q]);
+          expect(changed[q]).toBeGreaterThan(least - 1e-9);
+        }
+      }
+    // All kinds of rows have been met.
+    const keys = Object.entries(couplings.book.entries(couplings.book.rows.map((_, r) => r)));
+    const kinds = new Set(keys.flatMap(([key, r]) => (rows.has(r) ? [key.split(" ")[0]] : [])));
+    expect([...kinds].sort()).toEqual(["excludes", "flag", "heard", "requires", "resource"]);
+  });
+
+  test("and the slope is met by small steps, on nearly every path", () => {
+    for (const solver of solvers) {
+      const [here, activity] = [drawCosts(3), columns()];
+      const value = solver.solve(here).slice();
+      solver.addActivity(activity);
+      const step = 1e-6;
+      couplings.book.rows.forEach((_, r) => {
+        const moved = here.map((cost, row) => (row === r ? cost.map((x) => x + step) : cost));
+        const changed = solver.solve(moved);
+        const off = value.filter((before, q) => Math.abs((changed[q] - before) / step + activity[r][q]) > 1e-3);
+        expect(off.length).toBeLessThan(0.02 * blockSize);
+      });
+      expect(solver.viewCounts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("all of them, held together by prices", () => {
+  const run = (start: number, iterations: number) =>
+    atOnce(
+      solveInner(
+        couplings.book.rows,
+        solvers,
+        couplings.book.rows.map(() => start),
+        iterations,
+      ),
+    );
+
+  test("without a step it is their sum, and what the limits are worth at the prices that it starts from", () => {
+    const { rows } = couplings.book;
+    for (const start of [0, 0.25]) {
+      const { upper, multipliers } = run(start, 0);
+      multipliers.forEach((price) => expect(price).toBeCloseTo(start, 12));
+      const costs = columns();
+      costsOf(
+        rows,
+        rows.map(() => new Float64Array(blockSize).fill(start)),
+        costs,
+      );
+      const values = solvers.map((solver) => solver.solve(costs).slice());
+      const limits = rows.reduce((sum, { limit }) => sum + limit * start, 0);
+      for (let q = 0; q < blockSize; q++)
+        expect(upper[q]).toBeCloseTo(
+          values.reduce((sum, value) => sum + value[q], limits),
+          9,
+        );
+    }
+  });
+
+  test("every step may only lower it; what is scarce gets a price, prices are not below 0, and it falls by much", () => {
+    const mean = (values: Float64Array): number => values.reduce((sum, x) => sum + x, 0) / values.length;
+    const bounds = [0, 1, 4, 16].map((iterations) => run(0, iterations));
+    for (const [i, { upper }] of bounds.slice(1).entries())
+      for (let q = 0; q < blockSize; q++) expect(upper[q]).toBeLessThanOrEqual(bounds[i].upper[q]);
+    const [free, , , best] = bounds;
+    expect(mean(best.upper)).toBeLessThan(0.8 * mean(free.upper));
+    couplings.book.rows.forEach(({ exact }, r) => {
+      if (!exact) expect(best.multipliers[r]).toBeGreaterThanOrEqual(0);
+    });
+    expect(best.multipliers[couplings.book.find(rowKey.resource(0, 0))]).toBeGreaterThan(0);
+  });
+});
