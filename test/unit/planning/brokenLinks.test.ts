@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { planModel, solveExactly, type InitiativeModel, type Link, type PortfolioModel } from "@ripen/core";
+import { compilePortfolioModel } from "../../../packages/core/src/model/index.js";
+import { findBrokenLinks } from "../../../packages/core/src/planning/mustDo/brokenLinks.js";
 
 const paths = { fit: 1024, select: 1024, price: 1024 };
 
@@ -57,5 +59,20 @@ describe("links that force has broken", () => {
     const linked = model({ A: enters, B: stays, C: joins }, [{ kind: "excludes", modes: ["A.live", "B.live", "C.live"] }]);
     expect((await solveExactly(linked)).value.lower.mean).toBe(0);
     expect((await planModel(linked, { paths })).value.lower.mean).toBe(0);
+  });
+});
+
+test("who must be together where one may be is told in pairs, with the dates; not who starts there together, nor anybody with himself", () => {
+  const forced = (from: number): InitiativeModel => ({
+    modes: { idle: { options: [{ name: "fall", to: "live", forced: true, from, until: from }] }, live: {} },
+    start: "idle",
+  });
+  const stays: InitiativeModel = { modes: { live: {} }, start: "live" };
+  const all = { A: stays, B: forced(1), C: apart, D: forced(2), E: stays };
+  const program = compilePortfolioModel(model(all, [{ kind: "excludes", modes: ["A.live", "B.live", "C.done", "D.live", "E.live"] }]));
+  const clash = (one: number, other: number, from: number) => ({ exclusion: 0, initiatives: [one, other], from, until: 2 });
+  expect(findBrokenLinks(program)).toEqual({
+    clashes: [clash(0, 1, 1), clash(0, 3, 2), clash(1, 3, 2), clash(1, 4, 1), clash(3, 4, 2)],
+    unmet: [],
   });
 });

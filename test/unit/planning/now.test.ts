@@ -36,3 +36,18 @@ describe("what to do now", () => {
     expect(now).toEqual(expected);
   });
 });
+
+test("with a premium for risk, what is worth is priced and what happens is told of the real drift", async () => {
+  const options = [{ name: "go", to: "done", from: 1, when: "S > 1", receive: "S" }];
+  const modes = { idle: { options }, done: {} };
+  const of = (riskPremium: number) => {
+    const S: Driver = { kind: "gbm", start: 1, drift: 0.3, volatility: 0.2, riskPremium };
+    return planModel({ dates: [0, 1], discountRate: 0, drivers: { S }, initiatives: { A: { modes, start: "idle" } } }, { paths });
+  };
+  const [with0, with3] = [await of(0), await of(0.3)];
+  expect(with0.distribution).toMatchObject({ probabilityOfLoss: 0 });
+  expect(with3.value.lower.mean).toBeLessThan(0.65 * with0.value.lower.mean);
+  const happens = ({ roadmap }: typeof with0): number => roadmap["A.idle.go"].byDate[1];
+  for (const plan of [with0, with3]) expect(Math.abs(happens(plan) - 0.919)).toBeLessThan(0.02);
+  expect(with3.distribution.p50 / with0.distribution.p50).toBeCloseTo(1, 1);
+});
