@@ -70,7 +70,10 @@ describe("bounds: both", () => {
 
   test("a policy of another model is refused", async () => {
     const { policy } = await solve(put, { ...effort, bounds: "both" });
-    await expect(replay({ ...put, dates: [0, 1] }, policy, effort)).rejects.toMatchObject({ code: "mismatched-policy" });
+    const dates = policy.kind === "values" ? policy.values.dates.length : NaN;
+    const message = `found value functions for ${dates} dates and other ways to stand than the model has`;
+    const issues = [{ path: "policy", message }];
+    await expect(replay({ ...put, dates: [0, 1] }, policy, effort)).rejects.toMatchObject({ code: "mismatched-policy", issues });
   });
 
   test("the gap is a share of what the plan invests, where that is more than the value", async () => {
