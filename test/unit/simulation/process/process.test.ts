@@ -391,3 +391,14 @@ describe("chance of success", () => {
     expect(later.state.mode[0].every((mode) => mode === 2)).toBe(true);
   });
 });
+
+test("what is earned has the same bits in whatever order initiatives, modes and options are listed", () => {
+  const runs = (name: string, cashFlow: number): [string, InitiativeModel] => [name, { start: "on", modes: { on: { cashFlow } } }];
+  const all = [runs("a", 0.1), runs("b", 0.2), runs("c", 0.3), runs("d", 0.7)];
+  const value = (listed: typeof all): number => earned(play(still(2, Object.fromEntries(listed))));
+  for (let turn = 0; turn < all.length; turn++) {
+    const turned = [...all.slice(turn), ...all.slice(0, turn)];
+    expect(value(turned)).toBe(value(all));
+    expect(value(turned.toReversed())).toBe(value(all));
+  }
+});

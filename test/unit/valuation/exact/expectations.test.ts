@@ -35,6 +35,32 @@ function atEnd(drivers: Record<string, Driver>, receive: string, correlations: D
   };
 }
 
+describe("truths", () => {
+  const truth: Driver = { kind: "private", prior: { distribution: "normal", mean: 0, sd: 1 } };
+
+  test("of which nothing can be told: the product of two is their correlation", () => {
+    for (const rho of [-0.6, 0, 0.5, 1]) {
+      const correlated = rho === 0 ? [] : [{ between: ["A", "B"] as const, rho }];
+      const { value } = solveExact(atEnd({ A: truth, B: truth }, "A * B + 1000", correlated));
+      expect(value * Math.exp(2 * rate) - 1000).toBeCloseTo(rho, 6);
+    }
+  });
+
+  test("what is told is kept as long as anything further on asks for it", () => {
+    const model: DecisionModel = {
+      ...{ dates: [0, 1, 2, 3], discountRate: 0, drivers: { theta: truth }, start: "idle" },
+      modes: {
+        idle: { options: [{ name: "ask", to: "told", until: 0, learns: { theta: 0.5 } }] },
+        told: { options: [{ name: "prepare", to: "ready", takes: 1 }] },
+        ready: { options: [{ name: "go", to: "done", receive: "theta" }] },
+        done: {},
+      },
+    };
+    // The positive part of a normal with variance one half.
+    expect(solveExact(model).value).toBeCloseTo(Math.sqrt(0.5 / (2 * Math.PI)), 5);
+  });
+});
+
 describe("one continuous driver", () => {
   test.each(Object.entries(processes))("%s: its mean is that of the world", (_name, S) => {
     const world = createWorld({ dates, drivers: { S }, observations: [] });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { planModel, solveExactly } from "@ripen/core";
 import type { Driver, PortfolioModel } from "../../../../packages/core/src/model/index.js";
-import { coin, discrete, initiative, must, once, portfolio, yearly, yesNo } from "./build.js";
+import { coin, discrete, initiative, must, once, portfolio, worth, yearly, yesNo } from "./build.js";
 
 const dates = [0, 1, 2];
 const normal: Driver = { kind: "private", prior: { distribution: "normal", mean: 5, sd: 2 } };
@@ -14,6 +14,18 @@ function beside(use: string, drivers: Record<string, Driver>, reserve: "mean" | 
     { dates, drivers, resources: { budget: { periods: yearly([8, 20]), reserve } } },
   );
 }
+
+test("what each date on the way uses is free again on arrival, to the last unit", () => {
+  const way = (each: number) => once({ takes: 2, until: 0, uses: { budget: { each } }, receive: 10 });
+  const after = (from: number): number =>
+    worth(
+      portfolio(
+        { way: way(3), other: once({ from, until: from, uses: { budget: 3 }, receive: 5 }) },
+        { dates: [0, 1, 2, 3], resources: { budget: { periods: yearly([3, 3, 3, 3]) } } },
+      ),
+    );
+  expect([0, 1, 2, 3].map(after)).toEqual([10, 10, 15, 15]);
+});
 
 describe("the quantile of a random use", () => {
   test("of a continuous prior is refused: it would be a node's", async () => {
