@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { replay, type DecisionModel, type RegressionPolicy } from "@ripen/core";
+import { replay, type DecisionModel, type Policy } from "@ripen/core";
+
+type RegressionPolicy = Extract<Policy, { kind: "regression" }>;
 
 const model: DecisionModel = {
   ...{ dates: [0, 1, 2, 3], discountRate: 0, start: "grow", stocks: { other: 9, n: 0 } },
@@ -19,7 +21,7 @@ const model: DecisionModel = {
 
 /** Sells as soon as a feature is above a level. */
 async function valueBy(feature: RegressionPolicy["features"][number], above: number, sells = "grow.sell"): Promise<number> {
-  const rule = (option: string, date: number, coefficients: number[]) => ({
+  const rule = (option: string, date: number, coefficients: number[]): RegressionPolicy["rules"][number] => ({
     ...{ option, date, coefficients, addsPayoff: false, needsPayoff: false },
     basis: { features: [0], shift: [0], scale: [1], terms: [[], [[0, 1]]] },
   });
