@@ -49,6 +49,32 @@ describe("policies by prices of what is shared", () => {
     expect(shares.reduce((sum, share) => sum + share, 0) / shares.length).toBeGreaterThan(0.95);
   });
 
+  test("do not foresee how it ends what is still on its way", async () => {
+    // Help costs more than the chance that it is of use is worth; it would be worth its price where the trial is known to succeed.
+    const model: PortfolioModel = {
+      dates: [0, 1, 2, 3, 4],
+      discountRate: 0,
+      drivers: { S: { kind: "gbm", start: 1, drift: 0, volatility: 0.05 } },
+      initiatives: {
+        trial: {
+          start: "idle",
+          modes: {
+            idle: { options: [{ name: "go", to: "live", otherwise: "dead", succeeds: 0.5, takes: 3, receive: "5 * S", until: 0 }] },
+            live: { terminal: "100 * help.given * S" },
+            dead: {},
+          },
+        },
+        help: {
+          start: "idle",
+          modes: { idle: { options: [{ name: "give", to: "given", pay: 60, from: 1, until: 1, uses: { money: 1 } }] }, given: {} },
+        },
+      },
+      resources: { money: { periods: [{ from: 0, until: 5, available: 100 }] } },
+    };
+    const value = await earned(model);
+    expect(Math.abs((value?.mean ?? NaN) - 5)).toBeLessThanOrEqual(4 * (value?.standardError ?? NaN));
+  });
+
   test("use what is told, and nothing that nobody tells", async () => {
     const asked = (cost: number): PortfolioModel => ({
       dates: [0, 1, 2],

@@ -137,6 +137,7 @@ function isFarAhead(all: readonly (readonly Float64Array[])[]): boolean {
   return all.every((earned, i) => {
     if (i === best) return true;
     const { mean, standardError } = estimateDifference(all[best], earned);
-    return mean > farAhead * standardError;
+    // Where all paths differ by the same, what seldom happens may not have been seen yet.
+    return standardError > 0 && mean > farAhead * standardError;
   });
 }

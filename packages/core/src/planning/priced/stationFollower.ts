@@ -112,7 +112,7 @@ export class StationFollower {
     for (let q = 0; q < count; q++) {
       const arrival = this.#arrival[index[q]];
       const place = arrival < 0 ? -1 : arrivals[arrival].place;
-      if (place < 0) continue;
+      if (place < 0 || this.#isUndecided(k, index[q])) continue;
       const surroundings = this.finder.at(this.#process.state, index[q], supposed?.initiative, supposed?.mode);
       const told = this.#tellingNext(k, index[q], false) | (supposed === undefined || supposed.source < 0 ? 0 : 1 << supposed.source);
       const key = (place * all + surroundings) * sets + told;
@@ -132,6 +132,13 @@ export class StationFollower {
       const place = Math.floor(rest / all);
       visit(values.at(place, this.#tellers[key % sets]), place, at, at.length);
     }
+  }
+
+  /** On its way to where nobody knows yet: how it ends is drawn when it sets out, and shown when it arrives. */
+  #isUndecided(k: number, path: number): boolean {
+    const { state, program } = this.#process;
+    const toward = state.toward[this.#index][path];
+    return toward >= 0 && state.arrives[this.#index][path] > k && program.options[toward].succeeds !== undefined;
   }
 
   /** The sources that tell by the next date, as bits: those under way, and with `chosen` those that are chosen now. */
