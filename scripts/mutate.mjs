@@ -28,7 +28,7 @@ const parts = {
     tests: [
       ...["simulation", "valuation", "closedForm", "lattice", "planning"].map((folder) => `test/unit/${folder}`),
       ...["simulation", "valuation", "closedForm", "planning"].map((folder) => `test/property/${folder}`),
-      ...["simulation", "exact"].map((folder) => `test/golden/${folder}`),
+      ...["simulation", "exact", "bound", "solveExactly"].map((folder) => `test/golden/${folder}`),
     ],
     isSample: true,
   },
