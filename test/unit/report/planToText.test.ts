@@ -88,23 +88,32 @@ describe("use of money and people", () => {
   });
 });
 
-describe("what one more is worth", () => {
-  const priced = (purse: readonly number[], bakers: readonly number[]): Plan => ({
+describe("prices of what is scarce", () => {
+  type Prices = readonly (number | undefined)[];
+  const priced = (purse: Prices, bakers: Prices, change: Partial<Plan> = {}): Plan => ({
     ...bakeryPlan,
     resources: Object.fromEntries(
       Object.entries({ purse, bakers }).map(([id, prices]) => [
         id,
-        bakeryPlan.resources[id].map((use, p) => ({ ...use, price: prices[p] ?? 0 })),
+        bakeryPlan.resources[id].map((use, p) => {
+          const price = p in prices ? prices[p] : 0;
+          return price === undefined ? use : { ...use, price };
+        }),
       ]),
     ),
+    ...change,
   });
   const flat = (page: string): string => page.replaceAll(/\s+/g, " ");
+  const upper = figure(bakeryPlan.value.lower.mean + 5400, 100);
+  const bounded = { ...bakeryPlan.value, upper, gap: { mean: 0.1, standardError: 0.002, limit95: 0.103 } };
+  const close = { value: bounded, bound: "relaxation" as const };
+  const allUnknown = Array.from({ length: 12 }, () => undefined);
 
-  test("stands in words on both pages, and by period in the longer one", () => {
+  test("stand in words on both pages, and by period in the longer one", () => {
     const plan = priced([0, 1.31], [2340]);
     for (const page of [flat(planToText(plan)), planToMarkdown(plan)]) {
-      expect(page).toContain('One more EUR of "Purse" is worth about 1.31 EUR in 2013');
-      expect(page).toContain('one more of "Bakers" is worth about 2,340 EUR in 2012-H1');
+      expect(page).toContain('one more EUR of "Purse" 1.31 EUR in 2013');
+      expect(page).toContain('one more of "Bakers" 2,340 EUR in 2012-H1');
     }
     expect(planToMarkdown(plan)).toMatch(/\| 2012 \|.*\| 0 \|\n.*\| 2013 \|.*\| 1\.31 EUR \|/);
   });
@@ -115,9 +124,30 @@ describe("what one more is worth", () => {
     expect(planToMarkdown(plan)).toContain("700 EUR in 2012-H2, 600 EUR in 2013-H1 and 500 EUR in 2012-H1 (nothing in others)");
   });
 
-  test("nothing, where nothing is in the way; and no word where it is not known", () => {
-    expect(flat(planToText(priced([], [])))).toContain("One more of any of them is worth nothing");
-    for (const page of [text, markdown]) expect(page).not.toMatch(/one more/i);
+  test("promise nothing: what more can bring is limited by the price and what lies between the bounds together", () => {
+    for (const prices of [[0, 1.31], []]) {
+      expect(planToMarkdown(priced(prices, [], close))).toContain("the 5,400 EUR that lie between this plan and the limit below");
+      // The best plan's own value is no limit of those who were taken apart.
+      for (const change of [{}, { ...close, bound: "joint recursion" as const }])
+        expect(planToMarkdown(priced(prices, [], change))).toContain("the limit of that reckoning, which is not known here");
+    }
+    for (const page of [planToMarkdown(priced([0, 1.31], [], close)), planToMarkdown(priced([0, 1.31], []))]) {
+      expect(page).toMatch(/They promise nothing: one more brings at most its price and .* often less or nothing/);
+      expect(page).not.toMatch(/is worth about|would be worth more/);
+    }
+  });
+
+  test("none, where there is enough; and no word where none is known", () => {
+    expect(flat(planToText(priced([], [])))).toContain(
+      'There is enough of "Purse" and "Bakers" where each initiative does its best by itself',
+    );
+    for (const page of [text, markdown, planToMarkdown(priced(allUnknown, allUnknown))]) expect(page).not.toMatch(/one more|enough of/i);
+  });
+
+  test("what has none is named after those that have", () => {
+    const page = planToMarkdown(priced(allUnknown, []));
+    expect(page).toMatch(/There is enough of "Bakers" where .*\. Of "Purse" no price is known/);
+    expect(page).toContain("that does not say that there is enough");
   });
 });
 

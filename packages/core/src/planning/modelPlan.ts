@@ -60,6 +60,9 @@ export interface PeriodUse {
   readonly available: number;
   /** Expected use under the real drift. */
   readonly expected: number;
-  /** What one more unit would bring, in money of today, about; absent where initiatives could not be taken apart, or its use turns out by chance. */
+  /**
+   * Price of one more unit in a relaxation, in money of today: together with what lies between the bounds, the most that one more can bring, which may
+   * be nothing. Absent where initiatives could not be taken apart, or its use turns out by chance.
+   */
   readonly price?: number;
 }

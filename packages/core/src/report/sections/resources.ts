@@ -2,7 +2,7 @@ import type { PeriodUse } from "../../planning/index.js";
 import type { Briefing } from "../briefing.js";
 import type { Section, Table } from "../page/index.js";
 import { bar, chance, clean, grouped, tick } from "../words/index.js";
-import { worthOfOneMore, worthsOfOneMore } from "./oneMore.js";
+import { priceOfOneMore, pricesInWords } from "./oneMore.js";
 import { isMoney, periodLabel, type Entry } from "./periods.js";
 
 /** A resource with more periods than this is told in one line. */
@@ -22,7 +22,7 @@ export function resources(briefing: Briefing, everyPeriod: boolean): Section | u
     ...(told.length > 0 ? [byPeriod(briefing, told, everyPeriod)] : []),
     ...(long.length > 0 ? [inOneLine(briefing, long)] : []),
   ];
-  const oneMore = worthsOfOneMore(briefing, entries, everyPeriod);
+  const oneMore = pricesInWords(briefing, entries, everyPeriod);
   const added = tables.some(({ rows }) => rows.flat().some((cell) => cell.startsWith(adds)));
   return {
     title: "Use of money and people",
@@ -39,7 +39,7 @@ export function resources(briefing: Briefing, everyPeriod: boolean): Section | u
   };
 }
 
-/** @param priced with what one more is worth, where that is known */
+/** @param priced with the price of one more, where that is known */
 function byPeriod(briefing: Briefing, entries: readonly Entry[], priced: boolean): Table {
   const told = priced && entries.some(([, periods]) => periods.some(({ price }) => price !== undefined));
   const rows = entries.flatMap(([id, periods]) =>
@@ -50,7 +50,7 @@ function byPeriod(briefing: Briefing, entries: readonly Entry[], priced: boolean
       used(briefing, id, use),
       amount(briefing, id, use.available),
       use.available > 0 ? chance(share(use)) : "-",
-      ...(told ? [worthOfOneMore(briefing, id, use)] : []),
+      ...(told ? [priceOfOneMore(briefing, id, use)] : []),
     ]),
   );
   const right = (head: string) => ({ head, align: "right" as const });
@@ -63,7 +63,7 @@ function byPeriod(briefing: Briefing, entries: readonly Entry[], priced: boolean
       right("used"),
       right("there is"),
       right("share"),
-      ...(told ? [right("one more is worth")] : []),
+      ...(told ? [right("price of one more")] : []),
     ],
     rows,
   };
