@@ -1,6 +1,6 @@
 // Mutation testing: formula and numerics whole, simulation, valuation and planning by a seeded sample. Keeps reports/mutation.json and reports/mutation.md.
 // node scripts/mutate.mjs [part …]: some parts only, the others stay as they were kept. --threads n.
-// --row: some mutants of one file; --survivors: those that survived when the report was kept; nothing is kept of either.
+// --row: some mutants of one file; --survivors: those that survived when the report was kept; nothing is kept of either. --page: the page with new words.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
@@ -39,7 +39,8 @@ const row = words.includes("--row");
 const again = words.includes("--survivors");
 const threads = Number(words[words.indexOf("--threads") + 1]) || 2;
 const named = words.filter((word) => word in parts);
-const wanted = row ? ["numerics"] : named.length > 0 ? named : Object.keys(parts);
+const onlyPage = words.includes("--page");
+const wanted = onlyPage ? [] : row ? ["numerics"] : named.length > 0 ? named : Object.keys(parts);
 
 const kept = "reports/mutation.json";
 for (const name of wanted) {
@@ -55,10 +56,9 @@ for (const name of wanted) {
     continue;
   }
   // What is measured is kept at once, beside what was kept of the other parts, which are told to be older where their sources or tests have changed.
-  const all = { ...keptParts(), [name]: { ...measured, ...found } };
-  const names = Object.keys(parts).filter((part) => part in all);
-  keep(Object.fromEntries(names.map((part) => [part, { ...all[part], isOlder: all[part].hash !== hashOf(part) }])));
+  keep({ ...keptParts(), [name]: { ...measured, ...found } });
 }
+if (onlyPage) keep(keptParts());
 
 function keptParts() {
   return existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")).results.parts : {};
@@ -73,7 +73,9 @@ function commit() {
   return execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 }
 
-function keep(results) {
+function keep(all) {
+  const names = Object.keys(parts).filter((part) => part in all);
+  const results = Object.fromEntries(names.map((part) => [part, { ...all[part], isOlder: all[part].hash !== hashOf(part) }]));
   keepReport({
     name: "mutation",
     title: "Mutants that the tests find out",
