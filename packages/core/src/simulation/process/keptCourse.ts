@@ -1,11 +1,6 @@
+import type { Leg } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
 import type { Process } from "./process.js";
-
-/** Where an initiative is from a date on: the mode (−1 on the way without one) that steps its stocks. */
-export interface Leg {
-  readonly mode: number;
-  readonly from: number;
-}
 
 /**
  * What an initiative's age and stocks will be if it keeps its course, as known now: its age counts on, and its stocks are stepped by the

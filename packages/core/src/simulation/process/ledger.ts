@@ -1,4 +1,4 @@
-import type { Program, ResourceProgram } from "../../model/index.js";
+import { mayBeCharged, type Program, type ResourceProgram } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
 
 /** Rounding that a sum of uses may show, relative to the size of the period. */
@@ -6,8 +6,8 @@ export const ledgerTolerance = 1e-9;
 
 /**
  * What is written against every resource, path by path: charges of the past and reservations of the future. A cell is one
- * period of one resource. Planned use by date is kept apart for moves (due even if the mode is left) and for modes
- * (released when they are left), so that a charge can replace what was reserved for it.
+ * period of one resource. Planned use by date is kept apart for moves (due even if the mode is left) and for modes with
+ * what they are forced to (released when they are left), so that a charge can replace what was reserved for it.
  */
 export class Ledger {
   /** By cell: what is written, charges and reservations together. */
@@ -31,7 +31,7 @@ export class Ledger {
     this.#movePlans = plans((i, r) =>
       program.options.some((option) => option.initiative === i && option.uses.some((use) => use.resource === r)),
     );
-    this.#modePlans = plans((i, r) => program.initiatives[i].modes.some((mode) => mode.uses.some((use) => use.resource === r)));
+    this.#modePlans = plans((i, r) => mayBeCharged(program.initiatives[i], r));
   }
 
   /** The cell of a date, −1 where the resource has no period then. */

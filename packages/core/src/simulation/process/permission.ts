@@ -59,7 +59,9 @@ export class Permission {
 
   /** Whether a move touches the ledger at all. */
   uses(option: OptionProgram): boolean {
-    const { modes } = this.#process.program.initiatives[option.initiative];
+    const { program, clerk } = this.#process;
+    if (clerk.occupies[option.initiative]) return true;
+    const { modes } = program.initiatives[option.initiative];
     const places = [option.mode, option.to, option.otherwise, option.during].filter((m) => m >= 0);
     return option.uses.length > 0 || places.some((m) => modes[m].uses.length > 0);
   }

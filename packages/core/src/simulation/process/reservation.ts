@@ -1,6 +1,5 @@
-import type { AmountProgram, OptionProgram } from "../../model/index.js";
+import type { AmountProgram, CourseUse, OptionProgram } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
-import type { Leg } from "./keptCourse.js";
 import type { Ledger } from "./ledger.js";
 import type { Process } from "./process.js";
 
@@ -14,11 +13,12 @@ interface Entry {
 
 /**
  * Everything that taking an option at one date would write on a selection of paths: its own use over its duration, the
- * use of the mode on the way, and from arrival the larger use of the two modes it may arrive in. Capacity that is made
- * counts from the date its mode is reached, never on the way.
+ * use of the mode on the way, and from arrival the larger use of the two modes it may arrive in, with what it is forced to
+ * from there. Capacity that is made counts from the date its mode is reached, never on the way.
  */
 export class Reservation {
   readonly entries: Entry[] = [];
+  readonly #addend = new Float64Array(blockSize);
   #used = 0;
 
   get count(): number {
@@ -39,19 +39,15 @@ export class Reservation {
     const { program } = process;
     const { modes } = program.initiatives[option.initiative];
     // What the mode that is left had reserved is taken back.
-    for (const { resource } of modes[option.mode].uses) if (!this.resources.includes(resource)) this.resources.push(resource);
+    for (const { resource } of process.clerk.leftAlone(option.initiative, option.mode, k, false).uses)
+      if (!this.resources.includes(resource)) this.resources.push(resource);
     const arrival = option.arrival[k];
-    const legsTo = (mode: number): readonly Leg[] =>
-      option.instant
-        ? [{ mode, from: k }]
-        : [
-            { mode: option.during, from: k },
-            { mode, from: arrival },
-          ];
-    const ends = option.otherwise < 0 ? [option.to] : [option.to, option.otherwise];
     const { courses } = process.clerk;
-    ends.forEach((mode, end) => {
-      courses[end].lay(option.initiative, k, legsTo(mode), index, count);
+    const ends = (option.otherwise < 0 ? [option.to] : [option.to, option.otherwise]).map((mode) =>
+      process.clerk.leftAlone(option.initiative, mode, arrival, option.instant),
+    );
+    ends.forEach(({ legs }, end) => {
+      courses[end].lay(option.initiative, k, option.instant ? legs : [{ mode: option.during, from: k }, ...legs], index, count);
     });
     for (const { resource, each, amounts } of option.uses) {
       if (each) for (let j = k; j < arrival; j++) this.#add(process, "move", resource, k, j, amounts[0], index, count);
@@ -61,9 +57,12 @@ export class Reservation {
       for (const { resource, amount } of modes[option.during].uses)
         for (let j = k; j < arrival; j++) this.#add(process, "mode", resource, k, j, amount, index, count);
     for (let resource = 0; resource < program.resources.length; resource++) {
-      const uses = ends.map((mode) => modes[mode].uses.find((use) => use.resource === resource)?.amount);
-      if (uses.every((amount) => amount === undefined)) continue;
-      for (let j = arrival; j <= program.last; j++) this.#addLarger(process, resource, k, j, uses, !option.instant, index, count);
+      const uses = ends.map((course) => course.uses.filter((use) => use.resource === resource));
+      if (uses.every(({ length }) => length === 0)) continue;
+      for (let j = arrival; j <= program.last; j++) {
+        const then = uses.map((all) => all.filter(({ date }) => date === j));
+        if (then.some(({ length }) => length > 0)) this.#addLarger(process, resource, k, j, then, !option.instant, index, count);
+      }
     }
   }
 
@@ -99,23 +98,33 @@ export class Reservation {
     resource: number,
     now: number,
     k: number,
-    uses: readonly (AmountProgram | undefined)[],
+    uses: readonly (readonly CourseUse[])[],
     onTheWay: boolean,
     index: Int32Array,
     count: number,
   ): void {
-    const larger = this.#next("mode", resource, k).fill(onTheWay || uses.includes(undefined) ? 0 : -Infinity, 0, count);
-    const { more } = process.scratch;
-    const { courses } = process.clerk;
-    uses.forEach((amount, end) => {
-      if (amount === undefined) return;
-      courses[end].during(k, () => {
-        process.clerk.foresee(resource, amount, now, k, index, count, more);
-      });
+    const larger = this.#next("mode", resource, k).fill(onTheWay || uses.some(({ length }) => length === 0) ? 0 : -Infinity, 0, count);
+    uses.forEach((all, end) => {
+      if (all.length === 0) return;
+      const more = this.#sum(process, all, end, now, k, index, count);
       // One possible end of an arrow that takes no time: it is reached at once, so what it makes counts.
       if (uses.length === 1 && !onTheWay) larger.set(more);
       else for (let q = 0; q < count; q++) if (more[q] > larger[q]) larger[q] = more[q];
     });
+  }
+
+  /** What is used at a date on the course to one end. */
+  #sum(process: Process, uses: readonly CourseUse[], end: number, now: number, k: number, index: Int32Array, count: number): Float64Array {
+    const { more } = process.scratch;
+    uses.forEach(({ resource, amount, byMove }, u) => {
+      const to = u === 0 ? more : this.#addend;
+      process.clerk.courses[end].during(k, () => {
+        process.clerk.foresee(resource, amount, now, k, index, count, to);
+      });
+      if (byMove) for (let q = 0; q < count; q++) if (to[q] < 0) to[q] = 0;
+      if (u > 0) for (let q = 0; q < count; q++) more[q] += to[q];
+    });
+    return more;
   }
 
   #next(kind: "move" | "mode", resource: number, k: number): Float64Array {

@@ -1,6 +1,6 @@
-import { RipenError } from "../../errors.js";
-import type { AmountProgram, OptionProgram } from "../../model/index.js";
+import { leftAlone, mayBeCharged, type AmountProgram, type Course } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
+import { assertHeld } from "./assertHeld.js";
 import type { Bookings } from "./bookings.js";
 import { listFlagged } from "./cashier.js";
 import { assertFinite } from "./finite.js";
@@ -23,6 +23,10 @@ export class ResourceClerk {
   readonly #certain: readonly (readonly boolean[])[];
   /** Whether some use reads modes: then moves of one date can change each other's use. */
   readonly usesReadModes: boolean;
+  /** By initiative: whether being anywhere, or what it is forced to from there, uses anything. */
+  readonly occupies: readonly boolean[];
+  /** By initiative and mode, then by date. */
+  readonly #left: Course[][][];
   /** Room for what a move leads to: where it succeeds, and where it does not. */
   readonly courses: readonly [KeptCourse, KeptCourse];
   #before: Float64Array[] = [];
@@ -33,6 +37,8 @@ export class ResourceClerk {
     this.#process = process;
     this.courses = [new KeptCourse(process), new KeptCourse(process)];
     const { initiatives, options, resources } = process.program;
+    this.occupies = initiatives.map((own) => resources.some((_, r) => mayBeCharged(own, r)));
+    this.#left = initiatives.map(({ modes }) => modes.map(() => []));
     this.#certain = initiatives.map(({ index, modes }) =>
       resources.map((_, r) => {
         const moves = options.filter((option) => option.initiative === index).flatMap(({ uses }) => uses);
@@ -50,18 +56,25 @@ export class ResourceClerk {
       .some(({ truth }) => truth.reads.some((slot) => flags.has(slot)));
   }
 
-  /** Opens an empty ledger with what the start modes use. */
+  /** The course of an initiative that arrives in a mode at a date; `atOnce`: by a move that took no time, so that it moves on a date later at the earliest. */
+  leftAlone(initiative: number, mode: number, k: number, atOnce: boolean): Course {
+    const { initiatives, last } = this.#process.program;
+    const decides = atOnce ? k + 1 : k;
+    return (this.#left[initiative][mode][k + decides] ??= leftAlone(initiatives[initiative], mode, k, decides, last));
+  }
+
+  /** Opens an empty ledger with what the start modes use, and what they are forced to. */
   open(ledger: Ledger): void {
     ledger.clear();
     for (const { index } of this.#process.program.initiatives)
-      if (this.#process.active[index]) this.#reserveModes(index, 0, this.#all, ledger);
+      if (this.#process.active[index] && this.occupies[index]) this.#reserveModes(index, 0, false, this.#all, ledger);
   }
 
-  /** An initiative has reached the modes it is in: what they use takes the place of what was reserved. */
-  occupy(initiative: number, k: number, index: Int32Array, ledger: Ledger): void {
-    if (!this.#process.program.initiatives[initiative].modes.some(({ uses }) => uses.length > 0)) return;
+  /** An initiative has reached the modes it is in: what they use, and are forced to, takes the place of what was reserved. */
+  occupy(initiative: number, k: number, atOnce: boolean, index: Int32Array, ledger: Ledger): void {
+    if (!this.occupies[initiative]) return;
     ledger.release(initiative, k, index, index.length);
-    this.#reserveModes(initiative, k, index, ledger);
+    this.#reserveModes(initiative, k, atOnce, index, ledger);
   }
 
   /**
@@ -128,10 +141,10 @@ export class ResourceClerk {
           this.#onlyMade(i, entry.amounts, count);
           ledger.reserve(entry.kind, i, entry.resource, entry.k, entry.amounts, index, count);
         }
-        if (option.instant && option.otherwise >= 0) this.occupy(i, k, index, ledger);
+        if (option.instant && option.otherwise >= 0) this.occupy(i, k, true, index, ledger);
       }
     }
-    if (checked && touched.size > 0) this.#assertHeld(k, movers, moved, ledger, [...touched]);
+    if (checked && touched.size > 0) assertHeld(this.#process, this.#before, k, movers, moved, ledger, [...touched]);
   }
 
   /** Charges what is really used at date `k`, then carries what a period cannot hold to the next. */
@@ -202,55 +215,24 @@ export class ResourceClerk {
     bookings.use[r * this.#process.program.dates.length + k] += sum;
   }
 
-  #reserveModes(initiative: number, k: number, index: Int32Array, ledger: Ledger): void {
+  #reserveModes(initiative: number, k: number, atOnce: boolean, index: Int32Array, ledger: Ledger): void {
     const { program, state, scratch } = this.#process;
-    const modes = program.initiatives[initiative].modes;
     const [course] = this.courses;
-    modes.forEach(({ uses }, m) => {
+    program.initiatives[initiative].modes.forEach((_, m) => {
+      const { legs, uses } = this.leftAlone(initiative, m, k, atOnce);
       if (uses.length === 0) return;
       let count = 0;
       for (const p of index) if (state.mode[initiative][p] === m) scratch.waiting[count++] = p;
       if (count === 0) return;
-      course.lay(initiative, k, [{ mode: m, from: k }], scratch.waiting, count, state.since[initiative]);
-      for (const { resource, amount } of uses)
-        for (let j = k; j <= program.last; j++) {
-          course.during(j, () => {
-            this.foresee(resource, amount, k, j, scratch.waiting, count, this.#amounts);
-          });
-          this.#onlyMade(initiative, this.#amounts, count);
-          ledger.reserve("mode", initiative, resource, j, this.#amounts, scratch.waiting, count);
-        }
+      course.lay(initiative, k, legs, scratch.waiting, count, state.since[initiative]);
+      for (const { resource, date, amount, byMove } of uses) {
+        course.during(date, () => {
+          this.foresee(resource, amount, k, date, scratch.waiting, count, this.#amounts);
+        });
+        if (byMove) for (let q = 0; q < count; q++) if (this.#amounts[q] < 0) this.#amounts[q] = 0;
+        this.#onlyMade(initiative, this.#amounts, count);
+        ledger.reserve("mode", initiative, resource, date, this.#amounts, scratch.waiting, count);
+      }
     });
   }
-
-  #assertHeld(k: number, movers: readonly number[], moved: readonly Int16Array[], ledger: Ledger, resources: readonly number[]): void {
-    const delta = new Float64Array(ledger.written.length);
-    const { forced, program } = this.#process;
-    // Whether it arrives is chance: what others then use who look at it may overrun by chance, too.
-    const byChance = Uint8Array.from(program.options, (option) => (this.usesReadModes && mayFail(option) ? 1 : 0));
-    const cells = resources.flatMap((r) => program.resources[r].periods.map((_, p) => ledger.firstCell[r] + p));
-    for (let p = 0; p < blockSize; p++) {
-      let [moves, excused] = [false, false];
-      for (const i of movers) {
-        const option = moved[i][p];
-        if (option < 0) continue;
-        moves = true;
-        if (forced[i][p] === 1 || byChance[option] === 1) excused = true;
-      }
-      if (!moves || excused) continue;
-      for (const c of cells) delta[c] = ledger.written[c][p] - this.#before[c][p];
-      if (ledger.holds(p, k, delta, resources, undefined, this.#before, 2)) continue;
-      throw new RipenError("internal", [
-        {
-          path: "",
-          message: `the ledger is overdrawn at date ${String(k)} on path ${String(p)} of block ${String(this.#process.paths.block)}`,
-        },
-      ]);
-    }
-  }
-}
-
-/** Whether where it arrives is drawn at exercise and seen at once. */
-function mayFail({ instant, otherwise }: OptionProgram): boolean {
-  return instant && otherwise >= 0;
 }

@@ -51,7 +51,7 @@ export class Traveller {
       state.since[i][p] = k;
     }
     this.#cashier.note(option, index);
-    if (state.ledger !== undefined) clerk.occupy(i, k, index, state.ledger);
+    if (state.ledger !== undefined) clerk.occupy(i, k, false, index, state.ledger);
   }
 
   /** Sends off those who exercise: `moved[path]` becomes the option's index. False when nobody does. */

@@ -59,7 +59,7 @@ export function beginDate(problem: Problem, k: number, state: JointState): Branc
   if (state.ledger === undefined || landed.length === 0) return branches;
   return branches.map((branch) => {
     const draft = new LedgerDraft(problem, k, branch.state);
-    for (const i of landed) draft.occupy(i);
+    for (const i of landed) draft.occupy(i, false);
     return { probability: branch.probability, state: { ...branch.state, ledger: draft } };
   });
 }

@@ -109,7 +109,7 @@ function write(
   reserve(true);
   const holds = problem.ledger.written(draft).map((written, row) => problem.ledger.holds(k, forced[row], written));
   moves.forEach((move, i) => {
-    if (move?.instant === true && move.otherwise >= 0) draft.occupy(i);
+    if (move?.instant === true && move.otherwise >= 0) draft.occupy(i, true);
   });
   return { ledger: draft, holds };
 }

@@ -1,12 +1,7 @@
+import type { Leg } from "../../model/index.js";
 import type { JointState } from "./jointState.js";
 import type { Problem } from "./problem.js";
 import { Scene, single } from "./scene.js";
-
-/** Where an initiative is from a date on: the mode (−1 on the way without one) that steps its stocks. */
-export interface Leg {
-  readonly mode: number;
-  readonly from: number;
-}
 
 /** What age and stocks of an initiative will be if it keeps its course, as known at date k: see the simulator's KeptCourse, with which it agrees. */
 export class KeptCourse {

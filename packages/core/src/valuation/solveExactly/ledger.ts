@@ -1,4 +1,4 @@
-import type { OptionProgram, Program, ResourceProgram } from "../../model/index.js";
+import { mayBeCharged, type OptionProgram, type Program, type ResourceProgram } from "../../model/index.js";
 import { number } from "./jointState.js";
 
 /** Rounding that a sum of uses may show, relative to the size of the period. */
@@ -165,9 +165,5 @@ function slack(resource: ResourceProgram, period: number): number {
 
 /** Whether taking an option writes or releases anything of a resource. */
 function touches({ initiatives }: Program, option: OptionProgram, resource: number): boolean {
-  const { modes } = initiatives[option.initiative];
-  const places = [option.mode, option.to, option.otherwise, option.during].filter((mode) => mode >= 0);
-  return (
-    option.uses.some((use) => use.resource === resource) || places.some((mode) => modes[mode].uses.some((use) => use.resource === resource))
-  );
+  return option.uses.some((use) => use.resource === resource) || mayBeCharged(initiatives[option.initiative], resource);
 }

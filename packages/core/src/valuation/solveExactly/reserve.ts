@@ -1,4 +1,4 @@
-import type { AmountProgram, ModeProgram, OptionProgram } from "../../model/index.js";
+import { leftAlone, type AmountProgram, type CourseUse, type Leg, type OptionProgram } from "../../model/index.js";
 import type { JointState } from "./jointState.js";
 import { KeptCourse } from "./keptCourse.js";
 import type { LedgerState, Reserved } from "./ledger.js";
@@ -25,39 +25,51 @@ export class LedgerDraft implements LedgerState {
     this.modes = [...modes];
   }
 
-  /** Writes a move: its own use over its duration, never below 0, since it makes no capacity; the use of the mode on the way; from arrival the larger use of the two modes it may arrive in. */
+  /**
+   * Writes a move: its own use over its duration, never below 0, since it makes no capacity; the use of the mode on the way; from arrival the larger use of
+   * the two modes it may arrive in, with what it is forced to from there.
+   */
   reserveMove(option: OptionProgram): void {
     const { program } = this.#problem;
-    const { modes } = program.initiatives[option.initiative];
+    const own = program.initiatives[option.initiative];
     const arrival = option.arrival[this.#k];
-    const ends = [option.to, option.otherwise].filter((mode) => mode >= 0);
-    const courses = ends.map((mode) => this.#course(option, mode));
+    const ends = [option.to, option.otherwise]
+      .filter((mode) => mode >= 0)
+      .map((mode) => leftAlone(own, mode, arrival, option.instant ? arrival + 1 : arrival, program.last));
+    const courses = ends.map(({ legs }) =>
+      this.#course(option.initiative, option.instant ? legs : [{ mode: option.during, from: this.#k }, ...legs]),
+    );
     const [course] = courses;
     for (const { resource, each, amounts } of option.uses) {
       if (each) for (let j = this.#k; j < arrival; j++) this.moves.push(...this.#reserve(resource, j, [amounts[0], undefined], courses));
       else amounts.forEach((amount, lag) => this.moves.push(...this.#reserve(resource, this.#k + lag, [amount, undefined], courses)));
     }
-    const onTheWay = option.during < 0 ? [] : this.#useOf(modes[option.during], this.#k, arrival, course);
-    if (ends.every((mode) => modes[mode].uses.length === 0)) {
-      this.modes[option.initiative] = onTheWay;
-      return;
-    }
-    const resources = new Set(ends.flatMap((mode) => modes[mode].uses.map(({ resource }) => resource)));
-    const fromArrival = [...resources].flatMap((resource) => {
-      const amounts = ends.map((mode) => modes[mode].uses.find((use) => use.resource === resource)?.amount);
-      // Capacity made counts from the date its mode is reached, never on the way.
-      const larger = option.instant ? amounts : [...amounts, undefined];
-      return dates(arrival, program.last).flatMap((j) => this.#reserve(resource, j, larger, courses));
-    });
+    const onTheWay =
+      option.during < 0
+        ? []
+        : own.modes[option.during].uses.flatMap(({ resource, amount }) =>
+            dates(this.#k, arrival - 1).flatMap((j) => this.#reserve(resource, j, [amount], [course])),
+          );
+    const resources = new Set(ends.flatMap(({ uses }) => uses.map(({ resource }) => resource)));
+    const fromArrival = [...resources].flatMap((resource) =>
+      dates(arrival, program.last).flatMap((j) => {
+        const then = ends.map(({ uses }) => uses.filter((use) => use.resource === resource && use.date === j));
+        // Capacity made counts from the date its mode is reached, never on the way.
+        return this.#reserveLarger(resource, j, option.instant ? then : [...then, []], courses);
+      }),
+    );
     this.modes[option.initiative] = [...onTheWay, ...fromArrival];
   }
 
-  /** An initiative is in its mode: what that uses, as if kept to the last date, takes the place of what was reserved. */
-  occupy(initiative: number): void {
+  /** An initiative is in its mode: what it uses if it is left alone to the last date takes the place of what was reserved; `atOnce`: by a move that took no time. */
+  occupy(initiative: number, atOnce: boolean): void {
     const { program } = this.#problem;
     const { mode, since } = this.#state.initiatives[initiative];
-    const course = new KeptCourse(this.#problem, this.#k, this.#state, initiative, [{ mode, from: since }]);
-    this.modes[initiative] = mode < 0 ? [] : this.#useOf(program.initiatives[initiative].modes[mode], this.#k, program.last + 1, course);
+    this.modes[initiative] = [];
+    if (mode < 0) return;
+    const { legs, uses } = leftAlone(program.initiatives[initiative], mode, this.#k, atOnce ? this.#k + 1 : this.#k, program.last);
+    const course = this.#course(initiative, [{ mode, from: since }, ...legs.slice(1)]);
+    this.modes[initiative] = uses.flatMap((use) => this.#reserveLarger(use.resource, use.date, [[use]], [course]));
   }
 
   /** Charges what is really used at date k in place of what was reserved, atom by atom; overruns of the period go to the next. */
@@ -88,15 +100,21 @@ export class LedgerDraft implements LedgerState {
     });
   }
 
-  #useOf({ uses }: ModeProgram, from: number, until: number, course: KeptCourse): Reserved[] {
-    return uses.flatMap(({ resource, amount }) => dates(from, until - 1).flatMap((j) => this.#reserve(resource, j, [amount], [course])));
+  #course(initiative: number, legs: readonly Leg[]): KeptCourse {
+    return new KeptCourse(this.#problem, this.#k, this.#state, initiative, legs);
   }
 
-  /** The course of an initiative that exercises an option now and arrives in a mode. */
-  #course({ initiative, instant, during, arrival }: OptionProgram, mode: number): KeptCourse {
-    const there = { mode, from: arrival[this.#k] };
-    const legs = instant ? [there] : [{ mode: during, from: this.#k }, there];
-    return new KeptCourse(this.#problem, this.#k, this.#state, initiative, legs);
+  /** Reserves what is used at date j on the course that uses most (nothing on one without a use). */
+  #reserveLarger(resource: number, j: number, ends: readonly (readonly CourseUse[])[], courses: readonly KeptCourse[]): Reserved[] {
+    if (this.#problem.ledger.cell(resource, j) < 0) return [];
+    const used = ends.map((uses, end) =>
+      uses.reduce((sum, { amount, byMove }) => {
+        const use = this.#foreseen(resource, amount, j, courses[end]);
+        return sum + (byMove ? Math.max(0, use) : use);
+      }, 0),
+    );
+    const amount = Math.max(...used);
+    return amount === 0 ? [] : [{ resource, date: j, amount }];
   }
 
   /** Reserves the largest of some amounts (0 where there is none), each by its own course, for date j; nothing where the resource is unlimited. */

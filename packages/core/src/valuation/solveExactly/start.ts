@@ -22,7 +22,7 @@ export function startStates(problem: Problem): Branch[] {
     if (program.resources.length === 0) return { probability, state: stocked };
     const draft = new LedgerDraft(problem, 0, { ...stocked, ledger: ledger.empty(chargesByAtom(problem) ? problem.atoms.count : 1) });
     program.initiatives.forEach((_, i) => {
-      draft.occupy(i);
+      draft.occupy(i, false);
     });
     return { probability, state: { ...stocked, ledger: draft } };
   });
