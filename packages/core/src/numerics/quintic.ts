@@ -13,6 +13,9 @@ export class Quintic {
   readonly #start: number;
   readonly #step: number;
   readonly #samples: readonly SmoothSample[];
+  /** Of the point asked for last. */
+  #value = 0;
+  #slope = 0;
 
   constructor(x: Float64Array, samples: readonly SmoothSample[]) {
     this.#start = x[0];
@@ -21,26 +24,41 @@ export class Quintic {
   }
 
   at(x: number): number {
-    return this.sample(x).value;
+    this.#evaluate(x);
+    return this.#value;
   }
 
   /** Value and slope at x. */
   sample(x: number): Sample {
+    this.#evaluate(x);
+    return { value: this.#value, slope: this.#slope };
+  }
+
+  /** Values and slopes at x[0 … n). */
+  fill(x: Float64Array, values: Float64Array, slopes: Float64Array): void {
+    for (let i = 0; i < x.length; i++) {
+      this.#evaluate(x[i]);
+      values[i] = this.#value;
+      slopes[i] = this.#slope;
+    }
+  }
+
+  #evaluate(x: number): void {
     const h = this.#step;
     const t = (x - this.#start) / h;
     const cell = Math.min(Math.max(Math.floor(t), 0), this.#samples.length - 2);
     const s = t - cell;
-    const [from, to] = [this.#samples[cell], this.#samples[cell + 1]];
-    const [r0, b0] = [h * from.slope, h * h * from.curvature];
+    const from = this.#samples[cell];
+    const to = this.#samples[cell + 1];
+    const r0 = h * from.slope;
+    const b0 = h * h * from.curvature;
     const d0 = to.value - from.value - r0 - b0 / 2;
     const d1 = h * to.slope - r0 - b0;
     const d2 = h * h * to.curvature - b0;
     const c3 = 10 * d0 - 4 * d1 + d2 / 2;
     const c4 = 7 * d1 - 15 * d0 - d2;
     const c5 = 6 * d0 - 3 * d1 + d2 / 2;
-    return {
-      value: from.value + s * (r0 + s * (b0 / 2 + s * (c3 + s * (c4 + s * c5)))),
-      slope: (r0 + s * (b0 + s * (3 * c3 + s * (4 * c4 + s * 5 * c5)))) / h,
-    };
+    this.#value = from.value + s * (r0 + s * (b0 / 2 + s * (c3 + s * (c4 + s * c5))));
+    this.#slope = (r0 + s * (b0 + s * (3 * c3 + s * (4 * c4 + s * 5 * c5)))) / h;
   }
 }

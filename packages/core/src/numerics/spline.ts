@@ -59,7 +59,10 @@ export class Spline {
 /** Slopes times the step. */
 function risesOf(y: Float64Array, slopes: "natural" | "monotone" | Float64Array, step: number): Float64Array {
   if (slopes === "natural") return naturalRises(y);
-  return slopes === "monotone" ? monotoneRises(y) : slopes.map((slope) => slope * step);
+  if (slopes === "monotone") return monotoneRises(y);
+  const rises = new Float64Array(slopes.length);
+  for (let i = 0; i < slopes.length; i++) rises[i] = slopes[i] * step;
+  return rises;
 }
 
 /** Coefficients from values and rises. */

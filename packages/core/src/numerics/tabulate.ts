@@ -56,15 +56,16 @@ function copy(quintic: Quintic, centre: number, reach: number, tolerance: number
   const width = Math.max(reach, 1e-3);
   for (let cells = 64; ;) {
     const step = (2 * width) / cells;
-    const x = Float64Array.from({ length: cells + 1 }, (_, i) => centre - width + step * i);
-    const table = splineOf(
-      x,
-      Array.from(x, (at) => quintic.sample(at)),
-    );
+    const x = new Float64Array(cells + 1);
+    for (let i = 0; i <= cells; i++) x[i] = centre - width + step * i;
+    const [values, slopes] = [new Float64Array(cells + 1), new Float64Array(cells + 1)];
+    quintic.fill(x, values, slopes);
+    const table = new Spline(x, values, slopes);
     let worst = 0;
     for (let i = 0; i < cells; i++) {
       const middle = x[i] + step / 2;
-      worst = Math.max(worst, Math.abs(quintic.at(middle) - table.at(middle)));
+      const off = Math.abs(quintic.at(middle) - table.at(middle));
+      if (off > worst) worst = off;
     }
     if (worst <= tolerance || cells >= mostCells) return table;
     cells = Math.min(mostCells, cells * 2 ** Math.max(1, Math.ceil(Math.log2(worst / tolerance) / 4)));
@@ -84,10 +85,9 @@ function refine<S extends Sample, T extends { at(x: number): number }>(
   const at = (i: number, of: number): number => centre + width * ((2 * i) / of - 1);
   let samples = Array.from({ length: cells + 1 }, (_, i) => f(at(i, cells), undefined));
   for (;;) {
-    const table = build(
-      Float64Array.from(samples, (_, i) => at(i, cells)),
-      samples,
-    );
+    const x = new Float64Array(cells + 1);
+    for (let i = 0; i <= cells; i++) x[i] = at(i, cells);
+    const table = build(x, samples);
     if (cells >= mostCells) return table;
     let worst = 0;
     const finer: S[] = [samples[0]];
@@ -105,10 +105,10 @@ function refine<S extends Sample, T extends { at(x: number): number }>(
 }
 
 function splineOf(x: Float64Array, samples: readonly Sample[]): Spline {
-  const y = Float64Array.from(samples, ({ value }) => value);
-  return new Spline(
-    x,
-    y,
-    Float64Array.from(samples, ({ slope }) => slope),
-  );
+  const [values, slopes] = [new Float64Array(x.length), new Float64Array(x.length)];
+  for (let i = 0; i < x.length; i++) {
+    values[i] = samples[i].value;
+    slopes[i] = samples[i].slope;
+  }
+  return new Spline(x, values, slopes);
 }
