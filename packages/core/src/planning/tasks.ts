@@ -1,39 +1,20 @@
 import { RipenError } from "../errors.js";
-import type { Task, TaskContext } from "../execution/index.js";
-import { compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
-import { Process, type Decider, type World } from "../simulation/index.js";
+import type { Task } from "../execution/index.js";
+import type { PortfolioModel } from "../model/index.js";
+import { Process, type Decider } from "../simulation/index.js";
 import {
   CommittedDecider,
   drawPaths,
   evaluateTaskBlocks,
   fitByRollout,
-  followableRecursion,
   RecursionDecider,
-  worldOf,
   type BlockRange,
   type BlockResult,
 } from "../valuation/index.js";
-import { JointDecider } from "./decide/index.js";
+import { compiled } from "./bench.js";
+import { JointDecider, makeScorer, moversFor, WaitingScorer } from "./decide/index.js";
 import { findNeighbourhood } from "./neighbours.js";
 import type { InitiativeRules, JointPolicy, PlanPolicy, PricedPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
-import { makeScorer } from "./decide/index.js";
-import { moversFor, WaitingScorer } from "./decide/index.js";
-
-interface Compiled {
-  readonly program: Program;
-  readonly world: World;
-  /** What is optimal in every joint state; made when it is first asked for. */
-  recursion?: ReturnType<typeof followableRecursion>;
-}
-
-/** The program and the world of a model; made once where the executor remembers. */
-function compiled(model: PortfolioModel, { remember }: TaskContext): Compiled {
-  const make = (): Compiled => {
-    const program = compilePortfolioModel(model);
-    return { program, world: worldOf(program) };
-  };
-  return remember === undefined ? make() : remember(model, make);
-}
 
 export interface FitInput {
   readonly model: PortfolioModel;
@@ -48,8 +29,8 @@ export interface FitInput {
 export const fitTask: Task<FitInput, InitiativeRules> = {
   name: "plan/fit",
   async run({ model, initiative, seed, blocks, degree }, context) {
-    const { program, world } = compiled(model, context);
-    const paths = await drawPaths(program, world, seed, blocks, context);
+    const { program, world, shelf } = compiled(model, context);
+    const paths = await drawPaths(program, world, seed, blocks, context, shelf);
     const neighbourhood = findNeighbourhood(program, initiative);
     const [{ policy, effects }] = await fitByRollout({ program, world, ...neighbourhood }, paths, [degree], context);
     context.onUnits?.(1);
@@ -68,14 +49,15 @@ export interface WaitInput {
 export const waitTask: Task<WaitInput, readonly WaitRule[]> = {
   name: "plan/wait",
   async run({ model, policy, seed, blocks }, context) {
-    const { program, world } = compiled(model, context);
+    const { program, world, shelf, benches } = compiled(model, context);
     const movers = moversFor(policy, program);
     if (movers.length === 0) return [];
-    const process = new Process(program, world);
-    const scorer = new WaitingScorer(makeScorer(policy, process), program, movers);
     const range = { seed, purpose: "fit", measure: "pricing", from: 0, to: blocks } as const;
-    await evaluateTaskBlocks(program, world, () => new JointDecider(scorer), range, context, process);
-    return scorer.rules();
+    return benches.use(async ({ process, readersOf }) => {
+      const scorer = new WaitingScorer(makeScorer(policy, process, readersOf(policy)), program, movers);
+      await evaluateTaskBlocks(program, world, () => new JointDecider(scorer), range, context, process, shelf);
+      return scorer.rules();
+    });
   },
 };
 
@@ -95,49 +77,31 @@ export interface RunInput extends BlockRange {
 export const runTask: Task<RunInput, BlockResult[]> = {
   name: "plan/run",
   async run({ model, actor, values, ...range }, context) {
-    const own = compiled(model, context);
-    const { program, world } = own;
-    const { process, makeDecider } = await stage(model, own, actor, values, context);
-    return evaluateTaskBlocks(program, world, makeDecider, range, context, process);
+    const { program, world, benches, shelf, recursion } = compiled(model, context);
+    const act = (process: Process, decider: Decider): Promise<BlockResult[]> =>
+      evaluateTaskBlocks(program, world, () => decider, range, context, process, shelf);
+    if (actor.kind !== "policy") {
+      const active = program.initiatives.map(({ name }) => name === actor.initiative);
+      return act(new Process(program, world, { active, checked: false }), new CommittedDecider(() => actor.kind === "committed"));
+    }
+    const banned = new Set(actor.without ?? []);
+    if (actor.policy.kind === "recursion") {
+      const found = recursion(actor.policy.maxStates);
+      if (found === undefined) throw mismatched();
+      const left = new Set(program.initiatives.flatMap(({ name, index }) => (banned.has(name) ? [index] : [])));
+      return act(new Process(program, world), new RecursionDecider(found, left));
+    }
+    const policy = banned.size === 0 ? actor.policy : leaveOut(actor.policy, banned);
+    if (policy.kind === "priced") {
+      // What reads value functions is loaded only where a policy has any.
+      const { makePricedScorer } = await import("./priced/index.js");
+      const process = new Process(program, world);
+      const scorer = makePricedScorer(model, { ...policy, values: values ?? policy.values }, process, context);
+      return act(process, new JointDecider(scorer));
+    }
+    return benches.use(({ process, readersOf }) => act(process, new JointDecider(makeScorer(policy, process, readersOf(policy)))));
   },
 };
-
-interface Staged {
-  readonly process: Process;
-  readonly makeDecider: (process: Process) => Decider;
-}
-
-async function stage(
-  model: PortfolioModel,
-  own: Compiled,
-  actor: Actor,
-  values: RunInput["values"],
-  context: TaskContext,
-): Promise<Staged> {
-  const { program, world } = own;
-  if (actor.kind !== "policy") {
-    const active = program.initiatives.map(({ name }) => name === actor.initiative);
-    const commits = actor.kind === "committed";
-    return { process: new Process(program, world, { active, checked: false }), makeDecider: () => new CommittedDecider(() => commits) };
-  }
-  const process = new Process(program, world);
-  const banned = new Set(actor.without ?? []);
-  if (actor.policy.kind === "recursion") {
-    const recursion = (own.recursion ??= followableRecursion(program, actor.policy.maxStates));
-    if (recursion === undefined) throw mismatched();
-    const left = new Set(program.initiatives.flatMap(({ name, index }) => (banned.has(name) ? [index] : [])));
-    return { process, makeDecider: () => new RecursionDecider(recursion, left) };
-  }
-  if (actor.policy.kind === "priced") {
-    // What reads value functions is loaded only where a policy has any.
-    const { makePricedScorer } = await import("./priced/index.js");
-    const policy = { ...actor.policy, values: values ?? actor.policy.values, notBefore: neverBy(actor.policy.notBefore, [...banned]) };
-    const scorer = makePricedScorer(model, policy, process, context);
-    return { process, makeDecider: () => new JointDecider(scorer) };
-  }
-  const policy = banned.size === 0 ? actor.policy : leaveOut(actor.policy, banned);
-  return { process, makeDecider: () => new JointDecider(makeScorer(policy, process)) };
-}
 
 function mismatched(): RipenError {
   const message = "found a rule by joint recursion, and a portfolio that has too many joint states for it";
@@ -145,7 +109,7 @@ function mismatched(): RipenError {
 }
 
 /** The same policy without the moves of some initiatives: an option without a rule is never taken. */
-function leaveOut(policy: JointPolicy | SelectionPolicy, banned: ReadonlySet<string>): JointPolicy | SelectionPolicy {
+function leaveOut<Left extends JointPolicy | PricedPolicy | SelectionPolicy>(policy: Left, banned: ReadonlySet<string>): Left {
   if (policy.kind === "selection") return { ...policy, initiatives: policy.initiatives.filter((name) => !banned.has(name)) };
   return { ...policy, notBefore: neverBy(policy.notBefore, [...banned]) };
 }

@@ -7,6 +7,7 @@ import {
   type BlockState,
   type Decider,
   type Measure,
+  type PathShelf,
   type Purpose,
   type World,
 } from "../simulation/index.js";
@@ -46,7 +47,11 @@ export function workOf({ options, resources }: Program, dates: number): number {
   return dates * (1 + options.length) * (resources.length > 0 ? sweepsWithLedger : sweepsPerOption);
 }
 
-/** Runs a rule over a range of blocks as {@link evaluateBlocks} does, and gives the thread free between dates. */
+/**
+ * Runs a rule over a range of blocks as {@link evaluateBlocks} does, and gives the thread free between dates.
+ *
+ * @param shelf where blocks are that others use too, as long as they have room there
+ */
 export async function evaluateTaskBlocks(
   program: Program,
   world: World,
@@ -54,8 +59,9 @@ export async function evaluateTaskBlocks(
   range: BlockRange,
   context: TaskContext,
   process: Process,
+  shelf?: PathShelf,
 ): Promise<BlockResult[]> {
-  const run = new BlockRun(program, world, makeDecider, range, process);
+  const run = new BlockRun(program, world, makeDecider, range, process, shelf);
   const results: BlockResult[] = [];
   const work = workOf(program, 1);
   for (let block = range.from; block < range.to; block++) {
@@ -102,9 +108,18 @@ class BlockRun {
   readonly #decider: Decider;
   readonly #bookings: Bookings;
   readonly #state: BlockState;
+  readonly #shelf: PathShelf | undefined;
   #paths: PathBlock | undefined;
 
-  constructor(program: Program, world: World, makeDecider: (process: Process) => Decider, range: BlockRange, process: Process) {
+  constructor(
+    program: Program,
+    world: World,
+    makeDecider: (process: Process) => Decider,
+    range: BlockRange,
+    process: Process,
+    shelf?: PathShelf,
+  ) {
+    this.#shelf = shelf?.holds(range.to - range.from) === true ? shelf : undefined;
     this.#program = program;
     this.#world = world;
     this.#process = process;
@@ -116,7 +131,8 @@ class BlockRun {
 
   begin(block: number): void {
     const { seed, purpose, measure } = this.#range;
-    this.#paths = new PathBlock(this.#program, this.#world, seed, purpose, block, measure, this.#paths?.world);
+    this.#paths =
+      this.#shelf?.take(this.#range, block) ?? new PathBlock(this.#program, this.#world, seed, purpose, block, measure, this.#paths?.world);
     this.#bookings.reset();
     this.#process.start(this.#state, this.#paths);
   }

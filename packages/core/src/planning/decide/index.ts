@@ -1,3 +1,3 @@
 export { JointDecider } from "./jointDecider.js";
-export { makeScorer, type Scorer } from "./scorer.js";
+export { makeScorer, RuleReaders, type Scorer } from "./scorer.js";
 export { moversFor, WaitingScorer } from "./waiting.js";

@@ -1,6 +1,6 @@
 import type { OptionProgram, Program } from "../../model/index.js";
 import { blockSize, type Process } from "../../simulation/index.js";
-import { GainReader } from "../../valuation/index.js";
+import { GainReader, type Feature, type Rule } from "../../valuation/index.js";
 import type { JointPolicy, SelectionPolicy, WaitRule } from "../planPolicy.js";
 import { worthOfWaiting } from "./waiting.js";
 
@@ -14,13 +14,33 @@ export interface Scorer {
   notice?(process: Process): void;
 }
 
-export function makeScorer(policy: JointPolicy | SelectionPolicy, process: Process): Scorer {
-  return policy.kind === "joint" ? new JointScorer(policy, process) : new SelectionScorer(policy, process.program);
+/** @param readers of the policy's rules, where they have been made for this process before */
+export function makeScorer(policy: JointPolicy | SelectionPolicy, process: Process, readers?: RuleReaders): Scorer {
+  return policy.kind === "joint"
+    ? new JointScorer(policy, process, readers ?? new RuleReaders(policy.initiatives, process))
+    : new SelectionScorer(policy, process.program);
+}
+
+/** What reads the rules of all initiatives in one process: variants of a policy have it in common. */
+export class RuleReaders {
+  /** By initiative of the program: gains of its own moves. */
+  readonly own: readonly (GainReader | undefined)[];
+  /** What moves of others bring to an initiative. */
+  readonly effects: readonly GainReader[];
+
+  constructor(rules: JointPolicy["initiatives"], process: Process) {
+    const read = (features: readonly Feature[], own: readonly Rule[]): GainReader =>
+      new GainReader({ kind: "regression", features, rules: own }, process, true);
+    this.own = process.program.initiatives.map(({ name }) => {
+      const found = rules.find(({ initiative }) => initiative === name);
+      return found === undefined ? undefined : read(found.features, found.rules);
+    });
+    this.effects = rules.flatMap(({ features, effects }) => (effects.length > 0 ? [read(features, effects)] : []));
+  }
 }
 
 class JointScorer implements Scorer {
-  readonly #own: (GainReader | undefined)[];
-  readonly #effects: GainReader[];
+  readonly #readers: RuleReaders;
   readonly #room = new Float64Array(blockSize);
   readonly #prices: readonly (readonly number[])[];
   readonly #regard: number;
@@ -29,22 +49,13 @@ class JointScorer implements Scorer {
   readonly #waits: readonly (Map<string, WaitRule> | undefined)[];
   readonly #process: Process;
 
-  constructor(policy: JointPolicy, process: Process) {
+  constructor(policy: JointPolicy, process: Process, readers: RuleReaders) {
     this.#process = process;
+    this.#readers = readers;
     const waits: (Map<string, WaitRule> | undefined)[] = [];
     for (const rule of policy.waits) (waits[rule.date] ??= new Map<string, WaitRule>()).set(rule.mode, rule);
     this.#waits = waits;
     const { initiatives, resources } = process.program;
-    const rulesOf = (name: string) => policy.initiatives.find(({ initiative }) => initiative === name);
-    this.#own = initiatives.map(({ name }) => {
-      const found = rulesOf(name);
-      return found === undefined
-        ? undefined
-        : new GainReader({ kind: "regression", features: found.features, rules: found.rules }, process, true);
-    });
-    this.#effects = policy.initiatives
-      .filter(({ effects }) => effects.length > 0)
-      .map(({ features, effects }) => new GainReader({ kind: "regression", features, rules: effects }, process, true));
     this.#notBefore = initiatives.map(({ name }) => policy.notBefore[name] ?? 0);
     this.#regard = policy.regard;
     this.#prices = resources.map(({ name }) => policy.prices[name] ?? []);
@@ -52,9 +63,9 @@ class JointScorer implements Scorer {
 
   fill(option: OptionProgram, k: number, index: Int32Array, count: number, score: Float64Array, own: Float64Array): boolean {
     if (k < this.#notBefore[option.initiative]) return false;
-    if (this.#own[option.initiative]?.fill(option.index, k, index, count, own) !== true) return false;
+    if (this.#readers.own[option.initiative]?.fill(option.index, k, index, count, own) !== true) return false;
     for (let q = 0; q < count; q++) score[q] = own[q];
-    for (const reader of this.#effects) {
+    for (const reader of this.#readers.effects) {
       if (!reader.fill(option.index, k, index, count, this.#room)) continue;
       for (let q = 0; q < count; q++) score[q] += this.#room[q] < 0 ? this.#regard * this.#room[q] : this.#room[q];
     }

@@ -5,6 +5,7 @@ export { notFinite } from "./cashier.js";
 export { Columns } from "./columns.js";
 export { Ledger } from "./ledger.js";
 export { PathBlock } from "./pathBlock.js";
+export { PathShelf } from "./pathShelf.js";
 export { Links, type Moves } from "./links.js";
 export type { OfferVisitor } from "./offers.js";
 export { Process, type Decider, type ProcessOptions } from "./process.js";

@@ -1,6 +1,6 @@
 import { throwIfAborted, type TaskContext } from "../../execution/index.js";
 import type { Program } from "../../model/index.js";
-import { PathBlock, type BackwardPaths, type World } from "../../simulation/index.js";
+import { PathBlock, type BackwardPaths, type PathShelf, type World } from "../../simulation/index.js";
 import { lineStopping, stoppingOf, type Stopping } from "../policy/index.js";
 import { fitByRecursion, type FitResult } from "./fitByRecursion.js";
 import { fitLine, mostOnLine, type MirroredPaths } from "./fitLine.js";
@@ -78,13 +78,24 @@ function mirrored(paths: BackwardPaths): paths is MirroredPaths {
 /** A driver's date costs about as much as so many sweeps over a column. */
 const sweepsToDraw = 5;
 
-/** Draws the paths that policies are fitted on. */
-export async function drawPaths(program: Program, world: World, seed: number, blocks: number, context: TaskContext): Promise<PathBlock[]> {
+/** Draws the paths that policies are fitted on, or takes them from where they are kept. */
+export async function drawPaths(
+  program: Program,
+  world: World,
+  seed: number,
+  blocks: number,
+  context: TaskContext,
+  shelf?: PathShelf,
+): Promise<PathBlock[]> {
   const work = program.dates.length * (1 + Object.keys(program.world.drivers).length) * sweepsToDraw;
   const paths: PathBlock[] = [];
   for (let b = 0; b < blocks; b++) {
     throwIfAborted(context.signal);
-    paths.push(new PathBlock(program, world, seed, "fit", b, "pricing"));
+    paths.push(
+      shelf?.holds(blocks) === true
+        ? shelf.take({ seed, purpose: "fit", measure: "pricing" }, b)
+        : new PathBlock(program, world, seed, "fit", b, "pricing"),
+    );
     await context.breathe?.(work);
   }
   return paths;
