@@ -16,6 +16,8 @@ export class BlockState {
   readonly since: Int16Array[];
   /** By initiative: the option of no duration whose signals are known from the next date on; −1 none. */
   readonly told: Int16Array[];
+  /** By initiative: 1 where somebody may be under way, or is about to be told something. */
+  readonly busy: Uint8Array;
   /** By initiative and stock: as booked, and as policy sees it (the same column where no truth enters). */
   readonly stockTruth: Float64Array[][];
   readonly stockKnown: Float64Array[][];
@@ -42,6 +44,7 @@ export class BlockState {
     this.fate = program.initiatives.map(() => new Uint8Array(blockSize));
     this.since = shorts(0);
     this.told = shorts(-1);
+    this.busy = new Uint8Array(program.initiatives.length);
     this.stockTruth = program.initiatives.map(({ stocks }) => stocks.map(() => new Float64Array(blockSize)));
     this.stockKnown = program.initiatives.map(({ stocks, index }) => {
       const layout = program.layout.initiatives[index];
@@ -59,6 +62,12 @@ export class BlockState {
     this.ledger = withLedger ? new Ledger(program, active) : undefined;
   }
 
+  /** Leaves out the paths that are not marked: nobody is in any mode there or on the way to one, so nothing new happens on them. */
+  leaveOut(kept: Uint8Array): void {
+    for (const columns of [this.mode, this.toward, this.arrives, this.told])
+      for (const column of columns) for (let p = 0; p < blockSize; p++) if (kept[p] === 0) column[p] = -1;
+  }
+
   /** Makes this state equal to another of the same program that is about to make the moves of date `k`. */
   copyFrom(other: BlockState, k: number): void {
     const pairs = [
@@ -69,6 +78,7 @@ export class BlockState {
       [this.told, other.told],
     ] as const;
     for (const [mine, its] of pairs) mine.forEach((column, i) => column.set(its[i]));
+    this.busy.set(other.busy);
     this.fate.forEach((column, i) => column.set(other.fate[i]));
     this.stockTruth.forEach((stocks, i) => stocks.forEach((column, s) => column.set(other.stockTruth[i][s])));
     this.stockKnown.forEach((stocks, i) => stocks.forEach((column, s) => column.set(other.stockKnown[i][s])));

@@ -19,21 +19,24 @@ export function learn(process: Process, option: OptionProgram, index: Int32Array
 function update(process: Process, group: number, index: Int32Array): void {
   const { beliefs } = process.world;
   const { state } = process;
-  const { paths: sameMask, rest: later, waiting } = process.scratch;
+  const watched = beliefs.groups[group].privates.filter((p) => process.watches(p));
+  if (watched.length === 0) return;
+  const { paths: sameMask, rest: next } = process.scratch;
   const masks = state.masks[group];
-  waiting.set(index);
-  for (let left = index.length; left > 0;) {
-    const mask = masks[waiting[0]];
-    let same = 0;
-    let rest = 0;
-    for (let q = 0; q < left; q++) {
-      const p = waiting[q];
-      if (masks[p] === mask) sameMask[same++] = p;
-      else later[rest++] = p;
+  // Paths of one mask in their order, as chains: by mask the first and the last, by path the next.
+  const chains = new Map<number, { readonly first: number; last: number }>();
+  for (const p of index) {
+    const chain = chains.get(masks[p]);
+    next[p] = -1;
+    if (chain === undefined) chains.set(masks[p], { first: p, last: p });
+    else {
+      next[chain.last] = p;
+      chain.last = p;
     }
-    for (const p of beliefs.groups[group].privates)
-      if (process.watches(p)) beliefs.posteriorMean(p, mask, process.paths.world.signal, sameMask, same, state.known[p]);
-    for (let q = 0; q < rest; q++) waiting[q] = later[q];
-    left = rest;
+  }
+  for (const [mask, { first }] of chains) {
+    let same = 0;
+    for (let p = first; p >= 0; p = next[p]) sameMask[same++] = p;
+    for (const p of watched) beliefs.posteriorMean(p, mask, process.paths.world.signal, sameMask, same, state.known[p]);
   }
 }

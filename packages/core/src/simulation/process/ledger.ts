@@ -135,13 +135,17 @@ export class Ledger {
    * dates of the period may still be released.
    */
   settle(k: number): void {
-    this.#resources.forEach((resource, r) => {
-      const period = resource.periodOf[k];
-      if (period < 0 || period + 1 >= resource.periods.length) return;
+    for (let r = 0; r < this.#resources.length; r++) {
+      const { periodOf, periods, available, carry } = this.#resources[r];
+      const period = periodOf[k];
+      if (period < 0 || period + 1 >= periods.length) continue;
       const written = this.written[this.firstCell[r] + period];
       const next = this.written[this.firstCell[r] + period + 1];
+      const own = available[period];
+      const least = tolerance(own);
       for (let path = 0; path < blockSize; path++) {
-        const held = resource.carry === 0 ? resource.available[period] : this.#capacity(r, period, path);
+        if (carry === 0 && written[path] - own <= least) continue;
+        const held = carry === 0 ? own : this.#capacity(r, period, path);
         const excess = written[path] - held;
         if (excess <= tolerance(held)) continue;
         const moved = Math.min(excess, excess - this.#reservedAfter(k, r, path));
@@ -149,7 +153,7 @@ export class Ledger {
         written[path] -= moved;
         next[path] += moved;
       }
-    });
+    }
   }
 
   /**

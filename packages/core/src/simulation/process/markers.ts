@@ -4,7 +4,8 @@ import type { Process } from "./process.js";
 /** Columns that follow from where initiatives are: a flag for each mode, and ages, where some formula reads them. */
 export class Markers {
   readonly #process: Process;
-  readonly #flags: { initiative: number; mode: number; column: Float64Array }[] = [];
+  /** By initiative. */
+  readonly #flags: { mode: number; column: Float64Array }[][] = [];
   readonly #ages: { initiative: number; column: Float64Array }[] = [];
 
   constructor(process: Process) {
@@ -12,6 +13,8 @@ export class Markers {
     const { program, columns } = process;
     const read = program.columnsReadBy(process.active);
     program.layout.initiatives.forEach((own, initiative) => {
+      const flags: { mode: number; column: Float64Array }[] = [];
+      this.#flags.push(flags);
       if (read.has(own.age)) {
         const column = (columns.source[own.age] = new Float64Array(blockSize));
         this.#ages.push({ initiative, column });
@@ -19,17 +22,20 @@ export class Markers {
       own.flag.forEach((slot, mode) => {
         if (!read.has(slot)) return;
         const column = (columns.source[slot] = new Float64Array(blockSize));
-        this.#flags.push({ initiative, mode, column });
+        flags.push({ mode, column });
       });
     });
   }
 
   /** Brings the flags of modes up to date. */
   setFlags(): void {
-    for (const { initiative, mode, column } of this.#flags) {
-      const modes = this.#process.state.mode[initiative];
-      for (let p = 0; p < blockSize; p++) column[p] = modes[p] === mode ? 1 : 0;
-    }
+    for (let i = 0; i < this.#flags.length; i++) this.setFlagsOf(i);
+  }
+
+  /** The same for one initiative, of which somebody has moved. */
+  setFlagsOf(initiative: number): void {
+    const modes = this.#process.state.mode[initiative];
+    for (const { mode, column } of this.#flags[initiative]) for (let p = 0; p < blockSize; p++) column[p] = modes[p] === mode ? 1 : 0;
   }
 
   setAges(k: number): void {

@@ -112,6 +112,7 @@ export class Process {
       for (const column of [state.toward[index], state.arrives[index], state.told[index]]) column.fill(-1);
       state.since[index].fill(0);
     }
+    state.busy.fill(0);
     for (const column of state.masks) column.fill(0);
     state.known.forEach((column, p) => {
       if (this.watches(p)) column.fill(world.beliefs.priorMean(p));
@@ -178,9 +179,7 @@ export class Process {
     const { state, program, active } = this;
     this.setDate(k);
     this.#cashier.open(k, bookings);
-    let arrived = false;
-    for (const { index } of program.initiatives) if (active[index] && this.#traveller.arrive(index, k)) arrived = true;
-    if (arrived) this.#markers.setFlags();
+    for (const { index } of program.initiatives) if (active[index] && this.#traveller.arrive(index, k)) this.#markers.setFlagsOf(index);
     this.#markers.setAges(k);
     for (const { index } of program.initiatives) {
       if (!active[index]) continue;
@@ -194,7 +193,7 @@ export class Process {
       active[index] && this.#traveller.leave(index, k, moved[index]) ? [index] : [],
     );
     if (movers.length > 0) {
-      this.#markers.setFlags();
+      for (const i of movers) this.#markers.setFlagsOf(i);
       if (state.ledger !== undefined) this.clerk.reserveMoves(k, movers, moved, state.ledger);
       this.#cashier.bookMoves(k, movers);
     }

@@ -20,15 +20,23 @@ export class Traveller {
   /** Puts in their modes those who arrive, and lets be known what they have learned. False when nobody arrives. */
   arrive(initiative: number, k: number): boolean {
     const { state, program, scratch } = this.#process;
+    if (state.busy[initiative] === 0) return false;
     const { keys } = scratch;
-    const [toward, arrives, told] = [state.toward[initiative], state.arrives[initiative], state.told[initiative]];
-    let any = false;
+    const toward = state.toward[initiative];
+    const arrives = state.arrives[initiative];
+    const told = state.told[initiative];
+    let [arriving, waiting] = [0, 0];
     for (let p = 0; p < blockSize; p++) {
-      keys[p] = arrives[p] === k && toward[p] >= 0 ? toward[p] : told[p];
+      const option = toward[p];
+      const here = option >= 0 && arrives[p] === k;
+      const key = here ? option : told[p];
+      keys[p] = key;
       told[p] = -1;
-      any ||= keys[p] >= 0;
+      if (key >= 0) arriving++;
+      if (option >= 0 && !here) waiting++;
     }
-    if (!any) return false;
+    if (waiting === 0) state.busy[initiative] = 0;
+    if (arriving === 0) return false;
     this.#buckets.fill(keys, program.options.length);
     for (const option of program.options) {
       const count = option.initiative === initiative ? this.#buckets.count(option.index) : 0;
@@ -59,12 +67,8 @@ export class Traveller {
     const { state, program } = this.#process;
     const choice = this.#process.choice[initiative];
     const modes = program.initiatives[initiative].modes;
-    let any = false;
-    for (let p = 0; p < blockSize; p++) {
-      moved[p] = choice[p] < 0 ? -1 : modes[state.mode[initiative][p]].options[choice[p]].index;
-      any ||= moved[p] >= 0;
-    }
-    if (!any) return false;
+    if (nobody(choice)) return false;
+    for (let p = 0; p < blockSize; p++) moved[p] = choice[p] < 0 ? -1 : modes[state.mode[initiative][p]].options[choice[p]].index;
     this.#buckets.fill(moved, program.options.length);
     for (const option of program.options) {
       if (option.initiative !== initiative || this.#buckets.count(option.index) === 0) continue;
@@ -92,6 +96,7 @@ export class Traveller {
     }
     const arrival = option.arrival[k];
     const { instant } = option;
+    if (!instant || option.learns.length > 0) state.busy[i] = 1;
     for (const p of index) {
       state.mode[i][p] = !instant ? option.during : state.fate[i][p] === 1 ? option.to : option.otherwise;
       state.toward[i][p] = instant ? -1 : option.index;
@@ -101,4 +106,10 @@ export class Traveller {
     }
     if (instant) this.#cashier.note(option, index);
   }
+}
+
+/** Whether no path has a choice. */
+function nobody(choice: Int16Array): boolean {
+  for (let p = 0; p < blockSize; p++) if (choice[p] >= 0) return false;
+  return true;
 }

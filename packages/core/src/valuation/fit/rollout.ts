@@ -15,11 +15,12 @@ import {
 import { workOf } from "../evaluate.js";
 import { Explorer } from "./explorer.js";
 import { Fits } from "./fits.js";
+import { addGains, pathsOf, type Offer } from "./offer.js";
 import { regress } from "./regress.js";
 import { relevantDrivers } from "./relevance.js";
 import { Sample } from "./sample.js";
 import type { RolloutResult, Subproblem } from "./subproblem.js";
-import { datesFitted, datesPooled, isAnchor, isFitted, mostRolledTerms, repeat, type Attempt, type Offer, type Trial } from "./trial.js";
+import { datesFitted, datesPooled, isAnchor, isFitted, mostRolledTerms, repeat, type Attempt, type Trial } from "./trial.js";
 
 /**
  * Fits a policy where the state depends on decisions (stocks, age, neighbours): at each date, from states that an
@@ -127,20 +128,19 @@ class RolloutFitter {
     if (trials.length === 0) return;
     const samples = new Map<OptionProgram, Sample>();
     for (let b = 0; b < this.#paths.length; b++) {
-      const stay = this.#roll(k, b, base, []).slice();
-      await this.#breathe(k);
+      const tried = new Uint8Array(blockSize);
+      const rolls: { readonly offers: readonly Offer[]; readonly moved: Float64Array }[] = [];
       for (const trial of trials) {
-        const offers: Offer[] = [];
-        const moved = this.#roll(k, b, trial, offers);
-        for (const { option, rows, count, features, payoff } of offers) {
-          let sample = samples.get(option);
-          if (sample === undefined) samples.set(option, (sample = new Sample(features.length, 1)));
-          const block = sample.add(rows, count);
-          features.forEach((column, f) => block.features[f].set(column));
-          for (let q = 0; q < count; q++) block.targets[0][q] = moved[rows[q]] - stay[rows[q]] - (payoff?.[q] ?? 0);
-        }
+        const { offers, value } = this.#roll(k, b, trial);
+        if (offers.length === 0) continue;
+        pathsOf(offers).forEach((one, path) => (tried[path] |= one));
+        rolls.push({ offers, moved: value.slice() });
         await this.#breathe(k);
       }
+      if (rolls.length === 0) continue;
+      const { value: stay } = this.#roll(k, b, base, tried);
+      for (const { offers, moved } of rolls) addGains(samples, offers, moved, stay);
+      await this.#breathe(k);
     }
     for (const [option, sample] of samples) {
       await inSteps(this.#fit(option, k, this.#pool(option, sample)), this.#context);
@@ -181,18 +181,20 @@ class RolloutFitter {
     }
   }
 
-  /** Rolls one move of date `k` out to the end; notes down whom it was offered to. */
-  #roll(k: number, b: number, trial: Trial, offers: Offer[]): Float64Array {
-    this.#state.copyFrom(this.#begins[b][k] as BlockState, k);
-    this.#bookings.value.fill(0);
-    const decider: Decider = {
-      decide: (date, process) => {
-        if (date > k) this.#later.decide(date, process);
-        else this.#first(k, this.#explorers[b], trial, offers);
-      },
-    };
-    this.#process.run(this.#state, this.#paths[b], decider, this.#bookings, k);
-    return this.#bookings.value;
+  /** Rolls one move of date `k` out to the end, on the paths that are marked, or on those that it is offered to, which are noted down. */
+  #roll(k: number, b: number, trial: Trial, marked?: Uint8Array): { readonly offers: readonly Offer[]; readonly value: Float64Array } {
+    const [state, paths, bookings] = [this.#state, this.#paths[b], this.#bookings];
+    const offers: Offer[] = [];
+    const { value } = bookings;
+    value.fill(0);
+    state.copyFrom(this.#begins[b][k] as BlockState, k);
+    if (marked !== undefined) state.leaveOut(marked);
+    const first: Decider = { decide: () => this.#first(k, this.#explorers[b], trial, offers) };
+    this.#process.run(state, paths, first, bookings, k, k + 1);
+    if (marked === undefined && offers.length === 0) return { offers, value };
+    if (marked === undefined) state.leaveOut(pathsOf(offers));
+    this.#process.run(state, paths, this.#later, bookings, k + 1);
+    return { offers, value };
   }
 
   /** The first date of a rollout. What others do on that date is seen by those who answer. */

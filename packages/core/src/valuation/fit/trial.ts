@@ -34,12 +34,3 @@ export type Attempt = Extract<Trial, { lot: number }>;
 export function repeat(kind: Attempt["kind"], times: number, options: readonly OptionProgram[]): Attempt[] {
   return Array.from({ length: times }, (_, lot) => ({ kind, lot, options }));
 }
-
-/** Where a move was tried, and what was known there. */
-export interface Offer {
-  readonly option: OptionProgram;
-  readonly rows: Int32Array;
-  readonly count: number;
-  readonly features: readonly Float64Array[];
-  readonly payoff: Float64Array | undefined;
-}
