@@ -4,11 +4,12 @@ import { syntheticPortfolio } from "../../packages/examples/synthetic/syntheticP
 import { round, worked } from "../bench/measure.mjs";
 import { fromSources } from "../fromSources.mjs";
 
-const { core, bound, small, cases, models, drawn, differenceOf } = await fromSources(`
+const { core, bound, small, cases, models, drawn, open, differenceOf } = await fromSources(`
   export * as core from "./packages/core/src/index.ts";
   export * as bound from "./test/proofs/relaxedBound.ts";
   export * as small from "./test/golden/models/smallPortfolios.ts";
   export * as drawn from "./test/arbitraries/randomPortfolios.ts";
+  export * as open from "./test/arbitraries/openStocks.ts";
   export * as cases from "./test/golden/cases/selections.ts";
   export { differenceOf } from "./packages/core/src/insight/index.ts";
   import { selectionModel } from "./test/golden/models/selections.ts";
@@ -34,9 +35,9 @@ export async function known(seed) {
   return summary(await inTurn([...small.smallPortfolios(), ...knapsacks], (one) => between(one, seed)));
 }
 
-/** Portfolios drawn at random, as far as joint recursion knows their optimum. */
+/** Portfolios drawn at random, some with stocks that follow private drivers and others, as far as joint recursion knows their optimum. */
 export async function random(seed) {
-  const rows = await inTurn(drawn.randomPortfolios(30), async (model, i) => {
+  const rows = await inTurn([...drawn.randomPortfolios(30), ...open.openPortfolios(20)], async (model, i) => {
     const truth = await optimum(model);
     return truth === undefined
       ? undefined

@@ -50,14 +50,17 @@ describe("what one more is worth", () => {
     expect((await pricesOf(model(100)))["money"]).toEqual([0, 0]);
   });
 
-  test("is not told where use turns out by chance", async () => {
-    const chancy = await pricesOf(
-      model(10, {
-        drivers: { S: { kind: "private", prior: { distribution: "uniform", min: 1, max: 3 } } },
-        initiatives: { a: once(40, 10, { plenty: "S" }), b: once(30, 10) },
-      }),
-    );
-    expect(chancy["plenty"]).toEqual([undefined]);
-    expect(chancy["money"][1]).toBe(0);
+  test("is told where use turns out by chance, if its mean is the formula at the means", async () => {
+    const chancy = (plenty: string) =>
+      pricesOf(
+        model(10, {
+          drivers: { S: { kind: "private", prior: { distribution: "uniform", min: 1, max: 3 } } },
+          initiatives: { a: once(40, 10, { plenty }), b: once(30, 10) },
+        }),
+      );
+    const [straight, bent] = [await chancy("S"), await chancy("S ^ 2")];
+    expect(straight["plenty"]).toEqual([0]);
+    expect(bent["plenty"]).toEqual([undefined]);
+    expect(bent["money"][1]).toBe(0);
   });
 });

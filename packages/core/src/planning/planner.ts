@@ -54,7 +54,8 @@ export async function planWith(
   const scarcity = found ?? (rulesAreKnown && bound === undefined ? undefined : await findPrices(model, resolved));
   const planner = new Planner(model, resolved, incumbents, rulesAreKnown ? "known" : scarcity);
   await pause();
-  return describeBounds(await planner.plan(), model, bound, scarcity?.prices);
+  const prices = scarcity?.prices ?? (bound !== undefined && "prices" in bound ? bound.prices : undefined);
+  return describeBounds(await planner.plan(), model, bound, prices);
 }
 
 /** One planning of a portfolio model. */

@@ -1,5 +1,5 @@
 import { RipenError } from "../errors.js";
-import type { PortfolioModel } from "../model/index.js";
+import { compilePortfolioModel, type PortfolioModel } from "../model/index.js";
 import { solveExactly, type Estimate, type Obstacle, type ResolvedRun } from "../valuation/index.js";
 import type { Tariff } from "./bound/index.js";
 import { boundTask, fitPartTask } from "./boundTasks.js";
@@ -37,7 +37,8 @@ export interface Scarcity {
 /** Prices of what is scarce, roughly: enough to plan by. Undefined where initiatives cannot be taken apart, or nothing is scarce. */
 export async function findPrices(model: PortfolioModel, run: ResolvedRun): Promise<Scarcity | undefined> {
   if (Object.keys(model.resources ?? {}).length === 0 || Object.keys(model.initiatives).length > mostPriced) return undefined;
-  const { boundPlan } = await import("./bound/index.js");
+  const { boundPlan, followsHistories } = await import("./bound/index.js");
+  if (followsHistories(compilePortfolioModel(model))) return undefined;
   const found = await relaxed(() => boundPlan(model, run, tasks, roughly));
   return "message" in found ? undefined : found;
 }
@@ -46,9 +47,12 @@ export async function findPrices(model: PortfolioModel, run: ResolvedRun): Promi
 export async function boundFromAbove(model: PortfolioModel, run: ResolvedRun): Promise<(UpperBound & Partial<Scarcity>) | Obstacle> {
   const exact = await recursion(model);
   if (exact !== undefined) return { upper: exact, by: "joint recursion" };
-  const { boundPlan } = await import("./bound/index.js");
+  const { boundPlan, followsHistories } = await import("./bound/index.js");
   const found = await relaxed(() => boundPlan(model, run, tasks, { ...closely, blocks: run.blocks.bound, points: run.innerPaths }));
-  return "message" in found ? found : { ...found, by: "relaxation" };
+  if ("message" in found) return found;
+  // Who is charged by prices has to be followed station by station: too many of them for a search.
+  const { upper, prices, tariff } = found;
+  return { upper, prices, by: "relaxation", ...(followsHistories(compilePortfolioModel(model)) ? {} : { tariff }) };
 }
 
 /** What is too large to be taken apart is an obstacle, not a failure of the plan. */

@@ -2,7 +2,16 @@ import type { Amount, DecisionModel, InitiativeModel, Mode, PortfolioModel, Reso
 import { compileFlow, LineBook } from "./flows.js";
 import { layOut } from "./layout.js";
 import { compileOption, type OptionContext } from "./optionProgram.js";
-import type { Exclusion, InitiativeProgram, ModeProgram, OptionProgram, Program, ResourceProgram, WorldProgram } from "./program.js";
+import type {
+  AmountProgram,
+  Exclusion,
+  InitiativeProgram,
+  ModeProgram,
+  OptionProgram,
+  Program,
+  ResourceProgram,
+  WorldProgram,
+} from "./program.js";
 import { compileAmount, type Scope } from "./scope.js";
 import { timeTolerance } from "./times.js";
 import { compileWorld, type OptionId } from "./worldProgram.js";
@@ -47,6 +56,7 @@ function compile(model: PortfolioModel, idOf: OptionId, pathOf: (initiative: str
     const scope = scopes[i];
     const modeNames = Object.keys(initiative.modes);
     const path = pathOf(name);
+    const rules = new Map<Amount, AmountProgram>();
     const modes = Object.entries(initiative.modes).map(([modeName, mode], m): ModeProgram => {
       const at = `${path}modes.${modeName}`;
       const context = { model, dates, world, scope, book, initiative: i, modeNames, resourceNames };
@@ -57,7 +67,7 @@ function compile(model: PortfolioModel, idOf: OptionId, pathOf: (initiative: str
         return compiled;
       });
       return {
-        ...compileMode(mode, scope, book, Object.keys(initiative.stocks ?? {}), resourceNames, at),
+        ...compileMode(mode, scope, book, rules, Object.keys(initiative.stocks ?? {}), resourceNames, at),
         name: modeName,
         index: m,
         options: own,
@@ -105,13 +115,27 @@ function listReads(initiatives: readonly InitiativeProgram[], options: readonly 
   return new Set(amounts.flatMap(({ truth, known }) => [...truth.reads, ...known.reads]));
 }
 
-function compileMode(mode: Mode, scope: Scope, book: LineBook, stocks: readonly string[], resources: readonly string[], path: string) {
+function compileMode(
+  mode: Mode,
+  scope: Scope,
+  book: LineBook,
+  rules: Map<Amount, AmountProgram>,
+  stocks: readonly string[],
+  resources: readonly string[],
+  path: string,
+) {
+  // One program for one formula: whose stocks are stepped alike can be told by it.
+  const compileRule = (formula: Amount, at: string): AmountProgram => {
+    const known = rules.get(formula) ?? compileAmount(formula, scope, at);
+    rules.set(formula, known);
+    return known;
+  };
   return {
     cashFlow: compileFlow(mode.cashFlow, scope, book, `${path}.cashFlow`, "value"),
     terminal: compileFlow(mode.terminal, scope, book, `${path}.terminal`, "value"),
     next: Object.entries(mode.next ?? {}).map(([stock, formula]) => ({
       stock: stocks.indexOf(stock),
-      amount: compileAmount(formula, scope, `${path}.next.${stock}`),
+      amount: compileRule(formula, `${path}.next.${stock}`),
     })),
     uses: Object.entries<Amount>(mode.uses ?? {}).map(([name, amount]) => ({
       resource: resources.indexOf(name),

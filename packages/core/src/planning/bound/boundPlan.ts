@@ -1,7 +1,7 @@
 import { cutEvenly, type Task } from "../../execution/index.js";
 import type { PortfolioModel } from "../../model/index.js";
 import { estimate, type ApartData, type Estimate, type FitEffort, type Obstacle, type ResolvedRun } from "../../valuation/index.js";
-import { takeApartCalmly, type Assumption, type BoundInput, type BoundOutput, type FitPartInput } from "./tasks.js";
+import { takeApartCalmly, workOf, type Assumption, type BoundInput, type BoundOutput, type FitPartInput } from "./tasks.js";
 
 /** What no plan can beat. */
 export interface PlanBound {
@@ -54,10 +54,11 @@ export async function boundPlan(
   model: PortfolioModel,
   run: ResolvedRun,
   tasks: BoundTasks,
-  { rounds, iterations, blocks: finalBlocks, points, fit }: BoundEffort,
+  effort: BoundEffort,
 ): Promise<PlanBound | Obstacle> {
   const apart = await takeApartCalmly(model, run.signal);
   if ("message" in apart) return apart;
+  const { rounds, iterations, blocks: finalBlocks, points, fit } = within(effort, workOf(apart));
   const { parts, couplings } = apart;
   const { rows } = couplings.book;
   const { executor, seed, signal, onProgress } = run;
@@ -103,6 +104,22 @@ export async function boundPlan(
       costs: couplings.book.entries(costsFrom(rows, mean)),
       views: Object.fromEntries(parts.map(({ name }, i) => [name, found[0].views[i]])),
     },
+  };
+}
+
+/** Stations of all initiatives, in every view: what effort is stated for. */
+const usualWork = 20_000;
+
+/** As much effort as is worth its time where initiatives have very many ways to stand. */
+function within(effort: BoundEffort, work: number): BoundEffort {
+  if (work <= usualWork) return effort;
+  const share = usualWork / work;
+  return {
+    ...effort,
+    rounds: 0,
+    iterations: Math.max(Math.min(effort.iterations, 25), Math.ceil(share * effort.iterations)),
+    blocks: Math.max(1, Math.floor(share * effort.blocks)),
+    fit: { ...effort.fit, blocks: 1 },
   };
 }
 

@@ -1,4 +1,5 @@
-import type { InitiativeModel, OptionProgram, PortfolioModel, Program } from "../../model/index.js";
+import type { AmountProgram, InitiativeModel, OptionProgram, PortfolioModel, Program } from "../../model/index.js";
+import { isDrawable } from "./drawnUses.js";
 import { earliestToTell } from "./earliestDates.js";
 import { flagClasses, type FlagClass } from "./flagClasses.js";
 import { RowBook } from "./rowBook.js";
@@ -33,8 +34,12 @@ export const rowKey = {
   heard: (listener: string, source: string, k: number): string => `heard ${listener} ${source} ${String(k)}`,
 };
 
-/** Lists what couples the initiatives of a compiled model. */
-export function listCouplings(model: PortfolioModel, program: Program): Couplings {
+/**
+ * Lists what couples the initiatives of a compiled model.
+ *
+ * @param told initiatives (by index) that know all that others may tell them as early as can be, and choose nothing of it: they have too many ways to stand
+ */
+export function listCouplings(model: PortfolioModel, program: Program, told: ReadonlySet<number> = new Set()): Couplings {
   const book = new RowBook();
   const priced = program.resources.map((_, r) => isPriced(program, r));
   enterResources(program, book, priced);
@@ -46,7 +51,7 @@ export function listCouplings(model: PortfolioModel, program: Program): Coupling
       for (let k = 0; k <= program.last; k++)
         book.enter(rowKey.flag(names[i], initiative, modes[0], k), { limit: 0, exact: true, scale: 1, after: -1 });
   });
-  const heard = names.map((_, i) => sourcesFor(model, program, i));
+  const heard = names.map((_, i) => sourcesFor(model, program, i, told.has(i) || hasHiddenStocks(program, i) ? 0 : mostHeard));
   heard.forEach((sources, i) => {
     for (const { id, earliest, free } of sources) {
       if (free) continue;
@@ -58,20 +63,26 @@ export function listCouplings(model: PortfolioModel, program: Program): Coupling
   return { book, heard, flags, priced };
 }
 
-/** Use of a resource is a row where it is a number: what it may turn out to be otherwise, a constraint on a path does not tell. Nor does one that may be broken by force. */
-function isPriced({ initiatives, options, resources }: Program, r: number): boolean {
-  const amounts = [
-    ...options.flatMap(({ uses }) => uses.filter(({ resource }) => resource === r).flatMap((use) => use.amounts)),
-    ...initiatives.flatMap(({ modes }) =>
-      modes.flatMap(({ uses }) => uses.filter(({ resource }) => resource === r).map(({ amount }) => amount)),
-    ),
-  ];
+/**
+ * Use of a resource is a row where it is a number, or one that can be drawn: what it may turn out to be otherwise, a constraint on a path does not tell. Nor
+ * does one that may be broken by force.
+ */
+function isPriced(program: Program, r: number): boolean {
+  const { initiatives, options, resources } = program;
+  const ofMoves = options.flatMap(({ uses }) => uses.filter(({ resource }) => resource === r).flatMap((use) => use.amounts));
+  const ofModes = initiatives.flatMap(({ modes }) =>
+    modes.flatMap(({ uses }) => uses.filter(({ resource }) => resource === r).map(({ amount }) => amount)),
+  );
   const forced = options.some((option) => option.forced && usesAfter(initiatives[option.initiative].modes, option, r));
+  const isNumber = ({ known, measurable }: AmountProgram): boolean => measurable && known.constant !== undefined;
+  const { carry, reserve, periods } = resources[r];
+  const drawable = carry === 0 && reserve === "mean" && ofModes.length === 0;
   return (
-    resources[r].periods.length > 0 &&
-    amounts.length > 0 &&
+    periods.length > 0 &&
+    ofMoves.length + ofModes.length > 0 &&
     !forced &&
-    amounts.every(({ known, measurable }) => measurable && known.constant !== undefined)
+    ofModes.every(isNumber) &&
+    ofMoves.every((amount) => isNumber(amount) || (drawable && isDrawable(amount, program)))
   );
 }
 
@@ -108,7 +119,7 @@ function enterLinks({ options, exclusions, initiatives, last }: Program, book: R
 }
 
 /** Sources of others that tell something of what an initiative reads, or of what moves with that. */
-function sourcesFor({ initiatives }: PortfolioModel, program: Program, i: number): HeardSource[] {
+function sourcesFor({ initiatives }: PortfolioModel, program: Program, i: number, most: number): HeardSource[] {
   const read = groupsRead(initiatives[program.initiatives[i].name], program);
   const found = program.initiatives
     .filter(({ index }) => index !== i)
@@ -121,7 +132,15 @@ function sourcesFor({ initiatives }: PortfolioModel, program: Program, i: number
       }),
     )
     .sort((a, b) => b.weight - a.weight);
-  return found.map(({ id, earliest }, place) => ({ id, earliest, free: place >= mostHeard }));
+  return found.map(({ id, earliest }, place) => ({ id, earliest, free: place >= most }));
+}
+
+/** Whether stocks of an initiative follow private drivers, or modes of others: it has too many ways to stand already for choices of what to hear. */
+function hasHiddenStocks({ initiatives, layout }: Program, i: number): boolean {
+  const { stocks, modes } = initiatives[i];
+  const rules = [...stocks.map(({ start }) => start), ...modes.flatMap(({ next }) => next.map(({ amount }) => amount))];
+  const hidden = new Set([...layout.truth, ...layout.initiatives.flatMap(({ flag }, j) => (j === i ? [] : flag))]);
+  return rules.some(({ truth }) => truth.reads.some((slot) => hidden.has(slot)));
 }
 
 /** Private drivers that the formulas of an initiative name, and those that are correlated with them, by however many steps. */
@@ -139,4 +158,9 @@ function groupsRead(model: InitiativeModel, { world }: Program): Set<string> {
           }
   }
   return read;
+}
+
+/** Whether every history of some stock has to be stepped, which takes too long for prices of a plan that is to be quick. */
+export function followsHistories(program: Program): boolean {
+  return program.initiatives.some(({ index }) => hasHiddenStocks(program, index));
 }

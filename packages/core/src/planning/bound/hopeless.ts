@@ -1,4 +1,5 @@
-import type { InitiativeProgram, OptionProgram, Program } from "../../model/index.js";
+import type { OptionProgram, Program } from "../../model/index.js";
+import { earliestThere } from "./earliestDates.js";
 
 /**
  * Leaves out moves that no plan can make: those that use more of a resource by themselves than there is, and those whose prerequisite
@@ -62,31 +63,4 @@ function isMade({ initiatives, options }: Program, r: number): boolean {
     ),
   ];
   return amounts.some(({ known }) => (known.constant ?? -1) < 0);
-}
-
-/** By mode: the first date at which an initiative can be there after its move. */
-function earliestThere({ modes, start }: InitiativeProgram): number[] {
-  const there = modes.map((_, m) => (m === start ? 0 : Infinity));
-  /** When something may be decided there. */
-  const since = modes.map((_, m) => (m === start ? 0 : Infinity));
-  for (let found = true; found;) {
-    found = false;
-    for (const mode of modes)
-      for (const option of mode.options) {
-        const k = option.offered.findIndex((offered, date) => offered === 1 && date >= since[mode.index]);
-        if (k < 0) continue;
-        const arrives = option.arrival[k];
-        for (const end of [option.to, option.otherwise, option.during]) {
-          if (end < 0) continue;
-          const at = end === option.during ? k : arrives;
-          const next = option.instant ? k + 1 : arrives;
-          const decides = end !== option.during && next < since[end];
-          if (at >= there[end] && !decides) continue;
-          there[end] = Math.min(there[end], at);
-          if (decides) since[end] = next;
-          found = true;
-        }
-      }
-  }
-  return there;
 }

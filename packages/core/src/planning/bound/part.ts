@@ -1,18 +1,10 @@
 import { compilePortfolioModel, type OptionProgram, type PortfolioModel, type Program } from "../../model/index.js";
-import {
-  prepareApart,
-  worldOf,
-  type Charges,
-  type Obstacle,
-  type Post,
-  type Setting,
-  type Stage,
-  type View,
-} from "../../valuation/index.js";
-import { rowKey, type Couplings, type HeardSource } from "./coupling.js";
+import { prepareApart, worldOf, type Charges, type Obstacle, type Setting, type View } from "../../valuation/index.js";
+import { rowKey, type Couplings } from "./coupling.js";
 import { withoutHopeless } from "./hopeless.js";
 import { relaxedModel } from "./relaxedModel.js";
 import type { Activity } from "./rowBook.js";
+import { optionOf, Shares, type StageActivities } from "./shares.js";
 
 /** What others may be taken to do, as one initiative sees it, and its share in the rows that hold this against what they do, by date. */
 export interface PartView {
@@ -27,13 +19,6 @@ export interface Part {
   readonly views: readonly PartView[];
   /** By date, then by post, by place and move, by post and hearing, and by arrival. */
   readonly activities: readonly StageActivities[];
-}
-
-export interface StageActivities {
-  readonly posts: readonly (readonly Activity[])[];
-  readonly moves: readonly (readonly (readonly Activity[])[])[];
-  readonly hearings: readonly (readonly (readonly Activity[])[])[];
-  readonly arrivals: readonly (readonly Activity[])[];
 }
 
 /** Takes an initiative apart from the others, or says what stands in the way. */
@@ -78,10 +63,6 @@ export function chargesOf(part: Part, costs: readonly number[]): Charges {
   });
   const of = (what: unknown): number => posts.get(what) ?? 0;
   return { post: of, move: of, hearing: of, arrival: of };
-}
-
-function optionOf({ options }: Program, id: string): OptionProgram {
-  return options.find((option) => option.id === id) as OptionProgram;
 }
 
 /** Amounts may ask for others' modes; nothing else may, nor may anything ask for their stocks or ages. */
@@ -164,93 +145,4 @@ function countedModes(joint: Program, couplings: Couplings, index: number): Set<
 
 function isHeard({ initiative, id }: OptionProgram, joint: Program, { heard }: Couplings, index: number): boolean {
   return initiative === index && joint.initiatives.some((_, i) => heard[i].some((source) => source.id === id && !source.free));
-}
-
-/** The share of one initiative in every row, station by station. */
-class Shares {
-  readonly #joint: Program;
-  readonly #couplings: Couplings;
-  readonly #index: number;
-
-  constructor(joint: Program, couplings: Couplings, index: number) {
-    this.#joint = joint;
-    this.#couplings = couplings;
-    this.#index = index;
-  }
-
-  ofStage(stage: Stage, k: number, heard: readonly HeardSource[]): StageActivities {
-    const { name } = this.#joint.initiatives[this.#index];
-    return {
-      posts: stage.posts.map((post) => this.#post(post, k)),
-      moves: stage.places.map(({ moves }) => moves.map(({ option }) => this.#move(this.#jointOption(option), k))),
-      hearings: stage.posts.map((post) =>
-        post.heard.map(({ sources }) =>
-          sources.flatMap(({ id }) =>
-            heard.some((source) => source.id === id && !source.free) ? this.#entry(rowKey.heard(name, id, k + 1), 1) : [],
-          ),
-        ),
-      ),
-      arrivals: stage.arrivals.map(({ tells }) => tells.flatMap(({ id }) => this.#told(id, k))),
-    };
-  }
-
-  #jointOption({ id }: OptionProgram): OptionProgram {
-    return optionOf(this.#joint, id);
-  }
-
-  #entry(key: string, amount: number): Activity[] {
-    const row = this.#couplings.book.find(key);
-    return row < 0 || amount === 0 ? [] : [{ row, amount }];
-  }
-
-  /** What a mode uses at a date, and what it is for others to be there. */
-  #post({ standing: { mode }, due, towards }: Post, k: number): Activity[] {
-    if (due !== undefined) return [];
-    const { initiatives, options, exclusions } = this.#joint;
-    const own = initiatives[this.#index];
-    const excluded = exclusions.flatMap(({ modes }, x) =>
-      [mode, towards].some((m) => m >= 0 && modes[this.#index]?.[m] === 1) ? this.#entry(rowKey.excludes(x, k), 1) : [],
-    );
-    if (mode < 0) return excluded;
-    const { uses, name } = own.modes[mode];
-    const used = uses.flatMap(({ resource, amount }) => this.#use(resource, k, amount.known.constant ?? 0));
-    const required = options.flatMap(({ id, requires }) =>
-      requires.flatMap(({ initiative, modes }, place) =>
-        initiative === this.#index && modes[mode] === 1 ? this.#entry(rowKey.requires(id, place, k), -1) : [],
-      ),
-    );
-    const flagged = initiatives.flatMap((reader, i) =>
-      this.#couplings.flags[i]
-        .flat()
-        .flatMap(({ initiative, modes }) =>
-          initiative === own.name && modes.includes(name) ? this.#entry(rowKey.flag(reader.name, own.name, modes[0], k), -1) : [],
-        ),
-    );
-    return [...used, ...excluded, ...required, ...flagged];
-  }
-
-  /** What a move uses over its duration, and what it has to find there. */
-  #move({ id, uses, requires, arrival }: OptionProgram, k: number): Activity[] {
-    const used = uses.flatMap(({ resource, each, amounts }) =>
-      each
-        ? Array.from({ length: Math.max(0, arrival[k] - k) }, (_, j) => this.#use(resource, k + j, amounts[0].known.constant ?? 0)).flat()
-        : amounts.flatMap((amount, j) => this.#use(resource, k + j, amount.known.constant ?? 0)),
-    );
-    return [...used, ...requires.flatMap((_, place) => this.#entry(rowKey.requires(id, place, k), 1))];
-  }
-
-  /** Use at a date counts in its period and, as far as what is left is carried, in those after it. */
-  #use(resource: number, k: number, amount: number): Activity[] {
-    const { periodOf, periods, carry } = this.#joint.resources[resource];
-    const period = k < periodOf.length ? periodOf[k] : -1;
-    if (period < 0 || amount === 0 || !this.#couplings.priced[resource]) return [];
-    const later = carry === 0 ? 1 : periods.length - period;
-    return Array.from({ length: later }, (_, j) => this.#entry(rowKey.resource(resource, period + j), amount * carry ** j)).flat();
-  }
-
-  #told(id: string, k: number): Activity[] {
-    return this.#joint.initiatives.flatMap(({ name }, i) =>
-      this.#couplings.heard[i].some((source) => source.id === id && !source.free) ? this.#entry(rowKey.heard(name, id, k), -1) : [],
-    );
-  }
 }

@@ -1,17 +1,20 @@
 import { blockSize } from "../../simulation/index.js";
 import type { RecordedBlock, Stage } from "../../valuation/index.js";
-import type { Part, StageActivities } from "./part.js";
-import type { Activity } from "./rowBook.js";
+import type { UseDrawer } from "./drawnUses.js";
+import type { Part } from "./part.js";
+import { addTimes, type Activity } from "./rowBook.js";
+import type { StageActivities } from "./shares.js";
 
 /**
  * The best that one initiative can do on every path of a block with hindsight, less its martingale, at given costs of what it shares;
  * and what it then does in every row. Only the luck of chances of success is not foreseen: it is averaged over.
  */
 export class PartSolver {
-  /** By view: how often it is the best one, after `addActivity`. */
+  /** How often each view is the best one, after `addActivity`. */
   readonly viewCounts: Float64Array;
   readonly #part: Part;
   readonly #recorded: RecordedBlock;
+  readonly #uses: UseDrawer | undefined;
   readonly #stages: readonly Stage[];
   /** By date: by arrival, the value. */
   readonly #values: readonly (readonly Float64Array[])[];
@@ -31,8 +34,9 @@ export class PartSolver {
   readonly #charge = new Float64Array(blockSize);
   readonly #viewCharges: readonly Float64Array[];
 
-  constructor(part: Part, recorded: RecordedBlock) {
+  constructor(part: Part, recorded: RecordedBlock, uses?: UseDrawer) {
     this.#part = part;
+    this.#uses = uses;
     this.#recorded = recorded;
     this.viewCounts = new Float64Array(part.views.length);
     const { stages } = part.setting.stations;
@@ -49,7 +53,7 @@ export class PartSolver {
 
   /** What it takes to solve, as sweeps over a column. */
   get work(): number {
-    const stations = this.#stages.reduce((sum, { arrivals, places, posts }) => sum + arrivals.length + places.length + posts.length, 0);
+    const stations = this.#stages.reduce((sum, stage) => sum + stage.arrivals.length + stage.places.length + stage.posts.length, 0);
     return 4 * stations * this.#part.views.length;
   }
 
@@ -89,7 +93,7 @@ export class PartSolver {
       const { increment } = arrivals[a];
       const to = out[a];
       if (increment !== undefined) for (let q = 0; q < blockSize; q++) to[q] -= increment[q];
-      charge(own.arrivals[a], costs, to);
+      this.#chargeAll(own.arrivals[a], costs, to);
     });
   }
 
@@ -114,7 +118,7 @@ export class PartSolver {
   #follow(k: number, p: number, own: StageActivities, costs: readonly Float64Array[]): void {
     const { next, heard, due } = this.#stages[k].posts[p];
     const after = k + 1 < this.#stages.length ? this.#values[k + 1] : [];
-    const room = (this.#rooms(k)[p] ??= new Float64Array(blockSize));
+    const room = ((this.#posts[k] ??= [])[p] ??= new Float64Array(blockSize));
     if (next >= 0) room.set(after[next]);
     else if (due !== undefined) room.fill(0);
     else room.set(this.#over[k + 1]);
@@ -122,18 +126,14 @@ export class PartSolver {
     heard.forEach((hearing, h) => {
       const value = this.#charge;
       value.set(after[hearing.next]);
-      charge(own.hearings[p][h], costs, value);
+      this.#chargeAll(own.hearings[p][h], costs, value);
       for (let q = 0; q < blockSize; q++)
         if (value[q] > room[q]) {
           room[q] = value[q];
           best[q] = h;
         }
     });
-    charge(own.posts[p], costs, room);
-  }
-
-  #rooms(k: number): Float64Array[] {
-    return (this.#posts[k] ??= []);
+    this.#chargeAll(own.posts[p], costs, room);
   }
 
   #addFlows(stage: Stage, flows: RecordedBlock["stages"][number]["posts"], v: number): void {
@@ -141,7 +141,7 @@ export class PartSolver {
     stage.posts.forEach((_, p) => {
       const room = (this.#withFlows[p] ??= new Float64Array(blockSize));
       const flow = flows[p][v];
-      const from = this.#rooms(k)[p];
+      const from = this.#posts[k][p];
       if (flow === undefined) room.set(from);
       else for (let q = 0; q < blockSize; q++) room[q] = from[q] + flow[q];
     });
@@ -164,7 +164,7 @@ export class PartSolver {
       const lost = failure < 0 ? over : posts[failure];
       const owed = due < 0 ? undefined : posts[due];
       const found = this.#place.fill(0);
-      charge(own.moves[i][m], costs, found);
+      this.#chargeAll(own.moves[i][m], costs, found);
       const [atOnce, atEnd] = [brought[v], landed[v]];
       for (let q = 0; q < blockSize; q++) {
         if ((open !== undefined && open[q] === 0) || taken[q] === 1) continue;
@@ -202,9 +202,9 @@ export class PartSolver {
     const stage = this.#stages[k];
     const own = activities[k];
     const { place } = stage.arrivals[a];
-    note(own.arrivals[a], q, share, activity);
+    this.#note(own.arrivals[a], q, share, activity);
     const v = this.#bestView[k][a][q];
-    note(views[v].activities[k], q, share, activity);
+    this.#note(views[v].activities[k], q, share, activity);
     this.viewCounts[v] += share;
     if (place < 0) {
       this.#end(k + 1, q, share, activity);
@@ -216,7 +216,7 @@ export class PartSolver {
       this.#stand(k, stay, q, share, activity);
       return;
     }
-    note(own.moves[place][m], q, share, activity);
+    this.#note(own.moves[place][m], q, share, activity);
     const { success, failure } = moves[m];
     const { chance } = this.#recorded.stages[k].moves[place][m];
     const p = chance === undefined ? 1 : chance[q];
@@ -231,27 +231,28 @@ export class PartSolver {
     }
     const { next, heard } = this.#stages[k].posts[p];
     const own = this.#part.activities[k];
-    note(own.posts[p], q, share, activity);
+    this.#note(own.posts[p], q, share, activity);
     const h = this.#bestHearing[k][p][q];
-    if (h >= 0) note(own.hearings[p][h], q, share, activity);
+    if (h >= 0) this.#note(own.hearings[p][h], q, share, activity);
     if (k + 1 < this.#stages.length) this.#arrive(k + 1, h >= 0 ? heard[h].next : next, q, share, activity);
   }
 
   /** Nothing is left to be earned from a date on; views still have to be paid for. */
   #end(k: number, q: number, share: number, activity: readonly Float64Array[]): void {
-    for (let j = k; j < this.#stages.length; j++) note(this.#part.views[this.#overView[j][q]].activities[j], q, share, activity);
+    for (let j = k; j < this.#stages.length; j++) this.#note(this.#part.views[this.#overView[j][q]].activities[j], q, share, activity);
   }
-}
 
-/** values −= what activities cost. */
-function charge(activities: readonly Activity[], costs: readonly Float64Array[], values: Float64Array): void {
-  for (const { row, amount } of activities) addTimes(values, costs[row], -amount);
-}
+  /** values −= what activities cost. */
+  #chargeAll(activities: readonly Activity[], costs: readonly Float64Array[], values: Float64Array): void {
+    for (const { row, amount, drawn } of activities) {
+      const cost = costs[row];
+      const use = drawn && this.#uses?.draw(drawn);
+      if (use === undefined) addTimes(values, cost, -amount);
+      else for (let q = 0; q < blockSize; q++) values[q] -= use[q] * cost[q];
+    }
+  }
 
-function addTimes(to: Float64Array, from: Float64Array, factor: number): void {
-  for (let q = 0; q < blockSize; q++) to[q] += factor * from[q];
-}
-
-function note(activities: readonly Activity[], q: number, share: number, activity: readonly Float64Array[]): void {
-  for (const { row, amount } of activities) activity[row][q] += share * amount;
+  #note(activities: readonly Activity[], q: number, share: number, activity: readonly Float64Array[]): void {
+    for (const { row, amount, drawn } of activities) activity[row][q] += share * ((drawn && this.#uses?.draw(drawn)[q]) ?? amount);
+  }
 }

@@ -1,3 +1,5 @@
+import type { DrawnUse } from "./drawnUses.js";
+
 /**
  * One constraint between initiatives that are looked at apart: what all of them do adds up to at most `limit`, on every path and in
  * every plan. Its multiplier is a price in money of today.
@@ -15,7 +17,10 @@ export interface Row {
 /** A share in a row. */
 export interface Activity {
   readonly row: number;
+  /** Where it is drawn: about as much as is usual. */
   readonly amount: number;
+  /** What it is on a path, where that differs from path to path. */
+  readonly drawn?: DrawnUse;
 }
 
 /** Enters rows, and finds them again by what they are about. */
@@ -59,4 +64,9 @@ export function spreadActivity(rows: readonly Row[], activity: readonly Float64A
     const [from, to] = [activity[after], activity[r]];
     for (let q = 0; q < to.length; q++) to[q] += from[q];
   });
+}
+
+/** to += factor · from. */
+export function addTimes(to: Float64Array, from: Float64Array, factor: number): void {
+  for (let q = 0; q < to.length; q++) to[q] += factor * from[q];
 }

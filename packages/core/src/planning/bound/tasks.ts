@@ -1,8 +1,11 @@
 import { atOnce, breather, inSteps, type Steps, type TaskContext } from "../../execution/index.js";
-import { compilePortfolioModel, type PortfolioModel } from "../../model/index.js";
-import { fitApart, makeRecorder, type Obstacle, type ApartData, type FitEffort } from "../../valuation/index.js";
+import { compilePortfolioModel, type PortfolioModel, type Program } from "../../model/index.js";
+import { fitApart, makeRecorder, worldOf, type Obstacle, type ApartData, type FitEffort } from "../../valuation/index.js";
 import { listCouplings, type Couplings } from "./coupling.js";
+import { UseDrawer } from "./drawnUses.js";
+import { earliestThere } from "./earliestDates.js";
 import { solveInner } from "./innerProblem.js";
+import { loosened, type FirstTimes } from "./loose/index.js";
 import { chargesOf, makePart, type Part } from "./part.js";
 import { PartSolver } from "./partSolver.js";
 
@@ -10,10 +13,14 @@ import { PartSolver } from "./partSolver.js";
 export interface Apart {
   readonly parts: readonly Part[];
   readonly couplings: Couplings;
+  readonly program: Program;
 }
 
 /** What it takes to find the stations of an initiative, as sweeps over a column. */
 const sweepsToTakeApart = 100_000;
+
+/** An initiative with more posts than this does not choose what it hears of others. */
+const mostPosts = 3000;
 
 /** Takes all initiatives apart, or says what stands in the way of the first that cannot be. */
 export function takeApart(model: PortfolioModel): Apart | Obstacle {
@@ -26,16 +33,45 @@ export function takeApartCalmly(model: PortfolioModel, signal: AbortSignal | und
 }
 
 function* stepsApart(model: PortfolioModel): Steps<Apart | Obstacle> {
-  const program = compilePortfolioModel(model);
-  const couplings = listCouplings(model, program);
-  const parts: Part[] = [];
-  for (const { index } of program.initiatives) {
-    yield sweepsToTakeApart;
-    const part = makePart(model, program, couplings, index);
-    if ("message" in part) return part;
-    parts.push(part);
+  const apart = loosened(model, firstTimes(compilePortfolioModel(model)));
+  const program = compilePortfolioModel(apart);
+  const told = new Set<number>();
+  for (;;) {
+    const couplings = listCouplings(apart, program, told);
+    const parts: Part[] = [];
+    for (const { index } of program.initiatives) {
+      yield sweepsToTakeApart;
+      const part = makePart(apart, program, couplings, index);
+      if ("message" in part) return part;
+      parts.push(part);
+    }
+    const [first] = parts.flatMap((part, i) => (!told.has(i) && chooses(couplings, i) && sizeOf(part) > mostPosts ? [i] : []));
+    if (first === undefined) return { couplings, parts, program };
+    told.add(first);
   }
-  return { couplings, parts };
+}
+
+/** Stations of all initiatives, each as often as there are views. */
+export function workOf({ parts }: Apart): number {
+  return parts.reduce((sum, part) => sum + 3 * sizeOf(part) * part.views.length, 0);
+}
+
+function chooses({ heard }: Couplings, i: number): boolean {
+  return heard[i].some(({ free }) => !free);
+}
+
+/** How many posts an initiative has, over all dates. */
+function sizeOf({ setting }: Part): number {
+  return setting.stations.stages.reduce((sum, { posts }) => sum + posts.length, 0);
+}
+
+/** When initiatives can first be in their modes. */
+function firstTimes({ initiatives, dates }: Program): FirstTimes {
+  return new Map(
+    initiatives.flatMap((own) =>
+      earliestThere(own).flatMap((k, m): [string, number][] => (k < dates.length ? [[`${own.name}.${own.modes[m].name}`, dates[k]]] : [])),
+    ),
+  );
 }
 
 function remembered(model: PortfolioModel, { remember }: TaskContext): Apart {
@@ -92,10 +128,11 @@ export async function boundBlocks(
   { model, values, assumptions, start, seed, points, iterations, from, to }: BoundInput,
   context: TaskContext,
 ): Promise<BoundOutput[]> {
-  const { parts, couplings } = remembered(model, context);
+  const { parts, couplings, program } = remembered(model, context);
   const results: BoundOutput[] = [];
   for (let block = from; block < to; block++) {
     const solvers: PartSolver[] = [];
+    const uses = UseDrawer.of(program, worldOf(program), seed, "bound", block);
     for (const [i, part] of parts.entries()) {
       const { setting, views } = withAssumption(part, assumptions[i]);
       const recorder = makeRecorder(
@@ -104,7 +141,7 @@ export async function boundBlocks(
         points,
         views.map(({ flags }) => flags),
       );
-      solvers.push(new PartSolver(part, await inSteps(recorder.run(seed, block), context)));
+      solvers.push(new PartSolver(part, await inSteps(recorder.run(seed, block), context), uses));
     }
     const { upper, multipliers } = await inSteps(solveInner(couplings.book.rows, solvers, start, iterations), context);
     const views = solvers.map(({ viewCounts }) => viewCounts.indexOf(Math.max(...viewCounts)));

@@ -19,7 +19,8 @@ export function pricedParts(model: PortfolioModel, { remember }: TaskContext): P
     const couplings = { ...all, heard: all.heard.map((sources) => sources.filter(({ free }) => !free)) };
     const parts = program.initiatives.map(({ index }) => {
       const part = makePart(model, program, couplings, index);
-      return "message" in part ? undefined : part;
+      // On a path that goes on nobody knows stocks that follow the truth, nor what they would be elsewhere.
+      return "message" in part || part.setting.stations.hiddenStocks ? undefined : part;
     });
     return { program, couplings, parts };
   };

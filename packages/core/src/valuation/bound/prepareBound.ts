@@ -7,7 +7,7 @@ import { BlockRecorder, type ApartData, type View } from "./record/index.js";
 import type { Coupling } from "./stations/index.js";
 import { countOf, makeValueReader, MoveValues, type ValueReader } from "./moves/index.js";
 import { fitLater, LaterSpace } from "./later/index.js";
-import { linearFormulas, PosteriorTruths } from "./truths/index.js";
+import { HiddenStocks, linearFormulas, PosteriorTruths } from "./truths/index.js";
 import { fitValues, makeSetting, type FitEffort, type Setting, type ValueData } from "./values/index.js";
 import type { Truths } from "./walk/index.js";
 import { whyNoBound, type Obstacle } from "./whyNoBound.js";
@@ -21,6 +21,8 @@ export interface ValuePolicy {
 /** Points of the posterior, where truths that nobody knows are averaged over: for value functions, and for what is booked. */
 const guessPoints = 16;
 const bookedPoints = 32;
+/** The same where stocks have to be stepped from the start at every point. */
+const hiddenPoints = 4;
 
 /**
  * Says why there is no bound, before any work is done.
@@ -80,7 +82,7 @@ export function makeValueDecider({ values }: ValuePolicy, program: Program, worl
  * @throws {RipenError} `too-large` when there are too many stations
  */
 export function prepareApart(program: Program, world: World, coupling: Coupling): Setting | Obstacle {
-  return whyNoBound(program, world) ?? makeSetting(program, world, coupling);
+  return whyNoBound(program, world, { hidden: true }) ?? makeSetting(program, world, coupling);
 }
 
 /**
@@ -89,15 +91,22 @@ export function prepareApart(program: Program, world: World, coupling: Coupling)
  */
 export async function fitApart(setting: Setting, effort: FitEffort, context: TaskContext): Promise<ApartData> {
   const space = LaterSpace.of(setting);
-  if (space !== undefined) return inSteps(fitLater(setting, space, guessTruths(setting), effort), context);
-  if (effort.points === 0) return { kind: "none" };
+  const truths = withStocks(setting, guessTruths(setting), [setting.assumed], false);
+  if (space !== undefined) return inSteps(fitLater(setting, space, truths, effort), context);
+  if (effort.points === 0 || setting.stations.hiddenStocks) return { kind: "none" };
   const steps = fitValues(setting, guessTruths(setting), effort, () => undefined);
   return inSteps(steps, context);
 }
 
 /** Makes a recorder of blocks; `views`: what others may be taken to do. */
 export function makeRecorder(setting: Setting, values: ApartData, points: number, views: readonly View[]): BlockRecorder {
-  return new BlockRecorder(setting, guessTruths(setting), bookedTruths(setting, points === 0 ? 1 : bookedPoints), values, points, views);
+  const stations = setting.stations.stages.reduce((sum, { posts }) => sum + posts.length, 0);
+  const booked = withStocks(setting, bookedTruths(setting, points === 0 ? 1 : stations > 500 ? 4 : bookedPoints), views, true);
+  return new BlockRecorder(setting, guessTruths(setting), booked, values, points, views);
+}
+
+function withStocks(setting: Setting, truths: Truths, views: readonly View[], random: boolean): Truths {
+  return setting.stations.hiddenStocks ? new HiddenStocks(setting, truths, views, { points: hiddenPoints, random }) : truths;
 }
 
 /** Makes what reads value functions; undefined where there are none, or they were made for something else. */

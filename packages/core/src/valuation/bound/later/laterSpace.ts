@@ -1,5 +1,5 @@
 import type { Masks } from "../stations/index.js";
-import type { Setting } from "../values/index.js";
+import { valuedReads, type Setting } from "../values/index.js";
 import type { Reader } from "../walk/index.js";
 
 /** A coordinate that is standard normal on all paths together: the logarithm or level of a market driver, or what is known of a private driver's score. */
@@ -10,6 +10,8 @@ export interface LaterCoordinate {
   /** Mean and standard deviation over all paths. */
   readonly shift: number;
   readonly scale: number;
+  /** Coordinates of one kin move together: no product holds two of them. */
+  readonly kin: string;
 }
 
 /** Steps of a market driver: y' = slope · y + shift + sd · ε, from a fixed start, y the level or its logarithm. */
@@ -19,7 +21,18 @@ interface MarketLaw {
   readonly means: readonly number[];
   readonly sds: readonly number[];
   readonly slopes: readonly number[];
+  readonly kin: string;
 }
+
+/** A private driver whose score is told of by linear signals; `alone`: with no other that is correlated with it. */
+interface BeliefLaw {
+  readonly privateDriver: number;
+  readonly group: number;
+  readonly alone: boolean;
+}
+
+/** More arrivals than this, over all dates, are not worth points of every step. */
+const mostNested = 500;
 
 /**
  * Coordinates in which a step of the world is a correlation: z' = ρ z + √(1 − ρ²) ε. Then E[Heₙ(z') | z] = ρⁿ Heₙ(z), and expectations of
@@ -31,42 +44,47 @@ interface MarketLaw {
 export class LaterSpace {
   readonly #setting: Setting;
   readonly #markets: readonly MarketLaw[];
-  /** Groups with one private driver that something is told of. */
-  readonly #beliefs: readonly { readonly privateDriver: number; readonly group: number }[];
+  /** Private drivers that something is told of. */
+  readonly #beliefs: readonly BeliefLaw[];
 
-  /** Undefined where a step is something else for some driver that matters. */
+  /**
+   * Undefined where a step is something else for some driver that matters. Where stocks follow what nobody knows there is no other way to value
+   * functions: then what steps otherwise is left out, and of what moves together products. Any function will do for a bound, if its expectation is exact.
+   */
   static of(setting: Setting): LaterSpace | undefined {
     const { program, world, stations, drivers, coordinates, posteriors } = setting;
     const { dates, last } = program;
-    if (dates[0] !== 0 || stations.uncertainStocks || drivers.sudden.length > 0) return undefined;
+    const partly = stations.hiddenStocks || stations.stages.reduce((sum, { arrivals }) => sum + arrivals.length, 0) > mostNested;
+    if (dates[0] !== 0 || (!partly && (stations.uncertainStocks || drivers.sudden.length > 0))) return undefined;
     const { marketNames, privateNames, observations, correlations } = program.world;
     const names = new Set(coordinates.continuous.map(({ market }) => marketNames[market]));
-    if (correlations.some(({ between }) => between.every((name) => names.has(name)))) return undefined;
+    const tied = correlations.flatMap(({ between }) => (between.every((name) => names.has(name)) ? between : []));
+    if (!partly && tied.length > 0) return undefined;
     const markets: MarketLaw[] = [];
     for (const { market, logarithm } of coordinates.continuous) {
-      const law = lawOf(setting, market, logarithm, last);
-      if (law === undefined) return undefined;
-      markets.push(law);
+      const law = drivers.sudden.some((sudden) => sudden.market === market) ? undefined : lawOf(setting, market, logarithm, last);
+      if (law !== undefined) markets.push({ ...law, kin: tied.includes(marketNames[market]) ? "tied" : `m${String(market)}` });
+      else if (!partly) return undefined;
     }
-    const beliefs: { privateDriver: number; group: number }[] = [];
+    const reads = valuedReads(program);
+    const beliefs: BeliefLaw[] = [];
     for (const { privates } of posteriors?.groups ?? []) {
-      const [privateDriver] = privates;
-      const group = world.beliefs.groupOf[privateDriver];
+      const group = world.beliefs.groupOf[privates[0]];
       const about = world.beliefs.groups[group].observations;
       if (about.length === 0) continue;
-      const driver = program.world.drivers[privateNames[privateDriver]];
-      const steps = driver.kind === "private" && ["yesNo", "discrete"].includes(driver.prior.distribution);
-      if (privates.length > 1 || steps || about.some((o) => typeof observations[o].resolves !== "number")) return undefined;
-      beliefs.push({ privateDriver, group });
+      const steps = privates.some((p) => {
+        const driver = program.world.drivers[privateNames[p]];
+        return driver.kind === "private" && ["yesNo", "discrete"].includes(driver.prior.distribution);
+      });
+      const smooth = !steps && about.every((o) => typeof observations[o].resolves === "number");
+      if (!partly && (privates.length > 1 || !smooth)) return undefined;
+      const read = partly ? privates.filter((p) => reads.has(program.layout.truth[p]) || reads.has(program.layout.known[p])) : privates;
+      if (smooth) for (const privateDriver of read) beliefs.push({ privateDriver, group, alone: privates.length === 1 });
     }
     return new LaterSpace(setting, markets, beliefs);
   }
 
-  private constructor(
-    setting: Setting,
-    markets: readonly MarketLaw[],
-    beliefs: readonly { readonly privateDriver: number; readonly group: number }[],
-  ) {
+  private constructor(setting: Setting, markets: readonly MarketLaw[], beliefs: readonly BeliefLaw[]) {
     this.#setting = setting;
     this.#markets = markets;
     this.#beliefs = beliefs;
@@ -75,12 +93,16 @@ export class LaterSpace {
   /** The coordinates that vary at a date, once what is in the masks is known. */
   coordinates(k: number, masks: Masks): LaterCoordinate[] {
     return [
-      ...this.#markets.flatMap(({ market, means, sds }): LaterCoordinate[] =>
-        sds[k] > 0 ? [{ key: `m${String(market)}`, market, privateDriver: -1, shift: means[k], scale: sds[k] }] : [],
+      ...this.#markets.flatMap(({ market, means, sds, kin }): LaterCoordinate[] =>
+        sds[k] > 0 ? [{ key: `m${String(market)}`, market, privateDriver: -1, shift: means[k], scale: sds[k], kin }] : [],
       ),
-      ...this.#beliefs.flatMap(({ privateDriver, group }): LaterCoordinate[] => {
-        const scale = Math.sqrt(this.#told(group, masks[group]));
-        return scale > 0 ? [{ key: `p${String(privateDriver)}`, market: -1, privateDriver, shift: 0, scale }] : [];
+      ...this.#beliefs.flatMap(({ privateDriver, group, alone }): LaterCoordinate[] => {
+        const { beliefs } = this.#setting.world;
+        const told = alone ? this.#told(group, masks[group]) : 1 - beliefs.scoreCovariance(privateDriver, privateDriver, masks[group]);
+        const scale = told > 1e-9 ? Math.sqrt(told) : 0;
+        return scale > 0
+          ? [{ key: `p${String(privateDriver)}`, market: -1, privateDriver, shift: 0, scale, kin: `g${String(group)}` }]
+          : [];
       }),
     ];
   }
@@ -118,7 +140,7 @@ export class LaterSpace {
   }
 }
 
-function lawOf({ world }: Setting, market: number, logarithm: boolean, last: number): MarketLaw | undefined {
+function lawOf({ world }: Setting, market: number, logarithm: boolean, last: number): Omit<MarketLaw, "kin"> | undefined {
   const means: number[] = [logarithm ? Math.log(world.start(market)) : world.start(market)];
   const sds: number[] = [0];
   const slopes: number[] = [];

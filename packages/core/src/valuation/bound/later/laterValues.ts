@@ -42,15 +42,15 @@ export class LaterValues {
   readonly #likes: readonly (readonly Likes[])[];
   readonly #category = new Int16Array(1024);
   readonly #rooms: Float64Array[] = [];
-  /** transition[from][to] between categories; the same for every step. */
-  readonly #transition: readonly (readonly number[])[];
+  /** By date: transition[from][to] between categories. */
+  readonly #transitions: readonly (readonly (readonly number[])[])[];
 
   constructor(setting: Setting, space: LaterSpace, data: LaterData) {
     this.#setting = setting;
     this.#data = data;
     this.#space = space;
     this.#likes = setting.stations.stages.map((_, k) => this.#sort(k));
-    this.#transition = transitions(setting);
+    this.#transitions = setting.stations.stages.map((_, k) => transitions(setting, k));
   }
 
   /** Whether there is a coefficient for every term. */
@@ -79,7 +79,7 @@ export class LaterValues {
         const earlier = later.map((_, c) => {
           const coefficients = new Float64Array(before.terms.count);
           later.forEach((own, to) => {
-            const share = this.#transition[c][to];
+            const share = this.#transitions[k][c][to];
             own.forEach((value, b) => {
               if (places[b] >= 0) coefficients[places[b]] += share * factors[b] * value;
             });
@@ -193,7 +193,8 @@ export class LaterValues {
 
 function basisOf(masks: Masks, coordinates: readonly LaterCoordinate[], degree: number): Basis {
   const powers = coordinates.map(() => degree);
-  return { masks, coordinates, degree, terms: new HermiteTerms(powers, degree), columns: [] };
+  const kin = coordinates.map((coordinate) => coordinate.kin);
+  return { masks, coordinates, degree, terms: new HermiteTerms(powers, degree, kin), columns: [] };
 }
 
 function keyOf(powers: readonly number[], keys: readonly string[]): string {
@@ -223,16 +224,17 @@ function combine(
   }
 }
 
-function transitions({ coordinates, world }: Setting): number[][] {
+function transitions({ coordinates, world, program }: Setting, k: number): number[][] {
   const states = Array.from({ length: coordinates.categories }, (_, c) => coordinates.valuesIn(c));
+  const share = (market: number, from: number, to: number): number => {
+    const chain = world.chain(market);
+    if (chain !== undefined) return chain.transition[chain.values.indexOf(from) * chain.values.length + chain.values.indexOf(to)];
+    if (k >= program.last) return 0;
+    const chance = new Float64Array([from]);
+    world.conditionalMean(market, k, k + 1, "pricing", chance, chance, 1);
+    return to === 1 ? chance[0] : 1 - chance[0];
+  };
   return states.map((from) =>
-    states.map((to) =>
-      from.reduce((product, { market, value }, d) => {
-        const chain = world.chain(market);
-        if (chain === undefined) return 0;
-        const { values, transition } = chain;
-        return product * transition[values.indexOf(value) * values.length + values.indexOf(to[d].value)];
-      }, 1),
-    ),
+    states.map((to) => from.reduce((product, { market, value }, d) => product * share(market, value, to[d].value), 1)),
   );
 }

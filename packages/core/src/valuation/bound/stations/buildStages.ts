@@ -27,6 +27,8 @@ export interface Stations {
   readonly histories: readonly History[];
   /** Whether stocks follow an uncertain driver, so that a history's stocks differ from path to path. */
   readonly uncertainStocks: boolean;
+  /** Whether they follow a private driver. */
+  readonly hiddenStocks: boolean;
 }
 
 interface Settled {
@@ -79,7 +81,8 @@ class StageBuilder {
       if (stations > mostStations || this.#histories.items.length > mostHistories) throw this.#tooMany();
       return stage;
     });
-    return { stages, histories: this.#histories.items, uncertainStocks: this.#histories.uncertain };
+    const { items, uncertain, hidden } = this.#histories;
+    return { stages, histories: items, uncertainStocks: uncertain, hiddenStocks: hidden };
   }
 
   #tooMany(): RipenError {

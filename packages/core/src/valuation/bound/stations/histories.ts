@@ -27,6 +27,10 @@ export const mostHistories = 4096;
 export class Histories {
   /** Whether a rule reads an uncertain driver. */
   readonly uncertain: boolean;
+  /** Whether a rule reads a private driver, so that stocks follow what nobody knows. */
+  readonly hidden: boolean;
+  /** By mode: the first mode whose stocks are stepped by the same rules. */
+  readonly #alike: readonly number[];
   readonly #program: Program;
   readonly #world: World;
   readonly #register = new Register<History>();
@@ -41,7 +45,16 @@ export class Histories {
     this.#scalars = new Float64Array(program.layout.scalars);
     const reads = new Set(stockAmounts(program).flatMap(({ known, truth }) => [...known.reads, ...truth.reads]));
     const { market, truth, known } = program.layout;
-    this.uncertain = [...market, ...truth, ...known].some((slot) => reads.has(slot));
+    this.hidden = [...truth, ...known].some((slot) => reads.has(slot));
+    this.uncertain = this.hidden || market.some((slot) => reads.has(slot));
+    const [{ modes }] = program.initiatives;
+    this.#alike = modes.map(({ next }) =>
+      modes.findIndex(
+        (other) =>
+          other.next.length === next.length &&
+          other.next.every(({ stock, amount }, s) => next[s].stock === stock && next[s].amount === amount),
+      ),
+    );
     const stocks = this.uncertain ? undefined : program.initiatives[0].stocks.map(({ start }) => this.#evaluate(start, 0, 0, [], -1));
     this.#register.index(this.#keyOf(stocks, undefined), { stocks, step: undefined });
   }
@@ -55,7 +68,7 @@ export class Histories {
     if (history < 0 || mode < 0) return history;
     const { next } = this.#program.initiatives[0].modes[mode];
     if (next.length === 0) return history;
-    const step: StockStep = { from: history, k, mode, since };
+    const step: StockStep = { from: history, k, mode: this.#alike[mode], since };
     const before = this.items[history].stocks;
     if (before === undefined) return this.#register.index(this.#keyOf(undefined, step), { stocks: undefined, step });
     const age = since < 0 ? 0 : this.#program.dates[k] - this.#program.dates[since];

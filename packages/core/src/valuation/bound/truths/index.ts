@@ -1,2 +1,3 @@
+export { HiddenStocks } from "./hiddenStocks.js";
 export { linearFormulas } from "./linearFormulas.js";
 export { PosteriorTruths, type TruthEffort } from "./posteriorTruths.js";

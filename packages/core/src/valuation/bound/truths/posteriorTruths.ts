@@ -58,7 +58,8 @@ export class PosteriorTruths implements Truths {
     const known = privates.map((p) => reader.known(p, masks[this.#world.beliefs.groupOf[p]]));
     privates.forEach((p, i) => (reader.frame.columns[layout.truth[p]] = known[i]));
     reader.evaluate(formula, out);
-    if (this.#effort.linear?.has(formula) === true) return;
+    // What is affine in each of independent truths keeps means.
+    if (!amount.curved.now || this.#effort.linear?.has(formula) === true) return;
     this.#findSlopes(reader, formula, privates, known);
     this.#addRest(reader, formula, privates, known, masks, out);
   }

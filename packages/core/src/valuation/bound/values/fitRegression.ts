@@ -26,6 +26,7 @@ export function rowsAt({ program }: Setting, { block, stocks }: SampleBlock, k: 
     market: k < 0 ? makeRows(program.world.marketNames.length, 0).market : block.market.map((dates) => dates[k]),
     signal: block.signal,
     stocks,
+    block,
   };
 }
 

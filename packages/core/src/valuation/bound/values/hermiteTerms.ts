@@ -12,11 +12,14 @@ export class HermiteTerms {
   readonly #degree: number;
   readonly #coordinates: number;
 
-  /** @param powers the highest power of each coordinate: one less than the number of values it takes, where these are few */
-  constructor(powers: readonly number[], degree: number) {
+  /**
+   * @param powers the highest power of each coordinate: one less than the number of values it takes, where these are few
+   * @param kin by coordinate: no product holds two of the same kin
+   */
+  constructor(powers: readonly number[], degree: number, kin?: readonly string[]) {
     this.#degree = degree;
     this.#coordinates = powers.length;
-    this.#terms = listTerms(powers, degree);
+    this.#terms = listTerms(powers, degree, kin);
   }
 
   get count(): number {
@@ -66,13 +69,15 @@ interface Term {
   readonly degree: number;
 }
 
-function listTerms(powers: readonly number[], degree: number): Term[] {
+function listTerms(powers: readonly number[], degree: number, kin: readonly string[] = powers.map((_, c) => String(c))): Term[] {
   const terms: Term[] = [];
-  const grow = (parent: number, coordinate: number, power: number, from: number, left: number): void => {
+  const grow = (parent: number, coordinate: number, power: number, from: number, left: number, held: readonly string[]): void => {
     const place = terms.push({ parent, coordinate, power, degree: degree - left }) - 1;
-    for (let c = from; c < powers.length; c++) for (let p = 1; p <= Math.min(left, powers[c]); p++) grow(place, c, p, c + 1, left - p);
+    for (let c = from; c < powers.length; c++)
+      if (!held.includes(kin[c]))
+        for (let p = 1; p <= Math.min(left, powers[c]); p++) grow(place, c, p, c + 1, left - p, [...held, kin[c]]);
   };
-  grow(-1, -1, 0, 0, degree);
+  grow(-1, -1, 0, 0, degree, []);
   return terms;
 }
 

@@ -70,10 +70,10 @@ export class StockStepper {
   }
 }
 
-/** Stocks of every history on the paths of a block, where they differ from path to path; else nothing. A history's stocks never change once it has come to be. */
+/** Stocks of every history on the paths of a block, where they differ from path to path and follow nothing private; else nothing. A history's stocks never change once it has come to be. */
 export function stockColumns(setting: Stocked, block: WorldBlock): Float64Array[][] {
   const { program, stations } = setting;
-  if (!stations.uncertainStocks) return [];
+  if (!stations.uncertainStocks || stations.hiddenStocks) return [];
   const stepper = new StockStepper(setting);
   const marketAt = (k: number): Float64Array[] => block.market.map((dates) => dates[k]);
   const found: Float64Array[][] = [];

@@ -23,6 +23,9 @@ export class Reader {
   readonly #privates: readonly number[];
   #rows: Rows | undefined;
   #k = 0;
+  #assumed: readonly number[] = [];
+  #history = -1;
+  #from = -1;
 
   constructor(program: Program, world: World, histories: readonly History[], truths: Truths) {
     this.program = program;
@@ -44,6 +47,7 @@ export class Reader {
 
   /** Lets formulas see the modes of others: those whose flags are listed are taken to be set, all others are not. */
   assume(flags: readonly number[]): void {
+    this.#assumed = flags;
     for (const { flag } of this.program.layout.initiatives.slice(1))
       for (const slot of flag) if (slot >= 0) this.frame.columns[slot] = flags.includes(slot) ? set : unset;
   }
@@ -54,6 +58,16 @@ export class Reader {
 
   get k(): number {
     return this.#k;
+  }
+
+  /** What `assume` was told last. */
+  get assumed(): readonly number[] {
+    return this.#assumed;
+  }
+
+  /** The history of stocks that `stand` has set, and the date that age counts from. */
+  get stood(): { readonly history: number; readonly from: number } {
+    return { history: this.#history, from: this.#from };
   }
 
   /** Lets formulas see these rows at date k. */
@@ -85,6 +99,8 @@ export class Reader {
   /** Lets formulas see the rows as from a station. `since`: the date that age counts from, where it is not the standing's own. */
   stand({ masks, history, since }: Standing, from = since): void {
     const { layout, dates } = this.program;
+    this.#history = history;
+    this.#from = from;
     for (const p of this.#privates) this.frame.columns[layout.known[p]] = this.known(p, masks[this.world.beliefs.groupOf[p]]);
     const age = from < 0 ? 0 : dates[this.#k] - dates[from];
     if (age !== this.#ageNow) this.#age.fill((this.#ageNow = age));
@@ -96,10 +112,19 @@ export class Reader {
     }
   }
 
+  /** Whether an amount reads stocks that are no column, since they follow what nobody knows: then only `truths` can tell what it is. */
+  #readsHidden({ known }: AmountProgram): boolean {
+    const { stockTruth, stockKnown } = this.program.layout.initiatives[0];
+    const hidden = this.#history >= 0 && this.#histories[this.#history].stocks === undefined && this.rows.stocks.length === 0;
+    return hidden && known.reads.some((slot) => stockTruth.includes(slot) || stockKnown.includes(slot));
+  }
+
   #stock(history: number, s: number): Float64Array {
     if (history < 0) return this.#stockRooms[s];
     const { stocks } = this.#histories[history];
-    return stocks === undefined ? this.rows.stocks[history][s] : this.#stockRooms[s].fill(stocks[s]);
+    // Stocks that follow what nobody knows are no column: see HiddenStocks.
+    if (stocks === undefined) return this.rows.stocks.length === 0 ? this.#stockRooms[s] : this.rows.stocks[history][s];
+    return this.#stockRooms[s].fill(stocks[s]);
   }
 
   /** out[0..count) = what is known of a formula: a condition, a chance. */
@@ -115,7 +140,7 @@ export class Reader {
     for (const { line, sign, amount } of flow) {
       const factor = program.lines[line].weight * sign * program.discount[this.#k];
       if (factor === 0) continue;
-      if (amount.measurable) this.evaluate(amount.known, values);
+      if (amount.measurable && !this.#readsHidden(amount)) this.evaluate(amount.known, values);
       else this.#truths.expect(this, amount, masks, values);
       let sum = 0;
       for (let q = 0; q < rows.count; q++) {

@@ -1,4 +1,4 @@
-import { blockSize } from "../../../simulation/index.js";
+import { blockSize, type WorldBlock } from "../../../simulation/index.js";
 
 /** States of the world at one date, in columns; at most 1024 of them. */
 export interface Rows {
@@ -9,6 +9,8 @@ export interface Rows {
   readonly signal: Float64Array[];
   /** By history and stock, where stocks differ from path to path. */
   stocks: readonly (readonly Float64Array[])[];
+  /** The block whose paths, all of them and in their order, these rows are. */
+  readonly block?: WorldBlock;
 }
 
 /** Room for rows. */

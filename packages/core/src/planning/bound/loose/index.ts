@@ -1,0 +1,1 @@
+export { loosened, type FirstTimes } from "./loosened.js";
