@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { portfolioJsonSchema, portfolioSchema } from "../../../packages/core/src/portfolio/index.js";
+import { checkPortfolio, portfolioJsonSchema, portfolioSchema } from "../../../packages/core/src/portfolio/index.js";
 import { cornerShop, edit, gone, small, veldloop } from "./support.js";
 
 describe("portfolioSchema", () => {
@@ -49,6 +50,30 @@ describe("portfolioJsonSchema", async () => {
       type: "object",
       additionalProperties: false,
     });
+  });
+
+  test("every field, and every form of object, has a description", () => {
+    const silent: string[] = [];
+    const look = (part: unknown, path: string): void => {
+      if (typeof part !== "object" || part === null) return;
+      const { properties, description } = part as { readonly properties?: Record<string, Record<string, unknown>>; description?: string };
+      if (properties !== undefined && path !== "/properties" && description === undefined) silent.push(path);
+      for (const [name, field] of Object.entries(properties ?? {}))
+        if (typeof field["description"] !== "string" || field["description"].length < 5) silent.push(`${path}/${name}`);
+      for (const [key, below] of Object.entries(part)) look(below, `${path}/${key}`);
+    };
+    look(schema, "");
+    expect(silent).toEqual([]);
+    expect(schema).toMatchObject({
+      properties: { money: { properties: { riskFreeRate: { description: expect.stringContaining("0.03 is 3%") } } } },
+    });
+  });
+
+  test("the page on the document begins with one that can be planned", async () => {
+    const page = await readFile(new URL("../../../docs/portfolio.md", import.meta.url), "utf8");
+    const [, json = ""] = /```json\n([^`]*)```/.exec(page) ?? [];
+    const { issues } = checkPortfolio(JSON.parse(json));
+    expect(issues).toEqual([]);
   });
 
   test("requires what the schema requires", () => {

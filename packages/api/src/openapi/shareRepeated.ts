@@ -11,7 +11,8 @@ export interface SharedSchema {
 const worthSharing = 200;
 
 /**
- * Takes parts that stand in a JSON Schema more than once out of it, so that each stands once and has a name.
+ * Takes parts that stand in a JSON Schema more than once out of it, so that each stands once and has a name;
+ * descriptions stay where they are.
  *
  * @param schema plain data, without references
  * @param root what references begin with
@@ -39,8 +40,9 @@ export function shareRepeated(schema: SchemaPart, root: string, name: (field: st
   const replace = (part: unknown, field: string): unknown => {
     if (Array.isArray(part)) return part.map((one) => replace(one, field));
     if (!isSchema(part)) return part;
-    const text = JSON.stringify(part);
-    return repeated.has(text) ? { $ref: `${root}${nameOf(text, part, field)}` } : inside(part, field);
+    const [shared, said] = apart(part);
+    const text = JSON.stringify(shared);
+    return repeated.has(text) ? { $ref: `${root}${nameOf(text, shared, field)}`, ...said } : inside(part, field);
   };
   return { schema: inside(schema, ""), parts };
 }
@@ -52,7 +54,7 @@ function findRepeated(schema: SchemaPart): Set<string> {
   const visit = (part: unknown): void => {
     if (Array.isArray(part)) part.forEach(visit);
     if (!isSchema(part)) return;
-    const text = JSON.stringify(part);
+    const text = JSON.stringify(apart(part)[0]);
     if (text.length >= worthSharing && ("type" in part || "anyOf" in part || "oneOf" in part)) {
       if (seen.has(text)) {
         repeated.add(text);
@@ -64,6 +66,11 @@ function findRepeated(schema: SchemaPart): Set<string> {
   };
   Object.values(schema).forEach(visit);
   return repeated;
+}
+
+/** What a part asks for, and what its place says of it: the same form has another meaning in each place. */
+function apart({ description, ...rest }: SchemaPart): readonly [SchemaPart, SchemaPart] {
+  return [rest, description === undefined ? {} : { description }];
 }
 
 function isSchema(part: unknown): part is SchemaPart {

@@ -1,3 +1,14 @@
+import type {
+  BetaPrior,
+  DiscretePrior,
+  LognormalPrior,
+  NormalPrior,
+  QuantilePrior,
+  TrianglePrior,
+  UniformPrior,
+  YesNoPrior,
+} from "./priorTypes.js";
+
 /**
  * The engine's input, in two forms: one decision, and several initiatives that share money, people and knowledge. Plain JSON but for
  * block functions, which exist for TypeScript users only.
@@ -31,7 +42,9 @@ export type OptionKind = "defer" | "stage" | "abandon" | "expand" | "contract" |
 
 /** A test of a yes/no truth. Sensitivity: P(test says yes | truth is yes); specificity: P(test says no | truth is no). */
 export interface Test {
+  /** Chance that it says yes where the truth is yes. */
   readonly sensitivity: number;
+  /** Chance that it says no where the truth is no. */
   readonly specificity: number;
 }
 
@@ -94,23 +107,7 @@ export interface Jump {
 }
 
 /** A prior over a fixed truth that nobody knows yet. */
-export type Prior =
-  | { readonly distribution: "normal"; readonly mean: number; readonly sd: number }
-  | { readonly distribution: "lognormal"; readonly median: number; readonly sigma: number }
-  | { readonly distribution: "pert" | "triangular"; readonly min: number; readonly mode: number; readonly max: number }
-  | { readonly distribution: "beta"; readonly alpha: number; readonly beta: number; readonly min?: number; readonly max?: number }
-  | { readonly distribution: "uniform"; readonly min: number; readonly max: number }
-  | { readonly distribution: "discrete"; readonly values: readonly number[]; readonly probabilities: readonly number[] }
-  | { readonly distribution: "yesNo"; readonly probability: number }
-  /** Any continuous distribution from what people can answer; `min` and `max` bound beta, pert, triangular where the family needs them. */
-  | {
-      readonly distribution: "normal" | "lognormal" | "pert" | "triangular" | "beta" | "uniform";
-      readonly p10: number;
-      readonly p50?: number;
-      readonly p90: number;
-      readonly min?: number;
-      readonly max?: number;
-    };
+export type Prior = NormalPrior | LognormalPrior | TrianglePrior | BetaPrior | UniformPrior | DiscretePrior | YesNoPrior | QuantilePrior;
 
 /** An uncertain quantity: `drift` is the real-world drift; pricing uses drift − `riskPremium` (default 0). */
 export type Driver =

@@ -44,7 +44,7 @@ export function buildPortfolio(portfolio: Portfolio, only?: string): Build {
     initiatives,
     ...(alone || resources.length === 0 ? {} : { resources: Object.fromEntries(resources) }),
     ...(links.length === 0 ? {} : { links }),
-    objective: portfolio.objective ?? { firm: 1 },
+    objective: { ...(portfolio.objective ?? { firm: 1 }) },
   };
   return { model, formulas: book.formulas, planned: plannedMoves(portfolio, calendar, context.present), context };
 }

@@ -12,24 +12,33 @@ export type Posture = "noRegret" | "option" | "bigBet" | "learn" | "reference";
 export type Initiative = StagedInitiative | ModalInitiative;
 
 interface InitiativeCommon {
+  /** What it is called in reports. */
   readonly name: string;
   /** What it is for: "here is a platform for a specific purpose". */
   readonly purpose: string;
+  /** What the team believes it to be; it changes no figure, and the report says where the figures disagree. */
   readonly posture: Posture;
+  /** Who decides. */
   readonly owner?: string;
   /** Whom it reaches; default everybody. */
   readonly segments?: readonly string[];
+  /** Ids of `jobs` that it helps with. */
   readonly jobs?: readonly string[];
   /** What customers bring to it. */
   readonly customerResources?: readonly string[];
+  /** Two questions to ask before its numbers. */
   readonly screens?: Screens;
+  /** The reason, for whoever reads the document. */
   readonly why?: string;
+  /** Any remark; not used in the figures. */
   readonly note?: string;
 }
 
 /** Two questions to ask of any initiative before its numbers. */
 export interface Screens {
+  /** Does it take value from customers? */
   readonly extractsValue?: boolean;
+  /** Can customers do more with it? */
   readonly raisesWhatCustomersCanDo?: boolean;
 }
 
@@ -41,6 +50,7 @@ export interface StagedInitiative extends InitiativeCommon {
   readonly options?: InitiativeOptions;
   /** Members who join over time, from the first live stage on. */
   readonly adoption?: Adoption;
+  /** What it brings, from when its first stage is live. */
   readonly streams?: readonly Stream[];
   /** The money resource that it is paid from; needed only when there are several. */
   readonly paidFrom?: string;
@@ -52,7 +62,9 @@ export interface StagedInitiative extends InitiativeCommon {
 
 /** A step of an initiative: what it costs, uses, tells and reaches. */
 export interface Stage {
+  /** Its name in this document: `planned`, `from` and links use it. */
   readonly id: string;
+  /** What it is called in reports. */
   readonly name: string;
   /** Periods from its start until it is live. */
   readonly takes: number;
@@ -82,24 +94,31 @@ export interface Stage {
   readonly kind?: OptionKind;
   /** Chance that it gets live when it is due; if it fails, `stop` (default) or `stay` where one was. */
   readonly succeeds?: Quantity;
+  /** `stop` (default): the initiative is over; `stay`: it is where it was. */
   readonly ifItFails?: "stop" | "stay";
+  /** Any remark; not used in the figures. */
   readonly note?: string;
 }
 
 /** The share of a cost (default all of it) that moves with a driver which is 1 today. */
 export interface CostIndex {
+  /** Name of a driver that is 1 today. */
   readonly driver: string;
+  /** Of the cost, 0 to 1; default 1. */
   readonly share?: number;
 }
 
 /** First and last period in which something can be started, both included. */
 export interface Window {
+  /** First period; default: the first of the plan. */
   readonly from?: PeriodRef;
+  /** Last period; default: the last of the plan. */
   readonly until?: PeriodRef;
 }
 
 /** Bass 1969 with churn: members = stock; it starts at 0 when the first stage is live. */
 export interface Adoption {
+  /** Bass 1969: those who join on their own, and those who join because others did. */
   readonly model: "bass";
   /** Share of the customers in the segments who will ever join. */
   readonly reach: Quantity;
@@ -113,7 +132,10 @@ export interface Adoption {
 
 /** An initiative in the engine's own form: modes and arrows, with times in years and money per date. */
 export interface ModalInitiative extends InitiativeCommon {
+  /** What it can be in, by name. */
   readonly modes: Readonly<Record<string, PortableMode>>;
+  /** The mode that it is in today. */
   readonly start: string;
+  /** Figures that it carries along, by name: what they start with. */
   readonly stocks?: Readonly<Record<string, PortableAmount>>;
 }

@@ -28,6 +28,7 @@ export interface Abandonment {
   readonly salvage?: Quantity;
   /** The stage from which on there is something to salvage; default every stage of `from`. */
   readonly salvageFrom?: string;
+  /** One-off, in the currency, paid when it is decided and charged to the budget. */
   readonly cost?: Quantity;
   /** Agreed beforehand: what is measured, when, and below which figure it stops. */
   readonly criterion?: string;
@@ -39,38 +40,48 @@ export interface Abandonment {
 
 /** To go on smaller. */
 export interface Contraction {
-  /** Default: the last stage. */
+  /** Ids of the stages that it can be taken from; default: the last one. */
   readonly from?: readonly string[];
   /** What is left of the streams, 0 to 1. */
   readonly to: Quantity;
   /** Share of the running cost (and of the people) that is saved. */
   readonly saves: Quantity;
+  /** One-off, in the currency, paid when it is decided and charged to the budget. Default 0. */
   readonly cost?: Quantity;
+  /** The last period in which it can be decided; default: the end of the plan. */
   readonly until?: PeriodRef;
 }
 
 /** To go on larger. */
 export interface Expansion {
+  /** Ids of the stages that it can be taken from; default: the last one. */
   readonly from?: readonly string[];
   /** What the streams are multiplied by. */
   readonly by: Quantity;
+  /** One-off, in the currency, paid when it is decided and charged to the budget. */
   readonly cost: Quantity;
-  /** Periods; default 0. */
+  /** Periods until it is done; default 0. */
   readonly takes?: number;
   /** Added to the running cost per period. */
   readonly runCost?: Quantity;
+  /** The last period in which it can be decided; default: the end of the plan. */
   readonly until?: PeriodRef;
 }
 
 /** To go on with another vendor or partner. */
 export interface Switching {
+  /** Ids of the stages that it can be taken from; default: the last one. */
   readonly from?: readonly string[];
   /** What one switches to. */
   readonly name: string;
+  /** One-off, in the currency, paid when it is decided and charged to the budget. */
   readonly cost: Quantity;
+  /** Periods until it is done; default 0. */
   readonly takes?: number;
   /** What the streams and the running cost are multiplied by; default 1. */
   readonly streams?: Quantity;
+  /** What the running cost is multiplied by; default 1. */
   readonly runCost?: Quantity;
+  /** The last period in which it can be decided; default: the end of the plan. */
   readonly until?: PeriodRef;
 }

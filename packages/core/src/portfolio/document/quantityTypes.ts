@@ -16,7 +16,10 @@ export type Range = Prior & RangeLabel;
 export interface RangeLabel {
   /** The driver's name. */
   readonly as?: string;
+  /** As of a driver. */
   readonly unit?: string;
+  /** Keys of `sources`. */
   readonly source?: string | readonly string[];
+  /** Any remark; not used in the figures. */
   readonly note?: string;
 }

@@ -22,6 +22,7 @@ export type StreamKind = Stream["kind"];
 export interface StreamCommon {
   /** Default: its kind; needed when an initiative has two of one kind. */
   readonly id?: string;
+  /** What it is called in reports. */
   readonly name?: string;
   /** Default firm (valueInUse: customer). */
   readonly account?: Account;
@@ -33,7 +34,9 @@ export interface StreamCommon {
   readonly marketDrivers?: readonly string[];
   /** Share of it that is lost with each year it is live. */
   readonly decayPerYear?: Quantity;
+  /** The reason, for whoever reads the document. */
   readonly why?: string;
+  /** Any remark; not used in the figures. */
   readonly note?: string;
 }
 
@@ -43,16 +46,20 @@ export type HeadBase = "customers" | "members";
 /** Margin at the sale: exactly one of `uplift`, `perHeadPerYear`, `perPeriod`. */
 export interface ExchangeStream extends StreamCommon {
   readonly kind: "exchange";
+  /** Which heads; default members where there is adoption, else customers. */
   readonly base?: HeadBase;
   /** Share of a head's yearly margin. */
   readonly uplift?: Quantity;
+  /** In the currency. */
   readonly perHeadPerYear?: Quantity;
+  /** In the currency, at full reach. */
   readonly perPeriod?: Quantity;
 }
 
 /** Customers who stay: their margin until the end of the plan. */
 export interface RetentionStream extends StreamCommon {
   readonly kind: "retention";
+  /** Which heads; default members where there is adoption, else customers. */
   readonly base?: HeadBase;
   /** Retention points won per year with a head that is touched (0.01 is one point). */
   readonly points: Quantity;
@@ -61,8 +68,11 @@ export interface RetentionStream extends StreamCommon {
 /** Contacts that need not be made. */
 export interface DeflectedContacts extends StreamCommon {
   readonly kind: "deflection";
+  /** Of all contacts with service. */
   readonly base: "contacts";
+  /** Share of the contacts, 0 to 1, that need not be made. */
   readonly shareAvoided: Quantity;
+  /** In the currency, for the firm. */
   readonly costPerContact: Quantity;
   /** What is lost with a contact that does not take place: the firm hears less. */
   readonly lostContact?: Quantity;
@@ -71,6 +81,7 @@ export interface DeflectedContacts extends StreamCommon {
 /** Questions that members solve for each other. */
 export interface DeflectionByMembers extends StreamCommon {
   readonly kind: "deflection";
+  /** Of what members ask. */
   readonly base: "members";
   /** Per member. */
   readonly questionsPerPeriod: Quantity;
@@ -78,6 +89,7 @@ export interface DeflectionByMembers extends StreamCommon {
   readonly solved: Quantity;
   /** Share of solved questions that would have been a contact. */
   readonly avoided: Quantity;
+  /** In the currency, for the firm. */
   readonly costPerContact: Quantity;
   /** What is lost with a solved question that the firm did not hear. */
   readonly lostContact?: Quantity;
@@ -86,19 +98,24 @@ export interface DeflectionByMembers extends StreamCommon {
 /** New customers whom customers bring. */
 export interface ReferralStream extends StreamCommon {
   readonly kind: "referral";
+  /** Which heads; default members where there is adoption, else customers. */
   readonly base?: HeadBase;
+  /** Per head. */
   readonly invitesPerPeriod: Quantity;
+  /** Share of the invited who become customers, 0 to 1. */
   readonly conversion: Quantity;
   /** Share who would not have come otherwise (type one); the others save their acquisition cost only (type two). */
   readonly wouldNotHaveCome: Quantity;
   /** Extra value of a referred customer, as a share. Default 0. */
   readonly premium?: Quantity;
+  /** In the currency, for each new customer. Default 0. */
   readonly reward?: Quantity;
 }
 
 /** Word of mouth without a reward. */
 export interface InfluenceStream extends StreamCommon {
   readonly kind: "influence";
+  /** Which heads; default members where there is adoption, else customers. */
   readonly base?: HeadBase;
   /** People reached directly, per head and period. */
   readonly seedsPerPeriod: Quantity;
@@ -117,6 +134,7 @@ export interface NetworkStream extends StreamCommon {
   readonly law?: "sarnoff" | "nLogN" | "metcalfe";
   /** Value per member and year when there are `atMembers` of them. */
   readonly perMemberPerYear: Quantity;
+  /** The number of members for which `perMemberPerYear` is stated. */
   readonly atMembers: number;
 }
 
@@ -127,7 +145,9 @@ export interface KnowledgeStream extends StreamCommon {
   readonly contributors: Quantity;
   /** Per contributor. */
   readonly ideasPerPeriod: Quantity;
+  /** Share of the ideas that is carried out, 0 to 1. */
   readonly implemented: Quantity;
+  /** In the currency, of one that is carried out. */
   readonly valuePerIdea: Quantity;
   /** Periods from an idea to its value. Default 0. */
   readonly delay?: number;
@@ -138,15 +158,20 @@ export interface KnowledgeStream extends StreamCommon {
 /** Costs of the firm that fall away. */
 export interface CostAvoidedStream extends StreamCommon {
   readonly kind: "costAvoided";
+  /** In the currency, at full reach. */
   readonly perPeriod: Quantity;
 }
 
 /** What customers gain while they use: exactly one of `hoursPerYear`, `moneyPerYear`, `perPeriod`. */
 export interface ValueInUseStream extends StreamCommon {
   readonly kind: "valueInUse";
+  /** Which heads; default members where there is adoption, else customers. */
   readonly base?: HeadBase;
+  /** Per head; worth `organisation.valueOfAnHour` each. */
   readonly hoursPerYear?: Quantity;
+  /** Per head, in the currency. */
   readonly moneyPerYear?: Quantity;
+  /** In the currency, at full reach. */
   readonly perPeriod?: Quantity;
 }
 
@@ -155,5 +180,6 @@ export interface CustomStream extends StreamCommon {
   readonly kind: "custom";
   /** The equation in words, for the report. */
   readonly equation: string;
+  /** In the currency per period. */
   readonly formula: string;
 }
