@@ -120,14 +120,16 @@ test("at no costs each has the best of everything: others are as is best for it,
   const certain: PortfolioModel = {
     ...{ dates: [0, 1, 2, 3], discountRate: 0, drivers: {} },
     initiatives: {
-      terminal: once({}, { cashFlow: 1, terminal: 5 }),
+      terminal: once({}, { cashFlow: 1, terminal: 5, uses: { people: 2 } }),
       way: once({ takes: 2, during: "way", onArrival: 7 }),
       pays: once({ receive: 20, pay: [1, 2, 3] }),
       reads: once({}, { cashFlow: "1 + 2 * other.runs + 4 * other.idle" }),
       waits: once({ receive: 9 }),
       other: { start: "idle", modes: { idle: { options: [{ name: "run", to: "runs", pay: 1 }] }, runs: {} } },
+      gives: once({ receive: -1 }),
     },
-    links: [{ kind: "requires", option: "waits.idle.go", initiative: "other", modes: ["idle", "runs"] }],
+    links: [{ kind: "requires", option: "waits.idle.go", initiative: "gives", modes: ["idle"] }],
+    resources: { people: { periods: [0, 1, 2, 3].map((from) => ({ from, until: from + 1, available: 9 })) } },
   };
   const program = compilePortfolioModel(certain);
   const book = listCouplings(certain, program);
@@ -137,10 +139,16 @@ test("at no costs each has the best of everything: others are as is best for it,
     const functions = await fitApart(part.setting, { seed: 1, blocks: 1, points: 8, degree: 2 }, {});
     const views = part.views.map(({ flags }) => flags);
     const solver = new PartSolver(part, atOnce(makeRecorder(part.setting, functions, 8, views).run(2, 0)));
-    return solver.solve(book.book.rows.map(() => new Float64Array(blockSize)))[0];
+    const columnsOf = (): Float64Array[] => book.book.rows.map(() => new Float64Array(blockSize));
+    const [value, activity] = [solver.solve(columnsOf())[0], columnsOf()];
+    solver.addActivity(activity);
+    return { value, does: (key: string) => activity[book.book.find(key)][0] };
   });
   const found = await Promise.all(values);
-  expect(found.map((value) => Number(value.toFixed(9)))).toEqual([9, 13, 14, 20, 9, 0]);
+  expect(found.map(({ value }) => Number(value.toFixed(9)))).toEqual([9, 13, 14, 20, 9, 0, 0]);
+  // What a mode uses at every date, and that it is there for whoever requires it.
+  expect([0, 1, 2, 3].map((period) => found[0].does(rowKey.resource(0, period)))).toEqual([2, 2, 2, 2]);
+  expect([4, 6].map((i) => found[i].does(rowKey.requires("waits.idle.go", 0, 0)))).toEqual([1, -1]);
 });
 
 describe("all of them, held together by prices", () => {
