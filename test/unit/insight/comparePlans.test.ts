@@ -42,6 +42,10 @@ describe("a document against itself", () => {
     expect(same.variant.run).toEqual(plan.run);
     expect(same.base).toBe(plan);
   });
+
+  test("does not drop the bounds that are asked for of a plan that has none", async () => {
+    await expect(comparePlans(plan, bakery, { bounds: "both" })).rejects.toMatchObject({ code: "invalid-run", issues: [{ path: "bounds" }] });
+  });
 });
 
 describe("one initiative less", () => {

@@ -1,3 +1,4 @@
+import { RipenError } from "../errors.js";
 import { compilePortfolioModel } from "../model/index.js";
 import { adaptPolicy, planDocument, resolvePlanRun, simulateActor, type Plan, type PlanPolicy } from "../planning/index.js";
 import { compilePortfolio, type Portfolio } from "../portfolio/index.js";
@@ -13,6 +14,7 @@ const fromVariant = "the rule of the variant";
 export async function compareDocuments(base: Portfolio | Plan, variant: Portfolio, run: RunOptions): Promise<Comparison> {
   const given = "policy" in base ? base : undefined;
   const options: RunOptions = given === undefined ? run : { ...given.run, ...run };
+  if (run.bounds === "both" && given !== undefined && given.run.bounds !== "both") throw boundless();
   const tell = (which: string): RunOptions => ({
     ...options,
     onProgress: ({ stage, done }) => run.onProgress?.({ stage: `${which}: ${stage}`, done }),
@@ -22,6 +24,11 @@ export async function compareDocuments(base: Portfolio | Plan, variant: Portfoli
   if (given === undefined && (await earnsMore(before, after.policy, options)))
     before = await planDocument(before.document, tell("base again"), { [fromVariant]: after.policy });
   return report(await walk(before, options), await walk(after, options));
+}
+
+function boundless(): RipenError {
+  const message = 'found "both", and a plan that was made without an upper bound; allowed is what the plan was run with';
+  return new RipenError("invalid-run", [{ path: "bounds", message, hint: 'Plan the base again with bounds: "both", or pass its document.' }]);
 }
 
 /** Whether another plan's policy earns more than a plan's own on the paths it was selected on. */

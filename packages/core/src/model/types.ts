@@ -70,7 +70,7 @@ export interface Option {
   readonly until?: number;
   /** Condition on what is known then. */
   readonly when?: Formula;
-  /** Taken whenever its window and condition hold, before any choice. */
+  /** Taken whenever its window and condition hold, before any choice. What it will use is kept for it where no condition is stated. */
   readonly forced?: true;
   /** Years between exercise and arrival (the first date not earlier); default 0. */
   readonly takes?: number;
