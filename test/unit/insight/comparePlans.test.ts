@@ -44,7 +44,10 @@ describe("a document against itself", () => {
   });
 
   test("does not drop the bounds that are asked for of a plan that has none", async () => {
-    await expect(comparePlans(plan, bakery, { bounds: "both" })).rejects.toMatchObject({ code: "invalid-run", issues: [{ path: "bounds" }] });
+    await expect(comparePlans(plan, bakery, { bounds: "both" })).rejects.toMatchObject({
+      code: "invalid-run",
+      issues: [{ path: "bounds" }],
+    });
   });
 });
 

@@ -28,7 +28,9 @@ export async function compareDocuments(base: Portfolio | Plan, variant: Portfoli
 
 function boundless(): RipenError {
   const message = 'found "both", and a plan that was made without an upper bound; allowed is what the plan was run with';
-  return new RipenError("invalid-run", [{ path: "bounds", message, hint: 'Plan the base again with bounds: "both", or pass its document.' }]);
+  return new RipenError("invalid-run", [
+    { path: "bounds", message, hint: 'Plan the base again with bounds: "both", or pass its document.' },
+  ]);
 }
 
 /** Whether another plan's policy earns more than a plan's own on the paths it was selected on. */
