@@ -126,9 +126,9 @@ test("at no costs each has the best of everything: others are as is best for it,
       reads: once({}, { cashFlow: "1 + 2 * other.runs + 4 * other.idle" }),
       waits: once({ receive: 9 }),
       other: { start: "idle", modes: { idle: { options: [{ name: "run", to: "runs", pay: 1 }] }, runs: {} } },
-      gives: once({ receive: -1 }),
+      gives: once({ receive: 1 }),
     },
-    links: [{ kind: "requires", option: "waits.idle.go", initiative: "gives", modes: ["idle"] }],
+    links: [{ kind: "requires", option: "waits.idle.go", initiative: "gives", modes: ["live"] }],
     resources: { people: { periods: [0, 1, 2, 3].map((from) => ({ from, until: from + 1, available: 9 })) } },
   };
   const program = compilePortfolioModel(certain);
@@ -145,7 +145,7 @@ test("at no costs each has the best of everything: others are as is best for it,
     return { value, does: (key: string) => activity[book.book.find(key)][0] };
   });
   const found = await Promise.all(values);
-  expect(found.map(({ value }) => Number(value.toFixed(9)))).toEqual([9, 13, 14, 20, 9, 0, 0]);
+  expect(found.map(({ value }) => Number(value.toFixed(9)))).toEqual([9, 13, 14, 20, 9, 0, 1]);
   // What a mode uses at every date, and that it is there for whoever requires it.
   expect([0, 1, 2, 3].map((period) => found[0].does(rowKey.resource(0, period)))).toEqual([2, 2, 2, 2]);
   expect([4, 6].map((i) => found[i].does(rowKey.requires("waits.idle.go", 0, 0)))).toEqual([1, -1]);
