@@ -40,6 +40,10 @@ const told: fc.Arbitrary<ToldPlan> = fc.record({
     .map((uses) => (_, period) => uses[period]),
   fixed: alternative,
   ranked: alternative,
+  taken: fc.dictionary(
+    fc.constantFrom("listen.ask.abandon", "club.trial.abandon", "club.open.abandon"),
+    fc.array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })), { minLength: 12, maxLength: 12 }),
+  ),
   warnings: fc.array(fc.string({ unit: fc.constantFrom(...Array.from("ab c|*\\`<&\n\t\u001b")) }), { maxLength: 8 }),
 });
 

@@ -88,6 +88,64 @@ describe("use of money and people", () => {
   });
 });
 
+describe("what is taken back", () => {
+  const taken = (often: Readonly<Record<string, number>>, change = {}): string => {
+    const dates = (share: number) => [0, share, ...Array.from({ length: 9 }, () => 0), share / 2];
+    const club = { ...bakery.initiatives.club, options: { ...bakery.initiatives.club.options, ...change } };
+    const json = { ...bakery, initiatives: { ...bakery.initiatives, club } };
+    const options = Object.fromEntries(Object.entries(often).map(([option, share]) => [option, dates(share)]));
+    return planToMarkdown(makePlan(json, { ...told, taken: options }));
+  };
+
+  test("stands beneath its steps, whichever of them it is taken back from", () => {
+    expect(text).toMatch(/Open to all, with a kitchen .*38%\n {2,}stopped for good +· +▂ +20% +▃ +30% +▄ +38% +▄ +38% +▄ +38%\n/);
+    expect(markdown.replaceAll("\n", " ")).toContain("A step that was taken stays counted when it is stopped later");
+  });
+
+  test("smaller, larger, with another", () => {
+    const change = {
+      contract: { to: 0.5, saves: 0.5 },
+      expand: { by: 2, cost: 100 },
+      switch: { name: "the school kitchen", cost: 100 },
+    };
+    const page = taken({ "club.open.contract": 0.1, "club.open.expand": 0.2, "club.open.switch": 0.3 }, change);
+    for (const [what, first, last] of [
+      ["made smaller", 10, 15],
+      ["made larger", 20, 30],
+      ["switched to the school kitchen", 30, 45],
+    ])
+      expect(page).toMatch(new RegExp(`\\|  \\| ${what} \\| . +${first}% \\|.*${last}% \\|\\n`));
+    expect(page).not.toContain("stays counted");
+  });
+
+  test("nothing, where nothing is", () => {
+    for (const page of [taken({}), taken({ "club.trial.abandon": 0 })]) expect(page).not.toMatch(/stopped for good|stays counted/);
+  });
+});
+
+describe("what was agreed beforehand", () => {
+  const pageWith = (when: Partial<Record<"listen" | "club", string>>): string => {
+    const { listen, club } = bakery.initiatives;
+    const agreed = (formula: string | undefined) => ({
+      criterion: "Stop when few come",
+      ...(formula === undefined ? {} : { when: formula }),
+    });
+    const initiatives = {
+      ...bakery.initiatives,
+      listen: { ...listen, options: { abandon: agreed(when.listen) } },
+      club: { ...club, options: { ...club.options, abandon: agreed(when.club) } },
+    };
+    return planToMarkdown(makePlan({ ...bakery, initiatives }, told));
+  };
+
+  test("is said to play no part in the figures, unless a formula says it too", () => {
+    for (const page of [text.replaceAll("\n", " "), markdown])
+      expect(page).toContain("What was agreed beforehand stands in words only and plays no part in the figures");
+    expect(pageWith({ listen: "join < 0.2" })).toContain('What was agreed beforehand for "酵母パン sourdough club" stands in words only');
+    expect(pageWith({ listen: "join < 0.2", club: "join < 0.2" })).not.toContain("in words only");
+  });
+});
+
 describe("prices of what is scarce", () => {
   type Prices = readonly (number | undefined)[];
   const priced = (purse: Prices, bakers: Prices, change: Partial<Plan> = {}): Plan => ({

@@ -1,6 +1,6 @@
 import type { Stage } from "../../portfolio/index.js";
 import type { Briefing } from "../briefing.js";
-import type { Section } from "../page/index.js";
+import type { Block, Section } from "../page/index.js";
 import { clean, listed } from "../words/index.js";
 
 const title = "What to watch, and who decides";
@@ -17,7 +17,7 @@ export function watch(briefing: Briefing): Section | undefined {
     criterion || "nothing yet",
     owner || "nobody yet",
   ]);
-  return { title, blocks: [{ kind: "table", columns, rows }] };
+  return { title, blocks: [{ kind: "table", columns, rows }, ...inWordsOnly(briefing, signs)] };
 }
 
 /** The same in a few sentences. @param most the most signs (those whose going on is least sure come first) and the most drivers in one */
@@ -33,8 +33,27 @@ export function watchBriefly(briefing: Briefing, most: { readonly signs: number;
   const more = signs.length - items.length;
   return {
     title,
-    blocks: [{ kind: "list", items: more > 0 ? [...items, `${more} more, whose going on is surer, are in the Markdown report.`] : items }],
+    blocks: [
+      { kind: "list", items: more > 0 ? [...items, `${more} more, whose going on is surer, are in the Markdown report.`] : items },
+      ...inWordsOnly(briefing, signs),
+    ],
   };
+}
+
+/** What no formula says, no figure knows. */
+function inWordsOnly(briefing: Briefing, signs: readonly Sign[]): Block[] {
+  const agreed = signs.filter(({ criterion }) => criterion !== "");
+  const loose = agreed.filter(({ computed }) => !computed);
+  if (loose.length === 0) return [];
+  const which = loose.length === agreed.length ? "" : ` for ${listed(loose.map(({ id }) => briefing.quoted(id)))}`;
+  return [
+    {
+      kind: "text",
+      text:
+        `What was agreed beforehand${which} stands in words only and plays no part in the figures: in them one stops where that is worth more than going on; the roadmap says how often. ` +
+        'A formula in "when", beside the words, lets the figures stop only where it holds.',
+    },
+  ];
 }
 
 interface Sign {
@@ -45,6 +64,8 @@ interface Sign {
   readonly known: readonly string[];
   /** When to stop, as the document states it; empty where it does not. */
   readonly criterion: string;
+  /** Whether a formula says it too. */
+  readonly computed: boolean;
   readonly owner: string;
   /** Largest where going on and stopping are equally likely. */
   readonly doubt: number;
@@ -67,6 +88,7 @@ function signsOf({ plan, ids }: Briefing): Sign[] {
         by: dueLabel(plan.labels.dates, initiative.stages[0]),
         known,
         criterion,
+        computed: initiative.options?.abandon?.when !== undefined,
         owner: clean(initiative.owner ?? ""),
         doubt: next * (1 - next),
       },
