@@ -100,11 +100,27 @@ function table(lines) {
   );
 }
 
+/** What is a mark inside a line; a mark that is escaped comes first, so that it is never taken for one. */
+const marks =
+  /\\(?<escaped>[\\`*_{}[\]()#+\-.!|<>~&])|&(?<ampersand>amp);|`(?<code>[^`]+)`|\*\*(?<strong>(?:\\.|[^*\\])+)\*\*|(?<![\w*])(?<mark>[_*])(?<stressed>(?:\\.|[^_*\\])+)\k<mark>(?![\w*])/g;
+
 function inline(text) {
-  return text.split(/(\*\*[^*]+\*\*|`[^`]+`|(?<![\w*])[_*][^_*]+[_*](?![\w*]))/).map((part) => {
-    if (/^\*\*.+\*\*$/.test(part)) return element("strong", {}, part.slice(2, -2));
-    if (/^`.+`$/.test(part)) return element("code", {}, part.slice(1, -1));
-    if (/^([_*]).+\1$/.test(part)) return element("em", {}, part.slice(1, -1));
-    return part.replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, "$1");
-  });
+  const parts = [];
+  let plain = "";
+  let from = 0;
+  const add = (made) => {
+    parts.push(plain, made);
+    plain = "";
+  };
+  for (const found of text.matchAll(marks)) {
+    const { escaped, ampersand, code, strong, stressed } = found.groups;
+    plain += text.slice(from, found.index);
+    from = found.index + found[0].length;
+    if (escaped !== undefined) plain += escaped;
+    else if (ampersand !== undefined) plain += "&";
+    else if (code !== undefined) add(element("code", {}, code));
+    else if (strong !== undefined) add(element("strong", {}, ...inline(strong)));
+    else add(element("em", {}, ...inline(stressed)));
+  }
+  return [...parts, plain + text.slice(from)].filter((part) => part !== "");
 }
