@@ -67,7 +67,7 @@ export async function plan(words: readonly string[], surroundings: Surroundings)
 
 async function inThreads(threads: number, portfolio: Portfolio, run: RunOptions, errors: Surroundings["errors"]): Promise<Plan> {
   const pool = threads === 1 ? undefined : createPool({ threads });
-  const progress = showProgress(errors);
+  const progress = showProgress(errors, run.bounds === "both");
   try {
     return await planPortfolio(portfolio, {
       ...run,

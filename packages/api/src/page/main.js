@@ -14,7 +14,7 @@ const stages = {
   "select": "Comparing rules of deciding",
   "price": "The plan on new futures",
   "price, real drift": "The plan on new futures, as they are expected",
-  "bound": "What no plan can be worth more than",
+  "bound": "Prices of what is scarce, and the limit where it is asked for",
   "compare": "Fixed selections on the same futures",
   "contributions": "The plan without each initiative",
   "each initiative alone": "Each initiative by itself",
