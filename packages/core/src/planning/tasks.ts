@@ -11,7 +11,7 @@ import {
   type BlockRange,
   type BlockResult,
 } from "../valuation/index.js";
-import { compiled } from "./bench.js";
+import { compiled } from "./compiled.js";
 import { JointDecider, makeScorer, moversFor, WaitingScorer } from "./decide/index.js";
 import { findNeighbourhood } from "./neighbours.js";
 import type { InitiativeRules, JointPolicy, PlanPolicy, PricedPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
