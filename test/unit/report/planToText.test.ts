@@ -216,11 +216,26 @@ describe("between what is earned and what is possible", () => {
     gap: { mean: 0.5, standardError: 0.002, limit95: 0.503 },
   };
 
-  test("what nobody can beat, what is left, and how it was found", () => {
+  test("what nobody can beat, what is left of what, and how it was found", () => {
     const page = planToMarkdown({ ...bakeryPlan, value, bound: "relaxation" });
-    expect(page).toMatch(/No rule at all can be worth more than .* whatever it knows/);
-    expect(page).toContain("Between the two 50% is left, less than 50.3% in 19 of 20 cases");
+    expect(page).toMatch(/No rule that decides with what can be known at the time is worth more than .*, however long it is searched for/);
+    expect(page).toContain("Between the two lie 48,200 EUR, 50% of that limit, and less than 50.3% in 19 of 20 cases");
     expect(markdown).toContain("how much more it could earn has not been computed");
+    expect(page).not.toMatch(/innerPaths|whatever it knows/);
+  });
+
+  test("a share says of what it is one", () => {
+    const share = (upper: number, lower: number, mean: number): string =>
+      / lie [^,]*, (.*?), and less/.exec(
+        planToMarkdown({
+          ...bakeryPlan,
+          value: { ...value, lower: figure(lower, 1), upper: figure(upper, 1), gap: { mean, standardError: 0, limit95: mean } },
+          bound: "relaxation",
+        }).replace(/(\d),(?=\d)/g, "$1"),
+      )?.[1] ?? "";
+    expect(share(200, 100, 0.5)).toBe("50% of that limit");
+    expect(share(-100, -200, 0.5)).toBe("50% of what the plan earns");
+    expect(share(200, 100, 0.1)).toBe("10% of what is invested");
   });
 
   test("what each change of the rule gave", () => {
@@ -261,6 +276,72 @@ describe("rules that were tried", () => {
   });
 });
 
+describe("what must be done", () => {
+  const { club } = bakery.initiatives;
+  const mandatory = { ...bakery, initiatives: { ...bakery.initiatives, club: { ...club, mandatory: true } } };
+  const plan = makePlan(mandatory, { ...told, initiatives: { ...told.initiatives, club: { ...told.initiatives.club, adds: [0, 0] } } });
+  const [short, long] = [planToText(plan).replaceAll(/\s+/g, " "), planToMarkdown(plan)];
+
+  test("is said to be, and nothing beside it speaks of another course", () => {
+    for (const page of [short, long]) {
+      expect(page).toContain("must be done; -8,900 whatever happens; loses money in 71% of cases");
+      expect(page).toContain("Must be done: mandatory in the document");
+      expect(page).not.toMatch(/free to change course (?!Must|\|)|fewer than 40 people/);
+    }
+    expect(short).toMatch(/tells more of: Share of customers who join and Extra margin of a member\. It must be done, whatever that is\./);
+    expect(long).toContain("| must be done, whatever it tells | - |");
+    for (const page of [text, markdown]) expect(page).not.toMatch(/must be done; |mandatory/);
+  });
+
+  test("is in every plan, so that nothing tells what it adds", () => {
+    expect(long).toMatch(/sourdough club \| -8,900 \|[^\n]* \| 800 \| - \| - \|/);
+    expect(long).toContain("nothing tells what it adds");
+  });
+
+  test("is no promise that the ledger keeps", () => {
+    const promise = "In none of them is more promised than there is";
+    expect(markdown).toContain(promise);
+    expect(long).not.toContain(promise);
+    expect(long).toContain("Nothing is decided that would promise more than there is; what must be done");
+    expect(long).not.toContain("On average more is used");
+  });
+
+  test("what is used beyond what there is, is said, and what was saved up is none of it", () => {
+    const used = (shares: readonly number[], carry?: number): string => {
+      const purse = { ...bakery.resources.purse, ...(carry === undefined ? {} : { carry }) };
+      const used = (id: string, period: number): number => (id === "purse" ? (shares[period] ?? 0) : 0);
+      return planToMarkdown(makePlan({ ...bakery, resources: { ...bakery.resources, purse } }, { ...told, used }));
+    };
+    expect(used([1.32])).toContain('On average more is used than there is of "Purse" in 2012.');
+    expect(used([0.5, 1.2, 1.1])).toContain('On average more is used than there is of "Purse" in 2013 and later.');
+    expect(used([0.5, 1.15], 0.5)).not.toContain("On average more");
+    expect(used([0.5, 1.15], 0.5)).toContain("In none of them is more promised");
+  });
+});
+
+describe("a right to change course", () => {
+  test("never seems to cost anything: where it is worth nothing, both figures are the same", () => {
+    const { service } = bakeryPlan.initiatives;
+    const alone = { ...service.alone, value: { ...service.alone.value, lower: figure(14_100, 1e-9) } };
+    const page = (premium: number): string =>
+      planToMarkdown({
+        ...bakeryPlan,
+        initiatives: { ...bakeryPlan.initiatives, service: { ...service, alone: { ...alone, premium: figure(premium, 0) } } },
+      });
+    expect(page(0)).toMatch(/\| 14,300 \| 300 \| 3% \| 14,300 \| 300 \|/);
+    // An error in the last bits is none.
+    expect(page(1)).toMatch(/\| 3% \| 14,100 \| exact \|/);
+  });
+
+  test("is no reason where it adds nothing sure", () => {
+    const { service } = told.initiatives;
+    const page = planToMarkdown(
+      makePlan(bakery, { ...told, initiatives: { ...told.initiatives, service: { ...service, committed: [14_310, 120, 0.22, 0] } } }),
+    );
+    expect(page).toContain("14,300 whatever happens; loses money in 22% of cases");
+  });
+});
+
 describe("what surprised us", () => {
   test("negative when carried out, positive with the right to change course", () => {
     expect(surprisesIn(bakeryPlan)).toContain(
@@ -288,6 +369,22 @@ describe("what surprised us", () => {
       '"Bread kept for you until six" was taken for an option, and the figures say a move without regret',
     );
     expect(surprisesIn(bakeryPlan)).toContain("it was taken for a big bet, and the figures say an option");
+  });
+
+  test("what is not told from nothing fits with what is advised", () => {
+    const posture = { declared: "bigBet", derived: "never", agrees: false, because: "so it is" } as const;
+    const vague = { posture, flexible: [70, 80], adds: [40, 90] } as const;
+    expect(surprisesIn(otherwise("van", vague))).toContain(
+      "was taken for a big bet, and the figures do not show that it is worth doing: so it is; keeping it open costs nothing until it is started",
+    );
+    expect(surprisesIn(otherwise("van", { ...vague, advice: "pilot" }))).toContain("the plan pilots it all the same");
+    expect(surprisesIn(otherwise("van", { ...vague, advice: "leave", flexible: [0, 0], adds: [0, 0] }))).toContain(
+      "the figures say not worth doing: so it is.",
+    );
+    expect(planToText(otherwise("van", { adds: [-20, 35] })).replaceAll(/\s+/g, " ")).toMatch(
+      /adds -20 to the plan, give or take 70: not sure to pay/,
+    );
+    expect(surprisesIn(otherwise("listen", { flexible: [10, 20] }))).toContain("is worth nothing sure by itself, and adds");
   });
 
   test("worth something alone, and left", () => {

@@ -16,6 +16,8 @@ export interface Briefing {
   readonly name: (id: string) => string;
   /** The same for a sentence: in quotation marks. */
   readonly quoted: (id: string) => string;
+  /** Whether the document says that it is done on its dates, whatever happens. */
+  readonly isMandatory: (id: string) => boolean;
 }
 
 /** @param fullNames names as the document has them; otherwise shortened where that leaves them apart */
@@ -32,6 +34,10 @@ export function briefingOn(plan: Plan, fullNames: boolean): Briefing {
     spans: spansOf(compiled.model.dates, plan.labels.dates),
     name: (id) => names[id] ?? id,
     quoted: (id) => `"${names[id] ?? id}"`,
+    isMandatory: (id) => {
+      const initiative = plan.document.initiatives[id];
+      return "stages" in initiative && initiative.mandatory === true;
+    },
   };
 }
 

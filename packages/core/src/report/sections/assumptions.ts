@@ -14,7 +14,7 @@ export function assumptions(briefing: Briefing, all: boolean): Section {
     `Amounts are brought back to today at ${rate(money.riskFreeRate)} a year, with no charge for risk in the rate: market risk lowers the growth of what it moves, what we do not know is in its range.`,
     "What customers, partners and employees gain stands in accounts of their own, added up only by weights that the document gives.",
     ...(Object.keys(resources).length > 0 || links.length > 0
-      ? ["Money, people and rules between initiatives hold in every simulated future, not on average."]
+      ? ["Money, people and rules between initiatives bind every decision in every simulated future, not on average."]
       : []),
     ...(document.fictional === true ? ["The organisation is made up."] : []),
   ];

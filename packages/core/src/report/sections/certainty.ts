@@ -1,4 +1,4 @@
-import type { Gap } from "../../valuation/index.js";
+import type { Estimate, Gap } from "../../valuation/index.js";
 import type { Briefing } from "../briefing.js";
 import type { Section } from "../page/index.js";
 import { counted, grouped, rate } from "../words/index.js";
@@ -22,7 +22,10 @@ export function certainty(briefing: Briefing): Section {
             ? []
             : upper === undefined || gap === undefined
               ? ["A better rule may exist; how much more it could earn has not been computed."]
-              : [`No rule at all can be worth more than ${money.words(upper)}${limitOf(briefing)}.`, leftToGain(gap)]),
+              : [
+                  `No rule that decides with what can be known at the time is worth more than ${money.words(upper)}${limitOf(briefing)}.`,
+                  leftToGain(briefing, upper, gap),
+                ]),
           plan.policy.kind === "recursion"
             ? "There is no better rule under what the document assumes: everything that can happen to this small portfolio was worked through."
             : `The rule was learned on ${grouped(fit)} other futures and picked out of ${counted(rules, "rule")} on ${grouped(select)} more, so luck in the picking is not in these figures.`,
@@ -37,12 +40,19 @@ export function certainty(briefing: Briefing): Section {
 function limitOf({ plan }: Briefing): string {
   return plan.bound === "joint recursion"
     ? ": what the best rule of all earns, since everything that can happen to this small portfolio was worked through"
-    : ", whatever it knows and however long it is searched for: a limit that lets initiatives share money, people and knowledge at prices, each doing its best";
+    : ", however long it is searched for. So much would the initiatives earn together if each, apart from the others, did the best it can, and could buy what they share (money, people, what was learned) at fixed prices: that allows more than the plan may do, so no plan earns more";
 }
 
 /** What nobody has found yet, and what it would take to know more. */
-function leftToGain({ mean, limit95 }: Gap): string {
-  if (mean <= 0) return "Between the two nothing is left but chance.";
-  const [left, most] = [mean, limit95].map(rate);
-  return `Between the two ${left} is left, less than ${most} in 19 of 20 cases: better planning can gain no more than that, and perhaps nothing. More futures for the limit (paths, innerPaths) narrow it from above.`;
+function leftToGain({ plan, money }: Briefing, upper: Estimate, gap: Gap): string {
+  const { lower } = plan.value;
+  if (gap.mean <= 0) return "Between the two nothing is left but chance.";
+  const left = upper.mean - lower.mean;
+  const whole = left / gap.mean;
+  const isWhole = ({ mean }: Estimate): boolean => Math.abs(Math.abs(mean) - whole) <= 1e-6 * whole;
+  const of = isWhole(upper) ? "of that limit" : isWhole(lower) ? "of what the plan earns" : "of what is invested";
+  return (
+    `Between the two lie ${money.amount(left)} ${money.unit}, ${rate(gap.mean)} ${of}, and less than ${rate(gap.limit95)} in 19 of 20 cases: better planning can gain no more than that, and perhaps nothing. ` +
+    "More futures for the limit may bring it down."
+  );
 }

@@ -1,7 +1,7 @@
 import type { PeriodUse } from "../../planning/index.js";
 import type { Briefing } from "../briefing.js";
 import type { Section, Table } from "../page/index.js";
-import { bar, chance, clean, grouped, tick } from "../words/index.js";
+import { bar, chance, clean, grouped, listed, tick } from "../words/index.js";
 import { priceOfOneMore, pricesInWords } from "./oneMore.js";
 import { isMoney, periodLabel, type Entry } from "./periods.js";
 
@@ -31,12 +31,45 @@ export function resources(briefing: Briefing, everyPeriod: boolean): Section | u
       {
         kind: "text",
         text:
-          "Used: mean over the simulated futures. In none of them is more promised than there is; what turns out dearer than expected is paid when it falls due." +
+          `Used: mean over the simulated futures. ${kept(briefing, entries)}` +
           (added ? " Adds: what is done brings more of it than it uses." : ""),
       },
       ...(oneMore === undefined ? [] : [{ kind: "text" as const, text: oneMore }]),
     ],
   };
+}
+
+/** What the ledger promises, and what it cannot: chance and what must be done are not asked. */
+function kept(briefing: Briefing, entries: readonly Entry[]): string {
+  const { plan, ids } = briefing;
+  const over = entries.flatMap(([id, periods]) => {
+    const [first, ...others] = overdrawn(periods, plan.document.resources?.[id]?.carry ?? 0);
+    const name = `"${clean(plan.labels.resources[id]?.name ?? id)}"`;
+    return first === undefined ? [] : [`${name} in ${periodLabel(briefing, id, first)}${others.length === 0 ? "" : " and later"}`];
+  });
+  if (over.length === 0 && !ids.some((id) => isForced(plan, id)))
+    return "In none of them is more promised than there is; what turns out dearer than expected is paid when it falls due.";
+  const more = over.length === 0 ? "" : ` On average more is used than there is of ${listed(over)}.`;
+  return `Nothing is decided that would promise more than there is; what must be done, or turns out dearer than expected, is paid when it falls due.${more}`;
+}
+
+/** Periods in which more is used on average than can be there, what is carried over included. */
+function overdrawn(periods: readonly PeriodUse[], carry: number): number[] {
+  let left = 0;
+  return periods.flatMap(({ available, expected }, p) => {
+    const free = available + carry * left;
+    left = Math.max(0, free - expected);
+    return expected > free * (1 + roundingError) + roundingError ? [p] : [];
+  });
+}
+
+const roundingError = 1e-9;
+
+/** Whether anything of it happens without being decided. */
+function isForced({ document }: Briefing["plan"], id: string): boolean {
+  const initiative = document.initiatives[id];
+  if ("stages" in initiative) return initiative.mandatory === true;
+  return Object.values(initiative.modes).some(({ options = [] }) => options.some(({ forced }) => forced === true));
 }
 
 /** @param priced with the price of one more, where that is known */

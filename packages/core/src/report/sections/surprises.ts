@@ -1,8 +1,8 @@
-import type { PlannedInitiative } from "../../planning/index.js";
+import type { Advice, PlannedInitiative } from "../../planning/index.js";
 import type { Estimate } from "../../valuation/index.js";
 import type { Briefing } from "../briefing.js";
 import type { Section } from "../page/index.js";
-import { asLoss, counted, isGain, isLoss, listed } from "../words/index.js";
+import { asLoss, counted, isGain, isLoss, listed, nothing } from "../words/index.js";
 
 /** What a team would not have expected, each with its figures. Differences within twice their standard error are not told. */
 export function surprises(briefing: Briefing): Section {
@@ -27,7 +27,7 @@ const onInitiative: readonly ((initiative: PlannedInitiative, briefing: Briefing
       : undefined,
   ({ alone: { value }, contribution }, { money }) =>
     !isGain(value.lower) && isGain(contribution)
-      ? `is worth nothing by itself, and adds ${money.words(contribution)} to the plan: others earn more because of it`
+      ? `is worth ${nothing(value.lower)} by itself, and adds ${money.words(contribution)} to the plan: others earn more because of it`
       : undefined,
   ({ alone: { committed } }, { money }) => {
     const customers = committed?.accounts["customer"]?.value;
@@ -44,13 +44,23 @@ const onInitiative: readonly ((initiative: PlannedInitiative, briefing: Briefing
     isLoss(contribution)
       ? `takes more than it brings: without it the plan would be worth ${money.words(asLoss(contribution))} more`
       : undefined,
-  ({ posture, alone }) => {
+  ({ posture, alone, advice, contribution }) => {
     if (posture.agrees) return undefined;
     // The figures of a bet that turns into an option have just been told.
     const because = turnsToGain(alone) ? "" : `: ${posture.because}`;
-    return `was taken for ${postureWords[posture.declared]}, and the figures say ${postureWords[posture.derived]}${because}`;
+    const sure = posture.derived !== "never" || (nothing(alone.value.lower) === "nothing" && nothing(contribution) === "nothing");
+    const verdict = sure ? `the figures say ${postureWords[posture.derived]}` : "the figures do not show that it is worth doing";
+    return `was taken for ${postureWords[posture.declared]}, and ${verdict}${because}${posture.derived === "never" ? allTheSame[advice] : ""}`;
   },
 ];
+
+/** How it fits that something is not left of which nothing shows that it is worth doing. */
+const allTheSame: Readonly<Record<Advice, string>> = {
+  start: "; the plan starts it all the same",
+  pilot: "; the plan pilots it all the same",
+  keepOpen: "; keeping it open costs nothing until it is started",
+  leave: "",
+};
 
 /** Loses if carried out whatever happens, and gains with the right to change course. */
 function turnsToGain({ committed, value }: Pick<PlannedInitiative["alone"], "committed" | "value">): boolean {

@@ -1,8 +1,9 @@
 import type { Advice, PlannedInitiative } from "../../planning/index.js";
 import type { Briefing } from "../briefing.js";
 import type { Section } from "../page/index.js";
-import { chance, clean, inCases, isGain, isLoss } from "../words/index.js";
+import { chance, clean, inCases, isGain, isLoss, nothing, type Money } from "../words/index.js";
 import { expectedCost } from "./expectedCost.js";
+import { withRights } from "./withRights.js";
 
 export const adviceWords: Readonly<Record<Advice, string>> = {
   start: "start now",
@@ -51,7 +52,10 @@ export function todo(briefing: Briefing, steps: boolean): Section {
         kind: "text",
         text:
           "Start: the last step follows the first in at least nine of ten cases. Pilot: what follows depends on what it shows. Keep open: started later in at least one case of twenty. Leave: hardly ever. " +
-          "Cost in year 1: what the first step costs within a year, at the means of its ranges and today's prices. Goes on: how often the second step follows. Whatever happens, and free to change course: value today of the initiative by itself, without and with that right.",
+          "Cost in year 1: what the first step costs within a year, at the means of its ranges and today's prices. Goes on: how often the second step follows. Whatever happens, and free to change course: value today of the initiative by itself, without and with that right." +
+          (ids.some(briefing.isMandatory)
+            ? " Must be done: mandatory in the document, so that its steps are taken on their dates whatever happens."
+            : ""),
       },
     ],
   };
@@ -85,8 +89,10 @@ function goesOn({ advice, stages }: PlannedInitiative): string {
 function reason(briefing: Briefing, id: string): string {
   const { plan, money } = briefing;
   const { advice, alone, contribution, stages } = plan.initiatives[id];
-  const flexible = alone.value.lower;
-  const committed = alone.committed;
+  const flexible = withRights(alone);
+  const { committed, premium } = alone;
+  const unsure = `adds ${money.figure(contribution)} to the plan, give or take ${money.giveOrTake(contribution)}: not sure to pay`;
+  if (briefing.isMandatory(id)) return `must be done${committed === undefined ? "" : `; ${ifCommitted(committed, money)}`}`;
   if (advice === "leave") {
     if (isGain(flexible)) return `${money.figure(flexible)} by itself, but beside the others it adds nothing`;
     if (committed !== undefined && isLoss(committed.lower))
@@ -95,16 +101,22 @@ function reason(briefing: Briefing, id: string): string {
   }
   if (advice === "keepOpen") {
     const start = Math.min(1, Math.max(...stages.map(({ probability }) => probability)));
-    return `started later ${inCases(start)}, most often ${busiest(briefing, id)}`;
+    return `started later ${inCases(start)}, most often ${busiest(briefing, id)}${isGain(contribution) ? "" : `; ${unsure}`}`;
   }
-  if (!isGain(flexible) && isGain(contribution)) return `nothing by itself; with it the plan is worth ${money.figure(contribution)} more`;
-  if (!isGain(flexible) && !isGain(contribution))
-    return `adds ${money.figure(contribution)} to the plan, give or take ${money.giveOrTake(contribution)}: not sure to pay`;
+  if (!isGain(flexible) && isGain(contribution))
+    return `${nothing(flexible)} by itself; with it the plan is worth ${money.figure(contribution)} more`;
+  if (!isGain(flexible) && !isGain(contribution)) return unsure;
   const free = `${money.figure(flexible)} free to change course`;
   if (committed === undefined) return free;
-  const loss = committed.distribution.probabilityOfLoss;
-  if (loss >= 0.1 || isLoss(committed.lower)) return `${money.figure(committed.lower)} whatever happens, ${free}`;
-  return `${money.figure(committed.lower)} whatever happens; ${loss > 0 ? `loses money in ${chance(loss)} of cases` : "never loses money"}`;
+  const helps = premium !== undefined && isGain(premium);
+  if (helps && (committed.distribution.probabilityOfLoss >= 0.1 || isLoss(committed.lower)))
+    return `${money.figure(committed.lower)} whatever happens, ${free}`;
+  return ifCommitted(committed, money);
+}
+
+function ifCommitted({ lower, distribution }: NonNullable<PlannedInitiative["alone"]["committed"]>, money: Money): string {
+  const loss = distribution.probabilityOfLoss;
+  return `${money.figure(lower)} whatever happens; ${loss > 0 ? `loses money in ${chance(loss)} of cases` : "never loses money"}`;
 }
 
 /** The stretch of time in which its first step is taken most often. */

@@ -10,12 +10,12 @@ export function watch(briefing: Briefing): Section | undefined {
   const signs = signsOf(briefing);
   if (signs.length === 0) return undefined;
   const columns = [{ head: "by" }, { head: "of" }, { head: "it tells more of" }, { head: "agreed beforehand" }, { head: "who decides" }];
-  const rows = signs.map(({ by, id, known, criterion, owner }) => [
+  const rows = signs.map(({ by, id, known, criterion, bound, owner }) => [
     by,
     briefing.name(id),
     known.length === 0 ? "-" : listed(known),
-    criterion || "nothing yet",
-    owner || "nobody yet",
+    bound ? "must be done, whatever it tells" : criterion || "nothing yet",
+    bound ? "-" : owner || "nobody yet",
   ]);
   return { title, blocks: [{ kind: "table", columns, rows }, ...inWordsOnly(briefing, signs)] };
 }
@@ -24,11 +24,13 @@ export function watch(briefing: Briefing): Section | undefined {
 export function watchBriefly(briefing: Briefing, most: { readonly signs: number; readonly drivers: number }): Section | undefined {
   const signs = signsOf(briefing);
   if (signs.length === 0) return undefined;
-  const items = signs.slice(0, most.signs).map(({ by, id, known, criterion, owner }) => {
+  const items = signs.slice(0, most.signs).map(({ by, id, known, criterion, bound, owner }) => {
     const more = known.length - most.drivers;
     const told = more > 0 ? [...known.slice(0, most.drivers), `${more} more`] : known;
     const better = told.length === 0 ? "" : ` tells more of: ${listed(told)}.`;
-    return `By ${by} ${briefing.quoted(id)}${better || ` is live.`} Agreed beforehand: ${criterion || "nothing yet"}${/[.!?]$/.test(criterion) ? "" : "."} Decides: ${owner || "nobody yet"}.`;
+    const begin = `By ${by} ${briefing.quoted(id)}${better || ` is live.`}`;
+    if (bound) return `${begin} It must be done, whatever that is.`;
+    return `${begin} Agreed beforehand: ${criterion || "nothing yet"}${/[.!?]$/.test(criterion) ? "" : "."} Decides: ${owner || "nobody yet"}.`;
   });
   const more = signs.length - items.length;
   return {
@@ -64,6 +66,8 @@ interface Sign {
   readonly known: readonly string[];
   /** When to stop, as the document states it; empty where it does not. */
   readonly criterion: string;
+  /** Whether it goes on whatever that tells. */
+  readonly bound: boolean;
   /** Whether a formula says it too. */
   readonly computed: boolean;
   readonly owner: string;
@@ -72,12 +76,14 @@ interface Sign {
 }
 
 /** What may make one stop, or tells something, among the steps taken now; the least sure first. */
-function signsOf({ plan, ids }: Briefing): Sign[] {
+function signsOf(briefing: Briefing): Sign[] {
+  const { plan, ids } = briefing;
   const begun = ids.filter((id) => plan.now.some((option) => option.startsWith(`${id}.`)));
   const signs = begun.flatMap((id): Sign[] => {
     const initiative = plan.document.initiatives[id];
     if (!("stages" in initiative)) return [];
-    const criterion = clean(initiative.options?.abandon?.criterion ?? "");
+    const bound = briefing.isMandatory(id) && initiative.stages.length > 1;
+    const criterion = bound ? "" : clean(initiative.options?.abandon?.criterion ?? "");
     const known = Object.keys(initiative.stages[0].reveals ?? {}).map((driver) => clean(plan.labels.drivers[driver]?.name ?? driver));
     if (criterion === "" && known.length === 0) return [];
     const [first, second] = plan.initiatives[id].stages;
@@ -88,6 +94,7 @@ function signsOf({ plan, ids }: Briefing): Sign[] {
         by: dueLabel(plan.labels.dates, initiative.stages[0]),
         known,
         criterion,
+        bound,
         computed: initiative.options?.abandon?.when !== undefined,
         owner: clean(initiative.owner ?? ""),
         doubt: next * (1 - next),

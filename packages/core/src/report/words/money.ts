@@ -40,7 +40,7 @@ export function createMoney(currency: string, largest: number): Money {
     unit,
     figure,
     giveOrTake,
-    words: (of) => `${figure(of)} ${unit} (${of.standardError > 0 ? `give or take ${giveOrTake(of)}` : "exact"})`,
+    words: (of) => `${figure(of)} ${unit} (${giveOrTake(of) === "exact" ? "" : "give or take "}${giveOrTake(of)})`,
     amount(value) {
       const { value: shown, place } = meaningful(value / size, 0, finest);
       return grouped(shown, place);

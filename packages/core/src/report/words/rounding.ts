@@ -14,6 +14,9 @@ const exactDigits = 3;
 
 const finestPlace = -6;
 
+/** An error of so small a share of its mean is rounding in the last bits, none of the simulation. */
+const lastBits = 1e-9;
+
 /**
  * Rounds a mean and twice its standard error to the digits that mean something: the error keeps its first digit (two when
  * that is 1), the mean none below it, so that no digit is shown which another seed would not give again.
@@ -23,7 +26,7 @@ const finestPlace = -6;
  * meaningful(412.37, 18.2); // { value: 410, giveOrTake: 40, place: 1 }
  */
 export function meaningful(mean: number, standardError: number, finest = finestPlace): Rounded {
-  const error = 2 * standardError;
+  const error = 2 * standardError <= lastBits * Math.abs(mean) ? 0 : 2 * standardError;
   if (mean === 0 && error <= 0) return { value: 0, giveOrTake: 0, place: 0 };
   const coarse = placeOf(mean) - (error > 0 ? mostDigits : exactDigits) + 1;
   const place = Math.max(finest, error > 0 ? Math.max(errorPlace(error), coarse) : coarse);

@@ -14,3 +14,8 @@ export function isLoss({ mean, standardError }: Estimate): boolean {
 export function asLoss({ mean, standardError, ci95: [low, high] }: Estimate): Estimate {
   return { mean: -mean, standardError, ci95: [-high, -low] };
 }
+
+/** What is not told from nothing, in words: nothing at all, or nothing that is sure. */
+export function nothing({ mean, standardError }: Estimate): string {
+  return mean === 0 && standardError === 0 ? "nothing" : "nothing sure";
+}
