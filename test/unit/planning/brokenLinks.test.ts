@@ -76,3 +76,20 @@ test("who must be together where one may be is told in pairs, with the dates; no
     unmet: [],
   });
 });
+
+test("a prerequisite is missed only by what happens on every course: not by a move that follows what may be left undone", () => {
+  const needed: Link = { kind: "requires", option: "A.half.finish", initiative: "B", modes: ["live"] };
+  const finishing = (forced: object): InitiativeModel => ({
+    modes: {
+      idle: { options: [{ name: "begin", to: "half", from: 0, until: 0, ...forced }] },
+      half: { options: [{ name: "finish", to: "live", forced: true }] },
+      live: {},
+    },
+    start: "idle",
+  });
+  const unmet = (forced: object, rest: object = {}) =>
+    findBrokenLinks(compilePortfolioModel({ ...model({ A: finishing({ ...forced, ...rest }), B: following }, [needed]) })).unmet.length;
+  expect(unmet({})).toBe(0);
+  expect(unmet({ forced: true })).toBe(1);
+  expect(unmet({ forced: true }, { succeeds: 0.5, otherwise: "idle" })).toBe(0);
+});

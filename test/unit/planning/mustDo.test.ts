@@ -143,6 +143,20 @@ describe("what must be done, and what there is", () => {
     expect(conflicts(edit(dear, indexed))[0].message).toContain("found 154 that");
   });
 
+  test("of a use whose mean is not its value at the means nothing is claimed", () => {
+    const one = (use: string): object => ({
+      name: "One",
+      purpose: "the law",
+      posture: "noRegret",
+      modes: { on: { uses: { hands: use }, cashFlow: "20" } },
+      start: "on",
+    });
+    const resources = { hands: { kind: "capacity", name: "Hands", unit: "people", per: "quarter", available: 7 } };
+    const found = (use: string): number => conflicts(small({}, { initiatives: { one: one(use) }, resources })).length;
+    expect(["10 * (index > 0.99)", "cap(10 * index, 8)"].map(found)).toEqual([0, 0]);
+    expect(found("7 + index")).toBeGreaterThan(0);
+  });
+
   test("a capacity that somebody may add is not missed beforehand", () => {
     const short = document({ ...tight, all: [{ ...one, people: 3, planned: 3 }], money: [500] });
     expect(conflicts(short)[0].path).toBe("resources.people.available");

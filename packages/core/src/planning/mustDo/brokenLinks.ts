@@ -11,7 +11,7 @@ export interface Clash {
   readonly until: number;
 }
 
-/** A move that must be made while what it requires may not be there. */
+/** A move that is made on every course while what it requires may not be there. */
 export interface Unmet {
   readonly option: OptionProgram;
   readonly date: number;
@@ -48,21 +48,20 @@ function clashesOf({ exclusions, initiatives, last }: Program, all: readonly Whe
   });
 }
 
-/** Moves without a choice whose prerequisite is not certain to be there. */
+/** Moves that are made without a choice on every course, and whose prerequisite is not certain to be there. */
 function unmetOf({ modes, index: own }: InitiativeProgram, all: readonly Whereabouts[]): Unmet[] {
   const found: Unmet[] = [];
-  all[own].places.forEach((_, date) => {
-    for (const mode of all[own].decides[date]) {
-      const { options, mayStay } = movesAt(modes[mode], date);
-      if (mayStay || options.length !== 1) continue;
-      const [option] = options;
-      option.requires.forEach(({ initiative, modes: wanted }, place) => {
-        const { places } = all[initiative];
-        if (places[date].every((there) => wanted[there.mode] === 1)) return;
-        const earliest = places.findIndex((at) => at.some((there) => wanted[there.mode] === 1));
-        found.push({ option, date, place, earliest: earliest < 0 ? undefined : earliest });
-      });
-    }
+  all[own].surely.forEach((mode, date) => {
+    if (mode === undefined) return;
+    const { options, mayStay } = movesAt(modes[mode], date);
+    if (mayStay || options.length !== 1) return;
+    const [option] = options;
+    option.requires.forEach(({ initiative, modes: wanted }, place) => {
+      const { places } = all[initiative];
+      if (places[date].every((there) => wanted[there.mode] === 1)) return;
+      const earliest = places.findIndex((at) => at.some((there) => wanted[there.mode] === 1));
+      found.push({ option, date, place, earliest: earliest < 0 ? undefined : earliest });
+    });
   });
   return found;
 }

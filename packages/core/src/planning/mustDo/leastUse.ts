@@ -10,7 +10,7 @@ interface Amounts {
 
 /**
  * The least that one initiative can use of a resource, whatever is decided and whatever happens, with a weight for each date: by backward
- * recursion over its modes. Negative where it may add more than it uses. Of use that cannot be told beforehand nothing is claimed.
+ * recursion over its modes. Negative where it may add more than it uses. Of use that cannot be told beforehand, or whose mean is not its value at the means, nothing is claimed.
  */
 export function leastUse(program: Program, model: PortfolioModel, initiative: number, resource: number): (weights: Float64Array) => number {
   const own = program.initiatives[initiative];
@@ -44,8 +44,8 @@ export function leastUse(program: Program, model: PortfolioModel, initiative: nu
 function amountsOf(program: Program, model: PortfolioModel, own: InitiativeProgram, resource: number): Amounts {
   const { name } = program.resources[resource];
   const { modes } = model.initiatives[own.name];
-  const expected = (amount: Amount, k: number, unknown: number): number => {
-    const value = expectation(model, own.name, amount, k, asExpected);
+  const expected = (amount: Amount, bent: boolean, k: number, unknown: number): number => {
+    const value = bent ? NaN : expectation(model, own.name, amount, k, asExpected);
     return Number.isNaN(value) ? unknown : value;
   };
   const remembered = new Map<string, number>();
@@ -56,7 +56,8 @@ function amountsOf(program: Program, model: PortfolioModel, own: InitiativeProgr
       if (amount === undefined || typeof amount === "number") return amount ?? 0;
       const key = `${String(mode)} ${String(k)}`;
       // A mode may add to a resource: where that cannot be told, it may be anything.
-      const known = remembered.get(key) ?? expected(amount, k, -Infinity);
+      const bent = own.modes[mode].uses.some((use) => use.resource === resource && use.amount.curved.ahead);
+      const known = remembered.get(key) ?? expected(amount, bent, k, -Infinity);
       remembered.set(key, known);
       return known;
     },
@@ -64,9 +65,11 @@ function amountsOf(program: Program, model: PortfolioModel, own: InitiativeProgr
       const option = options.get(index);
       const use = option === undefined ? undefined : modes[own.modes[option.mode].name].options?.[option.place].uses?.[name];
       if (option === undefined || use === undefined) return [];
-      if (typeof use !== "object" || "reads" in use) return [expected(use, k, 0)];
-      if (!("each" in use)) return use.map((amount, j) => expected(amount, k + j, 0));
-      return Array.from({ length: option.arrival[k] - k }, (_, j) => expected(use.each, k + j, 0));
+      const amounts = option.uses.find((own) => own.resource === resource)?.amounts ?? [];
+      const bent = (j: number): boolean => amounts[j]?.curved.ahead === true;
+      if (typeof use !== "object" || "reads" in use) return [expected(use, bent(0), k, 0)];
+      if (!("each" in use)) return use.map((amount, j) => expected(amount, bent(j), k + j, 0));
+      return Array.from({ length: option.arrival[k] - k }, (_, j) => expected(use.each, bent(0), k + j, 0));
     },
   };
 }

@@ -10,14 +10,15 @@ export interface Place {
 /** All that may become of an initiative, by date, whatever is decided and whatever happens. */
 export interface Whereabouts {
   readonly places: readonly (readonly Place[])[];
-  /** Modes in which it may have to decide. */
-  readonly decides: readonly ReadonlySet<number>[];
+  /** By date: the mode in which it has to decide on every course; undefined where that depends. */
+  readonly surely: readonly (number | undefined)[];
 }
 
 /** Follows everything that may become of an initiative from its start. */
 export function whereabouts({ modes, start }: InitiativeProgram, dates: number): Whereabouts {
   const places = Array.from({ length: dates }, () => new Map<string, Place>());
   const decides = Array.from({ length: dates + 1 }, () => new Set<number>());
+  const underWay = new Uint8Array(dates + 1);
   decides[0].add(start);
   const note = (k: number, mode: number, toward: number): unknown => places[k].set(`${String(mode)} ${String(toward)}`, { mode, toward });
   for (let k = 0; k < dates; k++)
@@ -29,11 +30,13 @@ export function whereabouts({ modes, start }: InitiativeProgram, dates: number):
       }
       for (const option of options) {
         for (let date = k; date < option.arrival[k]; date++) note(date, option.during, option.to);
+        underWay.fill(1, k + 1, Math.max(k + 1, option.arrival[k]));
         for (const end of endsOf(option)) {
           if (option.instant) note(k, end, -1);
           decides[option.instant ? k + 1 : option.arrival[k]].add(end);
         }
       }
     }
-  return { places: places.map((found) => [...found.values()]), decides };
+  const surely = places.map((_, k) => (underWay[k] === 0 && decides[k].size === 1 ? [...decides[k]][0] : undefined));
+  return { places: places.map((found) => [...found.values()]), surely };
 }
