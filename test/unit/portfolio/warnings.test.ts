@@ -30,7 +30,7 @@ describe("warnings", () => {
     ["share-out-of-bounds", `${stage}.reach`, { [`${stage}.reach`]: { ...range, max: 1.5 } }],
     [
       "share-out-of-bounds",
-      `${stage}.reach`,
+      "drivers.theta.range",
       { "drivers.theta.range": { distribution: "normal", mean: 0.5, sd: 0.5 }, [`${stage}.reach`]: "theta" },
     ],
     ["abandonment-without-criterion", `${one}.options.abandon`, { [`${one}.options`]: { abandon: { until: 4 } } }],

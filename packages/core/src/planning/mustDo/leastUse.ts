@@ -66,7 +66,7 @@ function amountsOf(program: Program, model: PortfolioModel, own: InitiativeProgr
       const use = option === undefined ? undefined : modes[own.modes[option.mode].name].options?.[option.place].uses?.[name];
       if (option === undefined || use === undefined) return [];
       const amounts = option.uses.find((own) => own.resource === resource)?.amounts ?? [];
-      const bent = (j: number): boolean => amounts[j]?.curved.ahead === true;
+      const bent = (j: number): boolean => amounts.at(j)?.curved.ahead ?? false;
       if (typeof use !== "object" || "reads" in use) return [expected(use, bent(0), k, 0)];
       if (!("each" in use)) return use.map((amount, j) => expected(amount, bent(j), k + j, 0));
       return Array.from({ length: option.arrival[k] - k }, (_, j) => expected(use.each, bent(0), k + j, 0));

@@ -1,4 +1,4 @@
-import { checkFormula, formulaIssue, partsOf, type Node } from "../../formula/index.js";
+import { checkFormula, formulaIssue, partsOf, type FormulaIssue, type Node } from "../../formula/index.js";
 import { ownNames, type Declared, type Place } from "../names/index.js";
 import type { Issues } from "./issues.js";
 
@@ -11,10 +11,35 @@ export function checkFormulas(declared: Declared, issues: Issues): void {
     if (typeof place.value !== "string") continue;
     const names = declared.namesFor(place.initiative);
     const admitted = place.holder === "custom" && place.field === "formula" ? new Set([...names, ownNames.reach]) : names;
+    const meant = numberMeant(place.value);
     const checked = checkFormula(place.value, admitted);
-    if (!checked.ok) for (const issue of checked.issues) issues.list.push(formulaIssue(issue, place.value, place.path));
+    if (!checked.ok && meant !== undefined)
+      issues.add(place.path, `found "${place.value}"; a number has a point before its decimals and no other marks`, `write ${meant}`);
+    else if (!checked.ok)
+      for (const issue of checked.issues) issues.list.push(formulaIssue(withOwnNames(issue, declared), place.value, place.path));
     else if (place.form !== "condition" && place.field !== "succeeds") checkChoices(checked.expression.root, place, declared, issues);
   }
+}
+
+/** A number as people write it, with a comma or with marks between thousands, as JSON has it; undefined for anything else. */
+function numberMeant(text: string): string | undefined {
+  const bare = text.trim();
+  const comma = /^-?(\d{1,3}(?:([. \u00a0'])\d{3})+|\d+),\d+$/;
+  const thousands = /^-?\d{1,3}(?:([, \u00a0'])\d{3})(?:\1\d{3})*(?:\.\d+)?$/;
+  // One comma before three digits is read in two ways.
+  if (/^-?\d{1,3},\d{3}$/.test(bare)) return `${bare.replace(",", "")}, or ${bare.replace(",", ".")} where the comma begins the decimals`;
+  const [whole, rest] = comma.test(bare) ? bare.split(",") : thousands.test(bare) ? bare.split(".") : [];
+  if (whole === undefined) return undefined;
+  return whole.replace(/[^\d-]/g, "") + (rest === undefined ? "" : `.${rest}`);
+}
+
+/** An unknown name is answered with what the team has named itself, not with the names that are made of it. */
+function withOwnNames(issue: FormulaIssue, { drivers }: Declared): FormulaIssue {
+  const [whole] = /; declared (is|are) .*$/.exec(issue.message) ?? [];
+  if (whole === undefined) return issue;
+  const own = [...drivers.keys()].sort();
+  const shown = own.slice(0, 12).join(", ") + (own.length > 12 ? ` and ${own.length - 12} more` : "");
+  return { ...issue, message: issue.message.replace(whole, own.length === 0 ? "; there are no drivers" : `; drivers are ${shown}`) };
 }
 
 function checkChoices(node: Node, place: Place, declared: Declared, issues: Issues): void {

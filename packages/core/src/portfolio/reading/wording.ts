@@ -57,7 +57,10 @@ function wrongMarker(forms: readonly Form[]): { field: PropertyKey; value: unkno
 }
 
 function isOtherType(form: Form): boolean {
-  return form.some((issue) => issue.code === "invalid_type" && issue.path.length === 0);
+  return form.some((issue) => {
+    if (issue.path.length > 0) return false;
+    return issue.code === "invalid_type" || (issue.code === "invalid_union" && issue.errors.length > 0 && issue.errors.every(isOtherType));
+  });
 }
 
 /** The form with the fewest faults of its own fields; undefined when the value is of another type than any of them. */
@@ -129,16 +132,32 @@ function unionPhrase(issue: Extract<RawIssue, { code: "invalid_union" }>, what: 
     const allowed = markersOf(issue.inst, discriminator);
     return value === undefined ? { message: `missing: one of ${allowed.join(", ")} is needed here` } : oneOf(found(value), value, allowed);
   }
-  const kinds = [
-    ...new Set(
-      (issue.errors ?? [])
-        .flat()
-        .flatMap((problem) => (problem.code === "invalid_type" && problem.path.length === 0 ? [problem.expected] : [])),
-    ),
-  ];
-  const allowed = kinds.map((kind) => nameOfType(kind));
-  if (issue.input === undefined) return { message: `missing: ${allowed.join(" or ")} is needed here` };
-  return { message: `found ${what}; allowed is ${allowed.join(" or ")}` };
+  const allowed = namesOfTypes([...new Set(typesOf((issue.errors ?? []).flat()))]);
+  if (issue.input === undefined) return { message: `missing: ${either(allowed)} is needed here` };
+  return { message: `found ${what}; allowed is ${either(allowed)}` };
+}
+
+function either(words: readonly string[]): string {
+  return words.length < 3 ? words.join(" or ") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
+}
+
+/** The types that the forms of a union ask for, those of unions among them included. */
+function typesOf(problems: Form): string[] {
+  return problems.flatMap((problem) => {
+    if (problem.path.length > 0) return [];
+    if (problem.code === "invalid_type") return [problem.expected];
+    return problem.code === "invalid_union" ? typesOf(problem.errors.flat()) : [];
+  });
+}
+
+/** Where a number may be a text, that is a formula; and an object beside them is a range. */
+function namesOfTypes(types: readonly string[]): readonly string[] {
+  const isAmount = types.includes("number") && types.includes("string");
+  const isQuantity = isAmount && types.includes("object") && !types.includes("array");
+  return types.map((type) => {
+    if (isAmount && type === "string") return "a formula";
+    return isQuantity && type === "object" ? "a range" : nameOfType(type);
+  });
 }
 
 function oneOf(what: string, value: unknown, allowed: readonly string[]): Phrase {

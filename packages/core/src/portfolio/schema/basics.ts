@@ -21,7 +21,12 @@ export const nonNegative = once(() => z.number().check(z.gte(0), z.lte(largest))
 export const positive = once(() => z.number().check(z.gt(0), z.lte(largest)));
 export const share = once(() => z.number().check(z.gte(0), z.lte(1)));
 /** An effective yearly rate: more than a loss of everything, less than tenfold. */
-export const rate = once(() => z.number().check(z.gt(-1), z.lte(10)));
+export const rate = once(() => {
+  const error = ({ input }: { readonly input?: unknown }): string => `found ${String(input)}; ${aRate}`;
+  return z.number().check(z.gt(-1, { error }), z.lte(10, { error }));
+});
+/** What is said to who writes percent. */
+export const aRate = "a rate is a fraction: 0.025 for 2.5%";
 export const wholePeriods = once(() => z.int().check(z.gte(0), z.lte(portfolioLimits.periods)));
 
 /** Characters of the label of a period, from "2010" to "2010-Q1"; its form depends on the plan and is checked with its meaning. */

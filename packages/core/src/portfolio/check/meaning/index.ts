@@ -2,6 +2,7 @@ import { createCalendar } from "../../calendar/index.js";
 import type { Portfolio } from "../../document/index.js";
 import type { Declared } from "../../names/index.js";
 import type { Issues } from "../issues.js";
+import { checkDivisions } from "./divisions.js";
 import { checkDrivers } from "./drivers.js";
 import { checkEffects } from "./effects.js";
 import { checkFrame } from "./frame.js";
@@ -12,14 +13,15 @@ import { checkShares } from "./shares.js";
 import { checkStages } from "./stages.js";
 import { checkStreams } from "./streams.js";
 
-export { isShare } from "./shares.js";
+export { isShare, spreadAt } from "./shares.js";
 
 /** Whether what the document says holds together, once its form and its references are right. */
 export function checkMeaning(portfolio: Portfolio, declared: Declared, issues: Issues): void {
   const timed = checkFrame(portfolio, issues);
   checkDrivers(portfolio, declared, issues);
   checkRanges(portfolio, declared, issues);
-  checkShares(declared, issues);
+  checkDivisions(portfolio, declared, issues);
+  checkShares(portfolio, declared, issues);
   if (timed) checkStages(portfolio, declared, createCalendar(portfolio.time), issues);
   checkOptions(portfolio, issues);
   checkStreams(portfolio, declared, issues);

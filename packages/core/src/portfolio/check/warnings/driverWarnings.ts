@@ -1,9 +1,7 @@
 import { checkFormula } from "../../../formula/index.js";
-import { priorFromQuantiles, priorMoments } from "../../../numerics/index.js";
-import type { Prior } from "../../../model/index.js";
 import type { Portfolio } from "../../document/index.js";
 import { asObject, rangeName, type Declared } from "../../names/index.js";
-import { isShare } from "../meaning/index.js";
+import { isShare, spreadAt } from "../meaning/index.js";
 import type { Warn } from "./warning.js";
 
 /** Drivers that nothing reads, figures without a source, shares beyond 0 to 1, effects on what an initiative does not use. */
@@ -16,19 +14,12 @@ export function warnOfDrivers(portfolio: Portfolio, declared: Declared, read: Re
     if (asObject(place.value)["source"] === undefined) warn("no-source", place.path, `the range "${rangeName(place)}" has no source`);
   for (const place of declared.places) {
     if (!isShare(place)) continue;
-    const own = typeof place.value === "string" ? portfolio.drivers[place.value] : undefined;
-    const range = own?.kind === "private" ? own.range : "distribution" in asObject(place.value) ? (place.value as Prior) : undefined;
-    if (range !== undefined && !isWithin(range))
-      warn("share-out-of-bounds", place.path, "this is a share, and its range goes below 0 or above 1");
+    const range = spreadAt(place, portfolio);
+    if (range === undefined || (range.least >= -1e-9 && range.most <= 1 + 1e-9)) continue;
+    const asked = range.path === place.path ? "this" : place.path;
+    warn("share-out-of-bounds", range.path, `found ${range.told}; ${asked} is a share, from 0 to 1: 0.4 for 40%`);
   }
   warnOfEffects(portfolio, declared, warn);
-}
-
-function isWithin(range: Prior): boolean {
-  const fit = "p10" in range ? priorFromQuantiles(range) : { ok: true as const, prior: range };
-  if (!fit.ok) return true; // that it is no distribution is an issue of its own
-  const { min, max, p10, p90 } = priorMoments(fit.prior);
-  return (min ?? p10) >= -1e-9 && (max ?? p90) <= 1 + 1e-9;
 }
 
 function warnOfEffects({ effects = {}, initiatives }: Portfolio, declared: Declared, warn: Warn): void {

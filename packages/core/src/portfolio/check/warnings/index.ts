@@ -6,6 +6,7 @@ import { warnOfDoubleCounting } from "./doubleCounting.js";
 import { warnOfDrivers } from "./driverWarnings.js";
 import { expectationsOf } from "./expected.js";
 import { warnOfPlan } from "./planWarnings.js";
+import { warnOfRates } from "./rateWarnings.js";
 import { warnOfStages } from "./stageWarnings.js";
 import { warnOfUnits } from "./units.js";
 import type { Warning } from "./warning.js";
@@ -18,6 +19,7 @@ export function warningsOf(portfolio: Portfolio, declared: Declared, calendar: C
   const warn = (code: Warning["code"], path: string, message: string): void => void warnings.push({ code, path, message });
   const expected = expectationsOf(portfolio, declared, figuresOf(portfolio, calendar));
   warnOfCustomers(portfolio, warn);
+  warnOfRates(portfolio, warn);
   warnOfDrivers(portfolio, declared, read, warn);
   warnOfStages(portfolio, calendar, warn);
   warnOfDoubleCounting(portfolio, declared, expected, warn);

@@ -19,6 +19,7 @@ export const warningCodes = {
   "reveals-fall": "What was known is never forgotten",
   "reveals-almost-all": "Hardly any stage explains so much",
   "share-out-of-bounds": "A share is between 0 and 1",
+  "percent-for-fraction": "A rate is a fraction: 0.025 for 2.5%",
   "effect-changes-nothing": "The effect strikes something that is not there",
   "plan-over-resource": "The committed plan needs more than there is",
   "plan-breaks-link": "The committed plan breaks a link",
