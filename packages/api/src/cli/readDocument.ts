@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
-import { scanJson } from "../security/index.js";
+import { findJsonFault, scanJson } from "../security/index.js";
 import { Fault } from "./fault.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -59,13 +59,12 @@ function parse(json: string, name: string): unknown {
     return JSON.parse(json) as unknown;
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
-    throw new Fault(`${name} is not JSON: ${message}.`, placeIn(json, message));
+    throw new Fault(`${name} is not JSON: ${message}.`, placeIn(json, findJsonFault(json) ?? json.length));
   }
 }
 
-/** Line, column and the line itself, as far as the message tells the position. */
-function placeIn(found: string, message: string): string[] {
-  const position = Number(/at position (\d+)/.exec(message)?.[1] ?? found.length);
+/** Line, column and the line itself. */
+function placeIn(found: string, position: number): string[] {
   const before = found.slice(0, position).split("\n");
   const line = found.split("\n")[before.length - 1] ?? "";
   const column = before[before.length - 1].length;

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "../appEnv.js";
 import { pointerOf, problem, ProblemError, refuse } from "../problems/index.js";
+import { findJsonFault } from "./findJsonFault.js";
 import { scanJson } from "./scanJson.js";
 
 /**
@@ -58,7 +59,7 @@ function parse(text: string): void {
   try {
     JSON.parse(text);
   } catch (error) {
-    refuse("malformed-json", text.trim() === "" ? "The body is empty." : `${reasonOf(error)}${placeIn(text, error)}.`);
+    refuse("malformed-json", text.trim() === "" ? "The body is empty." : `${reasonOf(error)}${placeIn(text)}.`);
   }
 }
 
@@ -71,10 +72,8 @@ function reasonOf(error: unknown): string {
   return "Something stands where JSON has another thing";
 }
 
-function placeIn(text: string, error: unknown): string {
-  const found = /at position (\d+)/.exec(error instanceof Error ? error.message : "");
-  if (found === null) return "";
-  const before = text.slice(0, Number(found[1])).split("\n");
+function placeIn(text: string): string {
+  const before = text.slice(0, findJsonFault(text)).split("\n");
   return `, at line ${before.length}, column ${before[before.length - 1].length + 1}`;
 }
 
