@@ -56,8 +56,9 @@ function readToken(text: string, from: number): Token {
   if (text[from] === '"') return readText(text, from);
   const word = ["true", "false", "null"].find(([first]) => first === text[from]);
   if (word === undefined) return readNumber(text, from);
-  const wrong = [...word].findIndex((letter, i) => text[from + i] !== letter);
-  return wrong < 0 ? [from + word.length, true] : [from + wrong, false];
+  let same = 0;
+  while (same < word.length && text[from + same] === word[same]) same++;
+  return [from + same, same === word.length];
 }
 
 function readText(text: string, from: number): Token {
