@@ -1,7 +1,7 @@
-import type { AmountProgram, InitiativeModel, OptionProgram, PortfolioModel, Program } from "../../model/index.js";
-import { isDrawable } from "./drawnUses.js";
+import type { Exclusion, InitiativeModel, PortfolioModel, Program } from "../../model/index.js";
 import { earliestToTell } from "./earliestDates.js";
 import { flagClasses, type FlagClass } from "./flagClasses.js";
+import { heldExclusions, isHeld } from "./heldLimits.js";
 import { RowBook } from "./rowBook.js";
 
 /** How many sources of others one initiative chooses when to hear; what the rest may ever tell it knows as early as can be. */
@@ -24,6 +24,8 @@ export interface Couplings {
   readonly flags: readonly (readonly (readonly FlagClass[])[])[];
   /** By resource: whether its use is a row. */
   readonly priced: readonly boolean[];
+  /** By exclusion: the modes that count in its row. */
+  readonly exclusions: readonly Exclusion[];
 }
 
 export const rowKey = {
@@ -41,9 +43,10 @@ export const rowKey = {
  */
 export function listCouplings(model: PortfolioModel, program: Program, told: ReadonlySet<number> = new Set()): Couplings {
   const book = new RowBook();
-  const priced = program.resources.map((_, r) => isPriced(program, r));
+  const priced = program.resources.map((_, r) => isHeld(program, r));
   enterResources(program, book, priced);
-  enterLinks(program, book);
+  const exclusions = heldExclusions(program);
+  enterLinks(program, exclusions, book);
   const names = program.initiatives.map(({ name }) => name);
   const flags = names.map((name) => flagClasses(model, name));
   flags.forEach((classes, i) => {
@@ -60,35 +63,7 @@ export function listCouplings(model: PortfolioModel, program: Program, told: Rea
         after = book.enter(rowKey.heard(names[i], id, k), { limit: 0, exact: false, scale: 1, after });
     }
   });
-  return { book, heard, flags, priced };
-}
-
-/**
- * Use of a resource is a row where it is a number, or one that can be drawn: what it may turn out to be otherwise, a constraint on a path does not tell. Nor
- * does one that may be broken by force.
- */
-function isPriced(program: Program, r: number): boolean {
-  const { initiatives, options, resources } = program;
-  const ofMoves = options.flatMap(({ uses }) => uses.filter(({ resource }) => resource === r).flatMap((use) => use.amounts));
-  const ofModes = initiatives.flatMap(({ modes }) =>
-    modes.flatMap(({ uses }) => uses.filter(({ resource }) => resource === r).map(({ amount }) => amount)),
-  );
-  const forced = options.some((option) => option.forced && usesAfter(initiatives[option.initiative].modes, option, r));
-  const isNumber = ({ known, measurable }: AmountProgram): boolean => measurable && known.constant !== undefined;
-  const { carry, reserve, periods } = resources[r];
-  const drawable = carry === 0 && reserve === "mean" && ofModes.length === 0;
-  return (
-    periods.length > 0 &&
-    ofMoves.length + ofModes.length > 0 &&
-    !forced &&
-    ofModes.every(isNumber) &&
-    ofMoves.every((amount) => isNumber(amount) || (drawable && isDrawable(amount, program)))
-  );
-}
-
-function usesAfter(modes: Program["initiatives"][number]["modes"], { to, otherwise, during, uses }: OptionProgram, r: number): boolean {
-  const ends = [to, otherwise, during].filter((mode) => mode >= 0);
-  return uses.some(({ resource }) => resource === r) || ends.some((mode) => modes[mode].uses.some(({ resource }) => resource === r));
+  return { book, heard, flags, priced, exclusions };
 }
 
 /** With carry, what is left of a period counts in those after it: a period and all before it, weighted, hold together. */
@@ -103,7 +78,7 @@ function enterResources({ resources }: Program, book: RowBook, priced: readonly 
   });
 }
 
-function enterLinks({ options, exclusions, initiatives, last }: Program, book: RowBook): void {
+function enterLinks({ options, last }: Program, exclusions: readonly Exclusion[], book: RowBook): void {
   for (const option of options)
     option.requires.forEach((_, place) => {
       for (let k = 0; k <= last; k++)
@@ -111,9 +86,7 @@ function enterLinks({ options, exclusions, initiatives, last }: Program, book: R
           book.enter(rowKey.requires(option.id, place, k), { limit: 0, exact: false, scale: 1, after: -1 });
     });
   exclusions.forEach(({ modes }, x) => {
-    const byForce = options.some(({ forced, initiative, to }) => forced && modes[initiative]?.[to] === 1);
-    const atStart = initiatives.filter(({ index, start }) => modes[index]?.[start] === 1).length > 1;
-    if (byForce || atStart) return;
+    if (modes.filter((listed) => listed?.includes(1)).length < 2) return;
     for (let k = 0; k <= last; k++) book.enter(rowKey.excludes(x, k), { limit: 1, exact: false, scale: 1, after: -1 });
   });
 }

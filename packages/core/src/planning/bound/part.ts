@@ -137,7 +137,7 @@ function countedModes(joint: Program, couplings: Couplings, index: number): Set<
       all.flat().some(({ initiative, modes }) => initiative === own.name && modes.includes(name)),
     );
     const required = joint.options.some(({ requires }) => requires.some((r) => r.initiative === index && r.modes[m] === 1));
-    const excluded = joint.exclusions.some(({ modes }) => modes[index]?.[m] === 1);
+    const excluded = couplings.exclusions.some(({ modes }) => modes[index]?.[m] === 1);
     if (asked || required || excluded || uses.length > 0) counted.add(m);
   }
   return counted;

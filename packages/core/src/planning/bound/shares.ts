@@ -58,9 +58,9 @@ export class Shares {
   /** What a mode uses at a date, and what it is for others to be there. */
   #post({ standing: { mode }, due, towards }: Post, k: number): Activity[] {
     if (due !== undefined) return [];
-    const { initiatives, options, exclusions } = this.#joint;
+    const { initiatives, options } = this.#joint;
     const own = initiatives[this.#index];
-    const excluded = exclusions.flatMap(({ modes }, x) =>
+    const excluded = this.#couplings.exclusions.flatMap(({ modes }, x) =>
       [mode, towards].some((m) => m >= 0 && modes[this.#index]?.[m] === 1) ? this.#entry(rowKey.excludes(x, k), 1) : [],
     );
     if (mode < 0) return excluded;
