@@ -67,16 +67,16 @@ describe("a resource is a limit where nothing overdraws it", () => {
     await expectNotBelow(portfolio({ A: on, B: on }, money(15)), 80);
   });
 
-  test("nor where one is forced out of making what another relies on", async () => {
+  test("nor where chance may force one out of making what another relies on", async () => {
     const maker: InitiativeModel = {
       start: "on",
-      modes: { on: { uses: { money: -10 }, options: [{ name: "lose", to: "off", forced: true, from: 2 }] }, off: {} },
+      modes: { on: { uses: { money: -10 }, options: [{ name: "lose", to: "off", forced: true, when: "storm > 0.5" }] }, off: {} },
     };
     const buyer: InitiativeModel = {
       start: "idle",
       modes: { idle: { options: [{ name: "go", to: "done", receive: 30, uses: { money: [10, 10, 10] }, until: 0 }] }, done: {} },
     };
-    await expectNotBelow(portfolio({ maker, buyer }, money(0)), 30);
+    await expectNotBelow(portfolio({ maker, buyer }, { ...money(0), drivers: { storm: { kind: "event", hazard: 0.5 } } }), 30);
   });
 
   test("what is forced out of using it leaves more for others", async () => {

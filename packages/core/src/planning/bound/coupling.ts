@@ -4,7 +4,7 @@ import { flagClasses, type FlagClass } from "./flagClasses.js";
 import { heldExclusions, isHeld } from "./heldLimits.js";
 import { RowBook } from "./rowBook.js";
 
-/** How many sources of others one initiative chooses when to hear; what the rest may ever tell it knows as early as can be. */
+/** How many sources of others one initiative is held against in what it hears. */
 const mostHeard = 2;
 
 /** A source of another initiative, as one that may hear it sees it. */
@@ -12,6 +12,9 @@ export interface HeardSource {
   /** "initiative.mode.option" */
   readonly id: string;
   readonly earliest: number;
+  /** Whether it hears that no earlier than the source tells it, which is a row; else as early as can be. */
+  readonly held: boolean;
+  /** Whether it knows that without a choice: only where knowing more does no harm. */
   readonly free: boolean;
 }
 
@@ -56,8 +59,8 @@ export function listCouplings(model: PortfolioModel, program: Program, told: Rea
   });
   const heard = names.map((_, i) => sourcesFor(model, program, i, told.has(i) || hasHiddenStocks(program, i) ? 0 : mostHeard));
   heard.forEach((sources, i) => {
-    for (const { id, earliest, free } of sources) {
-      if (free) continue;
+    for (const { id, earliest, held } of sources) {
+      if (!held) continue;
       let after = -1;
       for (let k = earliest; k <= program.last; k++)
         after = book.enter(rowKey.heard(names[i], id, k), { limit: 0, exact: false, scale: 1, after });
@@ -93,7 +96,9 @@ function enterLinks({ options, last }: Program, exclusions: readonly Exclusion[]
 
 /** Sources of others that tell something of what an initiative reads, or of what moves with that. */
 function sourcesFor({ initiatives }: PortfolioModel, program: Program, i: number, most: number): HeardSource[] {
-  const read = groupsRead(initiatives[program.initiatives[i].name], program);
+  const own = initiatives[program.initiatives[i].name];
+  const read = groupsIn(own, program);
+  const minded = groupsIn(conditionsOf(own), program);
   const found = program.initiatives
     .filter(({ index }) => index !== i)
     .flatMap((other) =>
@@ -101,11 +106,19 @@ function sourcesFor({ initiatives }: PortfolioModel, program: Program, i: number
         const told = option.learns.map((o) => program.world.observations[o]).filter(({ driver }) => read.has(driver));
         if (told.length === 0 || earliest > program.last) return [];
         const weight = told.reduce((sum, { resolves }) => sum + (typeof resolves === "number" ? resolves : 1), 0);
-        return [{ id: option.id, earliest, weight }];
+        return [{ id: option.id, earliest, weight, harmless: !told.some(({ driver }) => minded.has(driver)) }];
       }),
     )
     .sort((a, b) => b.weight - a.weight);
-  return found.map(({ id, earliest }, place) => ({ id, earliest, free: place >= most }));
+  return found.map(({ id, earliest, harmless }, place) => ({ id, earliest, held: place < most, free: place >= most && harmless }));
+}
+
+/**
+ * What decides by what is known, not by the truth: who has to know more there may be worse off (a door that closes on bad news, a chance that falls), while
+ * amounts are booked by the truth and knowledge can be left unused. Conditions on stocks that follow private drivers are refused (valuation/bound).
+ */
+function conditionsOf({ modes }: InitiativeModel): unknown[] {
+  return Object.values(modes).flatMap(({ options = [] }) => options.map(({ when, succeeds }) => ({ when, succeeds })));
 }
 
 /** Whether stocks of an initiative follow private drivers, or modes of others: it has too many ways to stand already for choices of what to hear. */
@@ -116,9 +129,9 @@ function hasHiddenStocks({ initiatives, layout }: Program, i: number): boolean {
   return rules.some(({ truth }) => truth.reads.some((slot) => hidden.has(slot)));
 }
 
-/** Private drivers that the formulas of an initiative name, and those that are correlated with them, by however many steps. */
-function groupsRead(model: InitiativeModel, { world }: Program): Set<string> {
-  const words = new Set(JSON.stringify(model).match(/[A-Za-z][A-Za-z0-9_]*/g) ?? []);
+/** Private drivers that formulas name, and those that are correlated with them, by however many steps. */
+function groupsIn(formulas: unknown, { world }: Program): Set<string> {
+  const words = wordsIn(formulas);
   const read = new Set(world.privateNames.filter((name) => words.has(name)));
   for (let found = true; found;) {
     found = false;
@@ -131,6 +144,10 @@ function groupsRead(model: InitiativeModel, { world }: Program): Set<string> {
           }
   }
   return read;
+}
+
+function wordsIn(formulas: unknown): Set<string> {
+  return new Set(JSON.stringify(formulas).match(/[A-Za-z][A-Za-z0-9_]*/g) ?? []);
 }
 
 /** Whether every history of some stock has to be stepped, which takes too long for prices of a plan that is to be quick. */

@@ -21,6 +21,9 @@ export interface Part {
   readonly activities: readonly StageActivities[];
 }
 
+/** Sources of others that an initiative may hear or not: it can stand in as many ways as there are sets of them. */
+const mostChosen = 6;
+
 /** Takes an initiative apart from the others, or says what stands in the way. */
 export function makePart(model: PortfolioModel, joint: Program, couplings: Couplings, index: number): Part | Obstacle {
   const { name } = joint.initiatives[index];
@@ -29,6 +32,12 @@ export function makePart(model: PortfolioModel, joint: Program, couplings: Coupl
   if (obstacle !== undefined) return obstacle;
   const views = listViews(program, couplings, index);
   const heard = couplings.heard[index];
+  const chosen = heard.filter(({ free }) => !free).length;
+  if (chosen > mostChosen)
+    return {
+      message: `${name} may hear of ${String(chosen)} sources of others what its conditions ask for: the upper bound follows ${String(mostChosen)} at most`,
+      hint: "let amounts, not conditions, depend on what others find out",
+    };
   const setting = prepareApart(program, worldOf(program), {
     foreign: heard.map(({ id, earliest, free }) => ({ option: optionOf(program, id), earliest, free })),
     modes: countedModes(joint, couplings, index),
@@ -144,5 +153,5 @@ function countedModes(joint: Program, couplings: Couplings, index: number): Set<
 }
 
 function isHeard({ initiative, id }: OptionProgram, joint: Program, { heard }: Couplings, index: number): boolean {
-  return initiative === index && joint.initiatives.some((_, i) => heard[i].some((source) => source.id === id && !source.free));
+  return initiative === index && joint.initiatives.some((_, i) => heard[i].some((source) => source.id === id && source.held));
 }

@@ -38,7 +38,7 @@ export class Shares {
       hearings: stage.posts.map((post) =>
         post.heard.map(({ sources }) =>
           sources.flatMap(({ id }) =>
-            heard.some((source) => source.id === id && !source.free) ? this.#entry(rowKey.heard(name, id, k + 1), 1) : [],
+            heard.some((source) => source.id === id && source.held) ? this.#entry(rowKey.heard(name, id, k + 1), 1) : [],
           ),
         ),
       ),
@@ -124,7 +124,7 @@ export class Shares {
 
   #told(id: string, k: number): Activity[] {
     return this.#joint.initiatives.flatMap(({ name }, i) =>
-      this.#couplings.heard[i].some((source) => source.id === id && !source.free) ? this.#entry(rowKey.heard(name, id, k), -1) : [],
+      this.#couplings.heard[i].some((source) => source.id === id && source.held) ? this.#entry(rowKey.heard(name, id, k), -1) : [],
     );
   }
 }

@@ -57,7 +57,7 @@ export function workOf({ parts }: Apart): number {
 }
 
 function chooses({ heard }: Couplings, i: number): boolean {
-  return heard[i].some(({ free }) => !free);
+  return heard[i].some(({ held }) => held);
 }
 
 /** How many posts an initiative has, over all dates. */
