@@ -73,6 +73,20 @@ describe("problems", () => {
     const { app } = await services.open({ limits: { bodyBytes: 32_768, work: 5_000_000 } });
     ask = async (path, init) => app.request(`http://localhost${path}`, init);
   });
+
+  test.each([
+    ["the portfolio by itself", smallPortfolio(), 'missing; the body is { "portfolio": …, "run"?: … }: put the document under "portfolio"'],
+    ["nothing of a portfolio", {}, "missing"],
+    [
+      "a field that is nearly one",
+      { ...good, run: { path: 5 } },
+      'unknown field "path"; allowed are paths, seed, bounds, innerPaths; did you mean "paths"?',
+    ],
+    ["another type", { ...good, run: { seed: "one" } }, "found a text; allowed is a number"],
+  ])("a body that is %s is answered in words", async (_, body, detail) => {
+    const { errors } = await jsonOf(await ask("/v1/plans", post(body)));
+    expect(errors).toEqual([expect.objectContaining({ detail })]);
+  });
   afterAll(() => services.close());
 
   test.each(cases)("$what: $status $code", async ({ path = "/v1/plans", init, status, code }) => {

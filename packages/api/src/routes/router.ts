@@ -14,12 +14,23 @@ export function router(): OpenAPIHono<AppEnv> {
   });
 }
 
-function wrongBody(issues: readonly Complaint[]): ProblemError {
+function wrongBody(complaints: readonly Complaint[]): ProblemError {
+  const issues = isBare(complaints) ? [bare] : complaints;
   const [first] = issues;
   const found = problem("invalid-request", `${pointerOf(first.path)}: ${wordsOf(first)}`);
   const items = issues.slice(0, mostItems).map((issue) => ({ pointer: pointerOf(issue.path), detail: wordsOf(issue) }));
   return new ProblemError({ ...found, errors: items, ...(issues.length > items.length ? { omitted: issues.length - items.length } : {}) });
 }
+
+/** Whether the body is the portfolio itself. */
+function isBare(complaints: readonly Complaint[]): boolean {
+  return complaints.some(({ path, keys = [] }) => path.length === 0 && keys.includes("schemaVersion"));
+}
+
+const bare: Complaint = {
+  path: ["portfolio"],
+  message: 'missing; the body is { "portfolio": …, "run"?: … }: put the document under "portfolio"',
+};
 
 function wrongPlace(target: string, issues: readonly Complaint[]): ProblemError {
   // An address that no job can have is the address of nothing.

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { closed } from "./closed.js";
 
 /** The document itself is described by the engine's own JSON Schema and checked by the engine, which also says what is wrong in words. */
 export const portfolioDocument = z.unknown().openapi("Portfolio");
@@ -23,57 +24,50 @@ const upper = {
     .openapi({ description: "Points of one step for the upper bound: a power of two." }),
 };
 
-const streams = z.strictObject({
+const streams = closed({
   fit: fitted.optional(),
   select: fitted.optional(),
   price: priced.optional(),
   bound: fitted.optional(),
 });
 
-const planRun = z
-  .strictObject({
-    paths: z
-      .union([priced, streams])
-      .optional()
-      .openapi({ description: "Simulated futures: a number, or one for each stream. More of them lower the standard error." }),
-    seed,
-    ...upper,
-  })
-  .openapi("PlanRun", { description: "How to run a plan. Effort is given in counts, never in time." });
+const planRun = closed({
+  paths: z
+    .union([priced, streams])
+    .optional()
+    .openapi({ description: "Simulated futures: a number, or one for each stream. More of them lower the standard error." }),
+  seed,
+  ...upper,
+}).openapi("PlanRun", { description: "How to run a plan. Effort is given in counts, never in time." });
 
-const valuationRun = z
-  .strictObject({
-    paths: z.union([fitted, streams]).optional().openapi({ description: "Simulated futures: a number, or one for each stream." }),
-    seed,
-    ...upper,
-    method: z.enum(["simulation", "exact", "auto"]).optional(),
-  })
-  .openapi("ValuationRun", { description: "How to value one initiative." });
+const valuationRun = closed({
+  paths: z.union([fitted, streams]).optional().openapi({ description: "Simulated futures: a number, or one for each stream." }),
+  seed,
+  ...upper,
+  method: z.enum(["simulation", "exact", "auto"]).optional(),
+}).openapi("ValuationRun", { description: "How to value one initiative." });
 
-export const checkRequest = z.strictObject({ portfolio: portfolioDocument }).openapi("CheckRequest");
+export const checkRequest = closed({ portfolio: portfolioDocument }).openapi("CheckRequest");
 
-export const planRequest = z.strictObject({ portfolio: portfolioDocument, run: planRun.optional() }).openapi("PlanRequest");
+export const planRequest = closed({ portfolio: portfolioDocument, run: planRun.optional() }).openapi("PlanRequest");
 
-export const comparisonRequest = z
-  .strictObject({
-    portfolio: portfolioDocument,
-    variant: portfolioDocument,
-    run: planRun.optional(),
-  })
-  .openapi("ComparisonRequest");
+export const comparisonRequest = closed({
+  portfolio: portfolioDocument,
+  variant: portfolioDocument,
+  run: planRun.optional(),
+}).openapi("ComparisonRequest");
 
-export const valuationRequest = z
-  .strictObject({
-    portfolio: portfolioDocument,
-    initiative: z.string().min(1).max(40).openapi({ description: "Which initiative of the portfolio.", example: "card" }),
-    run: valuationRun.optional(),
-  })
-  .openapi("ValuationRequest");
+export const valuationRequest = closed({
+  portfolio: portfolioDocument,
+  initiative: z.string().min(1).max(40).openapi({ description: "Which initiative of the portfolio.", example: "card" }),
+  run: valuationRun.optional(),
+}).openapi("ValuationRequest");
 
 /** Headers that say how long to wait, and that a request is the same as one before. */
 export const jobHeaders = z.object({
   "prefer": z.string().max(200).optional().openapi({
-    description: "respond-async: answer 202 at once. wait=n: wait up to n seconds for the result (RFC 7240).",
+    description:
+      "respond-async: answer 202 at once. wait=n: wait up to n seconds for the result, and no longer than the service waits (20 seconds unless it was told otherwise); Preference-Applied says how long (RFC 7240).",
     example: "wait=10",
   }),
   "idempotency-key": z

@@ -40,12 +40,9 @@ const periodUse = z.looseObject({
   until: z.number(),
   available: z.number(),
   expected: z.number(),
-  price: z
-    .number()
-    .optional()
-    .openapi({
-      description: "Price of one more unit in a relaxation, in money of today: together with the gap the most that one more can bring.",
-    }),
+  price: z.number().optional().openapi({
+    description: "Price of one more unit in a relaxation, in money of today: together with the gap the most that one more can bring.",
+  }),
 });
 
 /** A plan as `planPortfolio` returns it. */
