@@ -235,7 +235,7 @@ describe("between what is earned and what is possible", () => {
       )?.[1] ?? "";
     expect(share(200, 100, 0.5)).toBe("50% of that limit");
     expect(share(-100, -200, 0.5)).toBe("50% of what the plan earns");
-    expect(share(200, 100, 0.1)).toBe("10% of what is invested");
+    expect(share(200, 100, 0.1)).toBe("10% of what is spent");
   });
 
   test("what each change of the rule gave", () => {
@@ -288,9 +288,15 @@ describe("what must be done", () => {
       expect(page).toContain("Must be done: mandatory in the document");
       expect(page).not.toMatch(/free to change course (?!Must|\|)|fewer than 40 people/);
     }
-    expect(short).toMatch(/tells more of: Share of customers who join and Extra margin of a member\. It must be done, whatever that is\./);
+    expect(short).toMatch(/tells more of: Share of customers who join and Extra margin of a member\. It must be done all the same\./);
     expect(long).toContain("| must be done, whatever it tells | - |");
     for (const page of [text, markdown]) expect(page).not.toMatch(/must be done; |mandatory/);
+  });
+
+  test("surprises nobody by being done", () => {
+    expect(surprisesIn(plan)).not.toMatch(/right to change course|gains most by/);
+    expect(surprisesIn(plan)).toMatch(/starts 1 initiative now that the fixed selection leaves out: "Listening/);
+    expect(surprisesIn(bakeryPlan)).toMatch(/gains most by[^]*starts 2 initiatives now/);
   });
 
   test("is in every plan, so that nothing tells what it adds", () => {

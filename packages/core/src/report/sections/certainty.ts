@@ -50,7 +50,7 @@ function leftToGain({ plan, money }: Briefing, upper: Estimate, gap: Gap): strin
   const left = upper.mean - lower.mean;
   const whole = left / gap.mean;
   const isWhole = ({ mean }: Estimate): boolean => Math.abs(Math.abs(mean) - whole) <= 1e-6 * whole;
-  const of = isWhole(upper) ? "of that limit" : isWhole(lower) ? "of what the plan earns" : "of what is invested";
+  const of = isWhole(upper) ? "of that limit" : isWhole(lower) ? "of what the plan earns" : "of what is spent";
   return (
     `Between the two lie ${money.amount(left)} ${money.unit}, ${rate(gap.mean)} ${of}, and less than ${rate(gap.limit95)} in 19 of 20 cases: better planning can gain no more than that, and perhaps nothing. ` +
     "More futures for the limit may bring it down."

@@ -21,8 +21,8 @@ export function surprises(briefing: Briefing): Section {
 
 /** What is told of one initiative: words that follow its name, or "it". */
 const onInitiative: readonly ((initiative: PlannedInitiative, briefing: Briefing) => string | undefined)[] = [
-  ({ alone: { committed, value } }, { money }) =>
-    committed !== undefined && turnsToGain({ committed, value })
+  ({ alone: { initiative, committed, value } }, { money, isMandatory }) =>
+    committed !== undefined && !isMandatory(initiative) && turnsToGain({ committed, value })
       ? `loses ${money.words(asLoss(committed.lower))} if carried out whatever happens, and is worth ${money.words(value.lower)} with the right to change course`
       : undefined,
   ({ alone: { value }, contribution }, { money }) =>
@@ -44,13 +44,14 @@ const onInitiative: readonly ((initiative: PlannedInitiative, briefing: Briefing
     isLoss(contribution)
       ? `takes more than it brings: without it the plan would be worth ${money.words(asLoss(contribution))} more`
       : undefined,
-  ({ posture, alone, advice, contribution }) => {
+  ({ posture, alone, advice, contribution }, { isMandatory }) => {
     if (posture.agrees) return undefined;
+    const must = isMandatory(alone.initiative);
     // The figures of a bet that turns into an option have just been told.
-    const because = turnsToGain(alone) ? "" : `: ${posture.because}`;
+    const because = !must && turnsToGain(alone) ? "" : `: ${posture.because}`;
     const sure = posture.derived !== "never" || (nothing(alone.value.lower) === "nothing" && nothing(contribution) === "nothing");
     const verdict = sure ? `the figures say ${postureWords[posture.derived]}` : "the figures do not show that it is worth doing";
-    return `was taken for ${postureWords[posture.declared]}, and ${verdict}${because}${posture.derived === "never" ? allTheSame[advice] : ""}`;
+    return `was taken for ${postureWords[posture.declared]}, and ${verdict}${because}${posture.derived === "never" && !must ? allTheSame[advice] : ""}`;
   },
 ];
 
@@ -77,6 +78,8 @@ const onPlan: readonly ((briefing: Briefing) => string | undefined)[] = [
   },
   (briefing) => {
     const { plan, ids, money } = briefing;
+    // Nothing tells what is gained by what must be done.
+    if (ids.some(briefing.isMandatory)) return undefined;
     const most = (of: (id: string) => Estimate | undefined): { id: string; value: Estimate } | undefined =>
       ids
         .flatMap((id) => ({ id, value: of(id) ?? none }))
@@ -90,7 +93,10 @@ const onPlan: readonly ((briefing: Briefing) => string | undefined)[] = [
   (briefing) => {
     const { plan, ids } = briefing;
     const fresh = ids.filter(
-      (id) => plan.now.some((option) => option.startsWith(`${id}.`)) && !plan.comparison.static.initiatives.includes(id),
+      (id) =>
+        !briefing.isMandatory(id) &&
+        plan.now.some((option) => option.startsWith(`${id}.`)) &&
+        !plan.comparison.static.initiatives.includes(id),
     );
     return fresh.length === 0
       ? undefined

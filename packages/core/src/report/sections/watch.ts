@@ -29,7 +29,7 @@ export function watchBriefly(briefing: Briefing, most: { readonly signs: number;
     const told = more > 0 ? [...known.slice(0, most.drivers), `${more} more`] : known;
     const better = told.length === 0 ? "" : ` tells more of: ${listed(told)}.`;
     const begin = `By ${by} ${briefing.quoted(id)}${better || ` is live.`}`;
-    if (bound) return `${begin} It must be done, whatever that is.`;
+    if (bound) return `${begin} It must be done all the same.`;
     return `${begin} Agreed beforehand: ${criterion || "nothing yet"}${/[.!?]$/.test(criterion) ? "" : "."} Decides: ${owner || "nobody yet"}.`;
   });
   const more = signs.length - items.length;
