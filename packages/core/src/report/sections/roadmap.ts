@@ -30,7 +30,7 @@ export function roadmap(briefing: Briefing): Section {
         kind: "text",
         text:
           "Counted over the simulated futures, in which every step waits for what is known then, and for money and people." +
-          (stops ? " A step that was taken stays counted when it is stopped later: what still runs is the difference." : "") +
+          (stops ? " A step that was taken stays counted when it is stopped later." : "") +
           (never.length > 0 ? ` Never started: ${listed(never.map(briefing.quoted))}.` : ""),
       },
     ],
