@@ -392,9 +392,9 @@ describe("stages, streams, options, effects, links", () => {
     expectOnly(edit(veldloop(), { "effects.again": again }), "effects.again.overlap", /is taken off by "avoidedOnce" already/);
   });
 
-  test("what a document compiles to is checked too: formulas that grow too long are told by their initiative", () => {
+  test("what a document compiles to is checked too: formulas that grow too long are told by their stream", () => {
     const long = Array(90).fill("theta").join(" + ");
     const json = edit(small(), streams({ kind: "costAvoided", perPeriod: long, scale: long, reach: long, decayPerYear: long }));
-    expectOnly(json, one, /in the compiled initiatives\.one\.modes\.go\.cashFlow/);
+    expectOnly(json, `${one}.streams[0]`, /in the compiled initiatives\.one\.modes\.go\.cashFlow/);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkPortfolio } from "../../../packages/core/src/portfolio/index.js";
+import { planPortfolio } from "@ripen/core";
+import { checkPortfolio, compilePortfolio, parsePortfolio } from "../../../packages/core/src/portfolio/index.js";
 import { edit, gone, small, type Json } from "./support.js";
 
 const first = (json: Json): string => {
@@ -59,6 +60,23 @@ describe("slips that newcomers make are told with the place, what was found, and
     expect(first(edit(small({ streams: [stream] }), { "drivers.nothing": nothing }))).toContain(`${path}: this divides by 0`);
     expect(first(small({ streams: [{ ...stream, formula: "420 * theta / 0" }] }))).toContain(`${path}: this divides by 0`);
     expect(first(small({ streams: [{ ...stream, formula: "420 * theta / (1 + index)" }] }))).toBe("");
+  });
+
+  test("a formula that fails on the way is told where it stands in the document", async () => {
+    const stream = { id: "rent", kind: "custom", equation: "rent", formula: "420 * theta / (index - 1)" };
+    const json = small({
+      streams: [{ kind: "costAvoided", perPeriod: 1 }, stream],
+      stages: [{ id: "go", name: "Go", takes: 0, cost: 100 }],
+    });
+    const failed = planPortfolio(parsePortfolio(json), { paths: { fit: 64, select: 64, price: 64 } });
+    await expect(failed).rejects.toMatchObject({ code: "not-finite", issues: [{ path: "initiatives.one.streams[1].formula" }] });
+  });
+
+  test("places of the model that come from a stage are those of its cost", () => {
+    const { placeOf } = compilePortfolio(parsePortfolio(small()));
+    expect(placeOf("initiatives.one.modes.idle.options[0].pay[0].amount")).toBe("initiatives.one.stages[0].cost");
+    expect(placeOf("initiatives.one.stocks.members")).toBe("initiatives.one");
+    expect(placeOf("drivers.index.start")).toBe("drivers.index.start");
   });
 
   test("an unknown name is answered with the document's own drivers", () => {

@@ -1,7 +1,7 @@
 import { RipenError } from "../errors.js";
 import { meanwhile, pause, throwIfAborted } from "../execution/index.js";
 import { assertPortfolioModel } from "../model/index.js";
-import { compilePortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
+import { compilePortfolio, type CompiledPortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
 import { valueAlone, type RunOptions } from "../valuation/index.js";
 import type { ModelPlan } from "./modelPlan.js";
 import { conflicts } from "./mustDo/index.js";
@@ -44,6 +44,8 @@ export async function planDocument(
     done++;
     if (planned) told();
     return { ...value, name: portfolio.initiatives[id].name };
+  }).catch((error: unknown) => {
+    throw inDocument(error, compiled);
   });
   for (const [i, id] of ids.entries()) {
     const alone = values[i];
@@ -64,6 +66,15 @@ export async function planDocument(
     initiatives,
     warnings: [...plan.warnings, ...warnings.map(({ path, message }) => `${path}: ${message}`)],
   };
+}
+
+/** A formula that failed on the way is told where it stands in the document. */
+function inDocument(error: unknown, { placeOf }: CompiledPortfolio): unknown {
+  if (!RipenError.is(error) || error.code !== "not-finite") return error;
+  return new RipenError(
+    error.code,
+    error.issues.map((issue) => ({ ...issue, path: placeOf(issue.path) })),
+  );
 }
 
 /** The most money that any period has, where money is limited. */

@@ -4,6 +4,7 @@ import { checkDocument, warningsOf, type Warning } from "./check/index.js";
 import { buildPortfolio, labelsOf, type PlannedMove, type PortfolioLabels, type PrintedFormula } from "./compile/index.js";
 import { listAssumptions, type Assumption } from "./assumptions.js";
 import type { Portfolio } from "./document/index.js";
+import { documentPath } from "./documentPath.js";
 
 /** A document with what it compiles to and everything a report needs to say it in words. */
 export interface CompiledPortfolio {
@@ -17,6 +18,8 @@ export interface CompiledPortfolio {
   readonly warnings: readonly Warning[];
   /** Continuously compounded, per year: for the line that reconciles with a discounted cash flow at the hurdle rate. */
   readonly hurdleRate: number | undefined;
+  /** The place in the document that a place in the model comes from: for what fails on the way. */
+  readonly placeOf: (path: string) => string;
   /**
    * One initiative by itself: no resources, no links, nothing of the others; its planned dates are those of the document.
    *
@@ -59,6 +62,7 @@ export function compilePortfolio(portfolio: Portfolio): CompiledPortfolio {
     planned: build.planned,
     warnings: warningsOf(portfolio, declared, calendar, read),
     hurdleRate: hurdleRate === undefined ? undefined : Math.log1p(hurdleRate),
+    placeOf: (path) => documentPath(path, portfolio, build.model),
     alone: (id) => {
       if (!Object.hasOwn(portfolio.initiatives, id)) {
         const message = `"${id}" is not an initiative; declared are ${Object.keys(portfolio.initiatives).join(", ")}`;

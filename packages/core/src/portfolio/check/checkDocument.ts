@@ -2,6 +2,7 @@ import { RipenError, type Issue } from "../../errors.js";
 import { checkModel } from "../../model/index.js";
 import { buildPortfolio, type Build } from "../compile/index.js";
 import type { Portfolio } from "../document/index.js";
+import { documentPath } from "../documentPath.js";
 import { declare } from "../names/index.js";
 import { checkForm, checkSizes, migratePortfolio, scanJson } from "../reading/index.js";
 import { checkFormulas } from "./formulas.js";
@@ -60,16 +61,9 @@ function migrate(
 function checkBuild(portfolio: Portfolio): Checked {
   const build = buildPortfolio(portfolio);
   const issues = checkModel(build.model).map(({ path, message, hint }): Issue => {
-    const place = documentPath(path, portfolio);
+    const place = documentPath(path, portfolio, build.model);
     const told = place === path ? message : `${message} (in the compiled ${path})`;
     return hint === undefined ? { path: place, message: told } : { path: place, message: told, hint };
   });
   return issues.length > 0 ? { ok: false, issues } : { ok: true, portfolio, build };
-}
-
-/** The place in the document that a place in the compiled model comes from, as far as it can be told. */
-function documentPath(path: string, portfolio: Portfolio): string {
-  const [, id] = /^initiatives\.([^.[]+)\./.exec(path) ?? [];
-  if (id === undefined || "modes" in portfolio.initiatives[id]) return path;
-  return `initiatives.${id}`;
 }
