@@ -88,6 +88,26 @@ describe("moves that no plan can make", () => {
     expect(offered(portfolio({ own: buyer(20), maker }, { resources }))).toEqual([1, 1, 1, 1]);
   });
 
+  test("with what is reserved for where they lead, to the last date", () => {
+    const living = (move: number, live: number, option: object = {}, lost = 0): number[] => {
+      const modes = {
+        idle: { options: [{ name: "buy", to: "live", uses: { money: move }, ...option }] },
+        live: { cashFlow: 1, uses: { money: live } },
+        lost: { uses: { money: lost } },
+        way: { uses: { money: 6 } },
+      };
+      return offered(portfolio({ own: { start: "idle", modes } }, { resources }));
+    };
+    expect(living(0, 5)).toEqual([1, 1, 1, 1]);
+    expect(living(0, 8)).toEqual([0, 1, 1, 1]);
+    expect(living(5, 8)).toEqual([0, 0, 1, 1]);
+    expect(living(20, 8)).toEqual([0, 0, 0, 1]);
+    expect(living(0, 20)).toEqual([0, 0, 0, 1]);
+    expect(living(0, 1, { succeeds: 0.5, otherwise: "lost" }, 20)).toEqual([0, 0, 0, 1]);
+    expect(living(0, 20, { takes: 2 })).toEqual([0, 1, 0, 0]);
+    expect(living(0, 5, { takes: 2, during: "way" })).toEqual([0, 1, 0, 0]);
+  });
+
   test("what is made of one resource lets nobody use another", () => {
     const people = { periods: [{ from: 0, until: 4, available: 0 }] };
     const maker: InitiativeModel = { start: "idle", modes: { idle: { uses: { people: -50 } } } };

@@ -2,7 +2,7 @@ import type { OptionProgram, Program } from "../../model/index.js";
 import { earliestThere } from "./earliestDates.js";
 
 /**
- * Leaves out moves that no plan can make: those that use more of a resource by themselves than there is, and those whose prerequisite
+ * Leaves out moves that no plan can make: those that need more of a resource by themselves than there is, and those whose prerequisite
  * cannot be there yet. A relaxation would make them at a fraction.
  *
  * @param priced by resource of `joint`: whether its use is known in advance
@@ -28,22 +28,21 @@ export function withoutHopeless(program: Program, joint: Program, priced: readon
 }
 
 function isHopeful(
-  { uses, requires, arrival }: OptionProgram,
+  option: OptionProgram,
   k: number,
-  { resources }: Program,
+  { resources, initiatives }: Program,
   limited: readonly boolean[],
   earliest: readonly (readonly number[])[],
 ): boolean {
-  if (requires.some(({ initiative, modes }) => !earliest[initiative].some((date, m) => modes[m] === 1 && date <= k))) return false;
-  return uses.every(({ resource, each, amounts }) => {
-    if (!limited[resource]) return true;
-    const { periodOf, available, carry } = resources[resource];
-    const dates = each ? Math.max(0, arrival[k] - k) : amounts.length;
+  if (option.requires.some(({ initiative, modes }) => !earliest[initiative].some((date, m) => modes[m] === 1 && date <= k))) return false;
+  const { modes } = initiatives[option.initiative];
+  return resources.every(({ periodOf, available, carry }, r) => {
+    if (!limited[r]) return true;
     const used = new Float64Array(available.length);
-    for (let j = 0; j < dates; j++) {
-      const period = k + j < periodOf.length ? periodOf[k + j] : -1;
-      if (period >= 0) used[period] += amounts[each ? 0 : j].known.constant ?? 0;
-    }
+    reservedBy(option, k, modes, r, periodOf.length).forEach((amount, date) => {
+      const period = periodOf[date];
+      if (period >= 0) used[period] += amount;
+    });
     let limit = 0;
     return available.every((amount, p) => {
       limit = amount + carry * limit;
@@ -53,6 +52,27 @@ function isHopeful(
     });
   });
 }
+
+/**
+ * By date: what a move at date k reserves of a resource (simulation/process/reservation.ts): its own use, that of the mode on the way, and from arrival to
+ * the last date the larger use of where it may arrive, as if that were kept.
+ */
+function reservedBy(option: OptionProgram, k: number, modes: Modes, r: number, dates: number): Float64Array {
+  const reserved = new Float64Array(dates);
+  const arrives = option.arrival[k];
+  const useOf = (mode: number): number =>
+    mode < 0 ? 0 : modes[mode].uses.reduce((sum, { resource, amount }) => sum + (resource === r ? (amount.known.constant ?? 0) : 0), 0);
+  for (const { resource, each, amounts } of option.uses) {
+    if (resource !== r) continue;
+    const count = each ? arrives - k : amounts.length;
+    for (let j = 0; j < count && k + j < dates; j++) reserved[k + j] += amounts[each ? 0 : j].known.constant ?? 0;
+  }
+  const [way, there] = [useOf(option.during), Math.max(useOf(option.to), useOf(option.otherwise))];
+  for (let j = k; j < dates; j++) reserved[j] += j < arrives ? way : there;
+  return reserved;
+}
+
+type Modes = Program["initiatives"][number]["modes"];
 
 /** Whether some mode or move may add to a resource: then what is there at the start is no limit. */
 function isMade({ initiatives, options }: Program, r: number): boolean {
