@@ -90,13 +90,21 @@ describe("how sure a sign is", () => {
   test("certified where the bounds of both values lie apart, standard errors counted", () => {
     expect(differenceOf(estimate(10, 1), value(110, 120), value(90, 100))).toMatchObject({ bracket: [10, 30], sign: "certified" });
     expect(differenceOf(estimate(-10, 1), value(90, 100), value(110, 120))).toMatchObject({ bracket: [-30, -10], sign: "certified" });
-    // 2 apart, with a standard error of 1.41 each: 1.645 times that is more.
-    expect(differenceOf(estimate(10, 1), value(102, 120), value(90, 100)).sign).toBe("likely");
+    // 4 apart, with a standard error of 1.41: three times that is more.
+    expect(differenceOf(estimate(10, 1), value(104, 120), value(90, 100)).sign).toBe("likely");
+    expect(differenceOf(estimate(10, 1), value(105, 120), value(90, 100)).sign).toBe("certified");
+  });
+
+  test("never by bounds that chance has crossed, nor against what the plans that were found say", () => {
+    expect(differenceOf(estimate(0, 0), value(110, 100), value(110, 100)).sign).toBe("open");
+    expect(differenceOf(estimate(1, 0), value(110, 100), value(110, 100)).sign).toBe("likely");
+    expect(differenceOf(estimate(-10, 1), value(110, 120), value(90, 100)).sign).toBe("likely");
+    expect(differenceOf(estimate(0, 1), value(110, 120), value(90, 100)).sign).toBe("open");
   });
 
   test("where both bounds hold, the true difference lies in the bracket, and a certified sign is right", () => {
     // Of a mean, so much luck that two of them together are not more than their errors count for.
-    const luck = fc.double({ min: -1.163, max: 1.163, noNaN: true });
+    const luck = fc.double({ min: -2.121, max: 2.121, noNaN: true });
     const bounded = fc.record({
       truth: fc.double({ min: -50, max: 50, noNaN: true }),
       below: fc.double({ min: 0, max: 20, noNaN: true }),

@@ -2,7 +2,7 @@ import type { Estimate, Value } from "../valuation/index.js";
 
 /**
  * How sure the sign of a difference is. `certified`: whatever the best plans may be, one is worth more than the other, since the lower
- * bound of one is above the upper bound of the other, standard errors counted. `likely`: the plans that were found differ by more than
+ * bound of one is above the upper bound of the other by three standard errors, and the plans that were found differ the same way. `likely`: the plans that were found differ by more than
  * chance explains (95%). `open`: neither.
  */
 export type Sign = "certified" | "likely" | "open";
@@ -14,8 +14,8 @@ export interface Difference extends Estimate {
   readonly sign: Sign;
 }
 
-/** What a confidence of 95% takes on one side, for each of two bounds. */
-const z95OneSided = 1.6448536269514722;
+/** Standard errors by which bounds have to lie apart: each is estimated on paths of its own. */
+const apart = 3;
 
 /**
  * A paired difference with what the bounds of both values say about it.
@@ -29,8 +29,9 @@ export function differenceOf(paired: Estimate, of?: Value, from?: Value): Differ
   if (of?.upper === undefined || from?.upper === undefined) return { ...paired, sign: likely };
   const least = of.lower.mean - from.upper.mean;
   const most = of.upper.mean - from.lower.mean;
-  const leastError = z95OneSided * Math.hypot(of.lower.standardError, from.upper.standardError);
-  const mostError = z95OneSided * Math.hypot(of.upper.standardError, from.lower.standardError);
-  const certified = least - leastError > 0 || most + mostError < 0;
+  const leastError = apart * Math.hypot(of.lower.standardError, from.upper.standardError);
+  const mostError = apart * Math.hypot(of.upper.standardError, from.lower.standardError);
+  // Bounds that have crossed by chance certify nothing.
+  const certified = least <= most && ((paired.mean > 0 && least > leastError) || (paired.mean < 0 && most < -mostError));
   return { ...paired, bracket: [least, most], sign: certified ? "certified" : likely };
 }
