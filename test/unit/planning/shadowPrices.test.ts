@@ -1,9 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { planModel, solveExactly, type InitiativeModel, type PortfolioModel } from "@ripen/core";
+import { relaxationOf } from "../../helpers/upperOf.js";
 
 const once = (receive: number, money: number, more: Record<string, number | string> = {}): InitiativeModel => ({
   start: "idle",
   modes: { idle: { options: [{ name: "go", to: "done", receive, uses: { money, ...more } }] }, done: {} },
+});
+
+/** The same, not before a date. */
+const from = ({ start, modes }: InitiativeModel, date: number): InitiativeModel => ({
+  start,
+  modes: { ...modes, idle: { options: (modes["idle"].options ?? []).map((option) => ({ ...option, from: date })) } },
 });
 
 /** Four that cost the same and bring less and less: money for some of them in the first year, and for all in the second. */
@@ -42,6 +49,28 @@ describe("what one more is worth", () => {
     const [price = 0] = scarce["money"];
     expect(price).toBeGreaterThan(0);
     for (const more of [10, 20, 30]) expect(price * more).toBeGreaterThanOrEqual((await value(10 + more)) - (await value(10)) - 1e-6);
+  });
+
+  test("counts what is left of it later, where that is carried on", async () => {
+    const carried = (carry: number, first = 10): PortfolioModel => {
+      const late = Object.fromEntries(Object.entries(model(0).initiatives).map(([name, own]) => [name, from(own, 1)]));
+      const periods = [
+        { from: 0, until: 1, available: first },
+        { from: 1, until: 2, available: 0 },
+      ];
+      return {
+        ...model(0),
+        initiatives: late,
+        resources: { money: { carry, periods }, plenty: model(0).resources?.["plenty"] ?? { periods } },
+      };
+    };
+    for (const carry of [0, 0.5, 1]) {
+      const { money } = await pricesOf(carried(carry, 20));
+      expect(money[0]).toBeCloseTo(carry * (money[1] ?? NaN), 9);
+    }
+    const value = async (first: number): Promise<number> => (await solveExactly(carried(1, first))).value.lower.mean;
+    const [price] = (await relaxationOf(carried(1), { iterations: 300 })).prices["money"];
+    for (const more of [10, 20]) expect(price * more).toBeGreaterThanOrEqual((await value(10 + more)) - (await value(10)) - 1e-6);
   });
 
   test("is nothing where a resource never binds, and where nobody uses it", async () => {

@@ -67,6 +67,7 @@ export async function boundPlan(
     start: readonly number[],
     steps: number,
     blocks: number,
+    first = 0,
   ): Promise<BoundOutput[]> => {
     const values = await executor.map(
       tasks.fitPart,
@@ -75,7 +76,7 @@ export async function boundPlan(
     );
     let done = 0;
     const onUnits = (units: number): void => onProgress({ stage: "bound", done: (done += units) / blocks });
-    const inputs = cutEvenly(blocks, executor.slices).map((slice) => ({
+    const inputs = cutEvenly(blocks, executor.slices).map(({ from, to }) => ({
       model,
       values,
       assumptions,
@@ -83,14 +84,16 @@ export async function boundPlan(
       seed,
       points,
       iterations: steps,
-      ...slice,
+      from: first + from,
+      to: first + to,
     }));
     return (await executor.map(tasks.boundBlocks, inputs, { signal, onUnits })).flat();
   };
   let start = rows.map(() => 0);
   let assumptions = parts.map((): Assumption => ({ costs: start, view: 0 }));
   for (let r = 0; r < rounds; r++) {
-    const found = await round(assumptions, start, roughIterations, 1);
+    // On paths of their own: what is looked for is not looked for where it is measured.
+    const found = await round(assumptions, start, roughIterations, 1, finalBlocks);
     start = meanOf(found, rows.length);
     const costs = costsFrom(rows, start);
     assumptions = parts.map((_, i) => ({ costs, view: found[0].views[i] }));
@@ -133,12 +136,18 @@ function costsFrom(rows: readonly { readonly after: number }[], multipliers: rea
   return costs;
 }
 
-/** A resource whose use is no row has no price that is known. */
+/**
+ * By resource and period: what one more unit brings there. What is left of it is carried on, so that it raises the limits of the rows of all later periods
+ * too. A resource whose use is no row has no price that is known.
+ */
 function pricesOf({ resources = {} }: PortfolioModel, find: (key: string) => number, mean: readonly number[]): Record<string, number[]> {
   return Object.fromEntries(
-    Object.entries(resources).flatMap(([name, { periods }], r) => {
+    Object.entries(resources).flatMap(([name, { periods, carry = 0 }], r) => {
       const rows = periods.map((_, p) => find(`resource ${String(r)} ${String(p)}`));
-      return rows.includes(-1) ? [] : [[name, rows.map((row) => mean[row])]];
+      if (rows.includes(-1)) return [];
+      const prices = rows.map((row) => mean[row]);
+      for (let p = prices.length - 2; p >= 0; p--) prices[p] += carry * prices[p + 1];
+      return [[name, prices]];
     }),
   );
 }
