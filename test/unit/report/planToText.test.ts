@@ -294,9 +294,19 @@ describe("what must be done", () => {
   });
 
   test("surprises nobody by being done", () => {
-    expect(surprisesIn(plan)).not.toMatch(/right to change course|gains most by/);
+    expect(surprisesIn(plan)).not.toMatch(/right to change course/);
+    const { listen } = bakery.initiatives;
+    const asked = { ...bakery, initiatives: { ...bakery.initiatives, listen: { ...listen, mandatory: true } } };
+    expect(surprisesIn(makePlan(asked, told))).not.toContain("gains most by");
     expect(surprisesIn(plan)).toMatch(/starts 1 initiative now that the fixed selection leaves out: "Listening/);
     expect(surprisesIn(bakeryPlan)).toMatch(/gains most by[^]*starts 2 initiatives now/);
+  });
+
+  test("has no sentence on stopping that could play no part", () => {
+    const { listen } = bakery.initiatives;
+    const computed = { ...listen, options: { abandon: { ...listen.options.abandon, when: "join < 0.2" } } };
+    const initiatives = { ...mandatory.initiatives, listen: computed };
+    expect(planToMarkdown(makePlan({ ...bakery, initiatives }, told))).not.toContain("stands in words only");
   });
 
   test("is in every plan, so that nothing tells what it adds", () => {
