@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { planModel, type PortfolioModel, type RunOptions } from "@ripen/core";
+import { parsePortfolio, planModel, planPortfolio, type PortfolioModel, type RunOptions } from "@ripen/core";
+import { smallPortfolio } from "../../helpers/api/smallPortfolio.js";
 
 const model: PortfolioModel = {
   dates: [0],
@@ -30,6 +31,17 @@ describe("what a plan is run with", () => {
     const bounded = await planModel(model, { seed: 7, paths: 1000, bounds: "both" });
     expect(bounded.value.upper).toBeDefined();
     expect(await planModel(model, bounded.run)).toEqual(bounded);
+  });
+
+  test("bounds are those of the plan: an initiative by itself may have none", async () => {
+    const portfolio = parsePortfolio(smallPortfolio());
+    const plan = await planPortfolio(portfolio, {
+      paths: { fit: 1024, select: 1024, price: 1024, bound: 1024 },
+      innerPaths: 2,
+      bounds: "both",
+    });
+    expect(plan.value.upper).toBeDefined();
+    for (const { alone } of Object.values(plan.initiatives)) expect(alone.value).not.toHaveProperty("upper");
   });
 
   test.each<[string, RunOptions, RegExp]>([

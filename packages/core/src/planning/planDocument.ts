@@ -40,7 +40,7 @@ export async function planDocument(
     return plan;
   });
   const [plan, values] = await meanwhile(planning, executor.slices, ids, async (id) => {
-    const value = await valueAlone(compiled.alone(id), id, { ...run, paths: alonePaths, onProgress: () => undefined });
+    const value = await valueAlone(compiled.alone(id), id, { ...run, bounds: "lower", paths: alonePaths, onProgress: () => undefined });
     done++;
     if (planned) told();
     return { ...value, name: portfolio.initiatives[id].name };

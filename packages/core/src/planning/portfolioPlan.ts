@@ -21,7 +21,7 @@ export interface PlannedInitiative extends InitiativeShare {
   readonly name: string;
   readonly advice: Advice;
   readonly stages: readonly StageOutlook[];
-  /** The initiative by itself: committed and flexible value, distribution, accounts. */
+  /** The initiative by itself: committed and flexible value, distribution, accounts. Only the plan as a whole is bounded from above. */
   readonly alone: InitiativeValue;
   readonly posture: PostureFinding;
 }
