@@ -11,7 +11,7 @@ import { workloads } from "./workloads.mjs";
 
 const row = process.argv.includes("--row");
 const rounds = row ? { W2: 1 } : { W2: 3, W3: 3, W5: 1 };
-const warming = 2;
+const warming = 6;
 const load = loadavg()[0];
 const source = (name) => fileURLToPath(new URL(`peers/${name}`, import.meta.url));
 const room = mkdtempSync(join(tmpdir(), "ripen-peers-"));
@@ -76,6 +76,8 @@ async function compare(workload, commands) {
   const own = { times: [], values: [] };
   const theirs = rivals.map(() => ({ times: [], values: [] }));
   for (let i = -warming; i < rounds[workload]; i++) {
+    // What was warm has cooled while a peer ran for seconds.
+    if (i > 0) await workloads[workload].ripen(i + warming);
     const { milliseconds, value } = await worked(() => workloads[workload].ripen(i + warming + 1));
     if (i < 0) continue;
     own.times.push(milliseconds);
