@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { InitiativeModel, PortfolioModel } from "@ripen/core";
 import { version } from "../../packages/core/src/version.js";
+import { marketDriver } from "../helpers/tinyDecisions.js";
 
 const whole = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
 
@@ -29,15 +30,7 @@ export function openStocks(): fc.Arbitrary<PortfolioModel> {
       dates: [0, 1, 2],
       discountRate: 0.05,
       drivers: {
-        m: {
-          kind: "chain",
-          values: [0.6, 1.3],
-          start: 1.3,
-          transition: [
-            [0.7, 0.3],
-            [0.4, 0.6],
-          ],
-        },
+        m: marketDriver("chain"),
         J: { kind: "private", prior: { distribution: "yesNo", probability: yes / 10 } },
         D: { kind: "private", prior: { distribution: "discrete", values: [0, 1, 3], probabilities: [0.3, 0.5, 0.2] } },
         // Nothing tells of it: what a use turns out to be.

@@ -118,7 +118,8 @@ const lessons: Record<TruthKind, Readonly<Record<string, number | Test>>[]> = {
   scores: [{}, { J: 0.5 }, { D: 0.7 }, { J: 1 }],
 };
 
-function marketDriver(market: MarketKind): Driver {
+/** The market of tiny models. */
+export function marketDriver(market: MarketKind): Driver {
   switch (market) {
     case "chain":
       return {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { InitiativeModel, Link, Option, PortfolioModel, Resource } from "../../packages/core/src/model/types.js";
+import { marketDriver } from "./tinyDecisions.js";
 
 /**
  * Tiny portfolios in which choices matter: pilots that tell something before a launch, budgets that hold one launch of two, teams without which nobody can
@@ -26,15 +27,7 @@ export function tinyPortfolios(): fc.Arbitrary<PortfolioModel> {
         dates: Array.from({ length: count }, (_, k) => first + k * step),
         discountRate: 0.05,
         drivers: {
-          m: {
-            kind: "chain",
-            values: [0.6, 1.3],
-            start: 1.3,
-            transition: [
-              [0.7, 0.3],
-              [0.4, 0.6],
-            ],
-          },
+          m: marketDriver("chain"),
           J: { kind: "private", prior: { distribution: "yesNo", probability: yes / 10 } },
           D: { kind: "private", prior: { distribution: "discrete", values: [0, 1, 3], probabilities: [0.3, 0.5, 0.2] } },
         },
