@@ -1,6 +1,6 @@
 import type { OptionProgram } from "../../model/index.js";
-import { blockSize, Reservation, supposeAllMoved, type Process } from "../../simulation/index.js";
-import type { Candidate } from "./setChoice.js";
+import { Demands, supposeAllMoved, type Process } from "../../simulation/index.js";
+import type { MoveLists } from "./moveLists.js";
 
 /**
  * Holds what has been chosen against the ledger once more, where what a move uses depends on modes: uses are read with the
@@ -11,9 +11,7 @@ export class HeldAfterwards {
   /** Whether the use of some move can depend on other moves of its date. */
   readonly isNeeded: boolean;
   readonly #process: Process;
-  readonly #reservations = new Map<number, Reservation>();
-  /** By initiative and path: the place in its option's reservation. */
-  readonly #position: readonly Int32Array[];
+  readonly #demands: Demands;
   readonly #moves: (OptionProgram | undefined)[];
   readonly #delta: Float64Array;
   readonly #already: Float64Array;
@@ -23,24 +21,25 @@ export class HeldAfterwards {
     const { program, state } = process;
     this.#process = process;
     this.isNeeded = state.ledger !== undefined && process.clerk.usesReadModes;
-    this.#position = program.initiatives.map(() => new Int32Array(blockSize));
+    this.#demands = new Demands(process);
     this.#moves = program.initiatives.map(() => undefined);
     this.#delta = new Float64Array(state.ledger?.written.length ?? 0);
     this.#already = new Float64Array(this.#delta.length);
     this.#resources = program.resources.map((_, r) => r);
   }
 
-  /** @param taken by path: the moves chosen, without those that are forced; what is taken back is removed */
-  revise(k: number, taken: readonly Candidate[][]): void {
-    let open = Array.from(taken.keys()).filter((path) => taken[path].length > 0);
+  /** @param taken the moves chosen, without those that are forced; what is taken back is removed */
+  revise(k: number, taken: MoveLists): void {
+    const { choice, program } = this.#process;
+    let open = Array.from(taken.counts.keys()).filter((path) => taken.counts[path] > 0);
     while (open.length > 0) {
       this.#prepare(k, open);
       open = open.filter((path) => {
         if (this.#holds(k, path)) return false;
-        const last = taken[path].reduce((weakest, move) => (move.score <= weakest.score ? move : weakest));
-        taken[path].splice(taken[path].indexOf(last), 1);
-        this.#process.choice[last.option.initiative][path] = -1;
-        return taken[path].length > 0;
+        const last = weakest(taken, path);
+        choice[program.options[taken.options[last]].initiative][path] = -1;
+        taken.remove(path, last);
+        return taken.counts[path] > 0;
       });
     }
   }
@@ -55,15 +54,10 @@ export class HeldAfterwards {
       const paths = open.filter(
         (path) => choice[i][path] === option.place && state.mode[i][path] === option.mode && state.toward[i][path] < 0,
       );
-      paths.forEach((path, q) => (this.#position[i][path] = q));
       return paths.length === 0 ? [] : [{ option, paths: Int32Array.from(paths) }];
     });
     supposeAllMoved(process, () => {
-      for (const { option, paths } of lists) {
-        let reservation = this.#reservations.get(option.index);
-        if (reservation === undefined) this.#reservations.set(option.index, (reservation = new Reservation()));
-        reservation.prepare(process, option, k, paths, paths.length);
-      }
+      for (const { option, paths } of lists) this.#demands.prepare(option, k, paths, paths.length);
     });
   }
 
@@ -77,12 +71,16 @@ export class HeldAfterwards {
       const place = active[i] ? choice[i][path] : -1;
       const move = place < 0 ? undefined : modes[state.mode[i][path]].options[place];
       this.#moves[i] = move;
-      if (move === undefined) return;
-      const written = forced[i][path] === 1 ? this.#already : this.#delta;
-      this.#reservations.get(move.index)?.addTo(written, ledger, this.#position[i][path]);
-      ledger.addRelease(written, i, k, path);
+      if (move !== undefined) this.#demands.addTo(forced[i][path] === 1 ? this.#already : this.#delta, move.index, path);
     });
     if (!ledger.holds(path, k, this.#delta, this.#resources, this.#already)) return false;
     return permission.links.hold(state, path, this.#moves, forced);
   }
+}
+
+/** The place of the move of a path that is worth least, the last of several. */
+function weakest({ width, counts, scores }: MoveLists, path: number): number {
+  let found = width * path;
+  for (let at = found; at < width * path + counts[path]; at++) if (scores[at] <= scores[found]) found = at;
+  return found;
 }

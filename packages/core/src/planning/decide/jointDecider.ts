@@ -1,11 +1,25 @@
-import type { OptionProgram } from "../../model/index.js";
-import { blockSize, Reservation, type Decider, type Process } from "../../simulation/index.js";
+import type { OptionProgram, Program } from "../../model/index.js";
+import { blockSize, Demands, type Decider, type Process } from "../../simulation/index.js";
 import { HeldAfterwards } from "./heldAfterwards.js";
+import { MoveLists } from "./moveLists.js";
 import type { Scorer } from "./scorer.js";
-import { SetChoice, type Candidate } from "./setChoice.js";
+import { SetChoice } from "./setChoice.js";
 
-/** Moves are scored once, those that may set free what others lack once more where something is lacking, and so are those that answer moves made for others. */
-type Round = "first" | "mates" | "answer";
+/** What decides in one process. */
+interface Room {
+  readonly candidates: MoveLists;
+  /** Moves that are forced, and those that others answer. */
+  readonly fixed: MoveLists;
+  /** Moves that might be answered. */
+  readonly first: MoveLists;
+  /** What has been chosen at this date, where that is held against the ledger once more. */
+  readonly taken: MoveLists | undefined;
+  readonly demands: Demands;
+  readonly choice: SetChoice;
+  readonly heldAfterwards: HeldAfterwards;
+  /** By option: resources of which taking it may set something free. */
+  readonly releases: readonly (readonly number[])[];
+}
 
 /**
  * Decides for all initiatives of a path together: of the moves that are open, the set with the largest total score that
@@ -14,23 +28,12 @@ type Round = "first" | "mates" | "answer";
  */
 export class JointDecider implements Decider {
   readonly #scorer: Scorer;
-  /** By option; those that answer have rooms of their own, since what was fixed before them is still looked at. */
-  readonly #reservations = {
-    first: new Map<number, Reservation>(),
-    mates: new Map<number, Reservation>(),
-    answer: new Map<number, Reservation>(),
-  };
   readonly #score = new Float64Array(blockSize);
   readonly #own = new Float64Array(blockSize);
-  readonly #candidates: Candidate[][] = Array.from({ length: blockSize }, () => []);
-  readonly #fixed: Candidate[][] = Array.from({ length: blockSize }, () => []);
   readonly #asked = new Int32Array(blockSize);
   readonly #paths = new Int32Array(blockSize);
-  readonly #positions = new Int32Array(blockSize);
-  /** By path: what has been chosen at this date, where that is held against the ledger once more. */
-  readonly #taken: Candidate[][] = Array.from({ length: blockSize }, () => []);
-  #choice: SetChoice | undefined;
-  #heldAfterwards: HeldAfterwards | undefined;
+  readonly #chosen: number[] = [];
+  #room: Room | undefined;
 
   constructor(scorer: Scorer) {
     this.#scorer = scorer;
@@ -38,144 +41,146 @@ export class JointDecider implements Decider {
 
   decide(k: number, process: Process): void {
     if (k === 0) this.#scorer.begin?.();
-    this.#decide(k, process);
+    this.#decide(k, process, (this.#room ??= furnish(process)));
     this.#scorer.notice?.(process);
   }
 
-  #decide(k: number, process: Process): void {
-    if (!this.#collect(k, process, "first")) return;
-    const choice = (this.#choice ??= new SetChoice(process));
-    for (const option of process.program.options) if (option.forced && option.offered[k] === 1) this.#fixForced(process, option, k);
-    const short = choice.mayFree ? new Uint8Array(blockSize) : undefined;
-    let again = this.#choose(k, process, choice, true, short);
+  #decide(k: number, process: Process, room: Room): void {
+    const { candidates, fixed, taken, releases, heldAfterwards } = room;
+    candidates.clear();
+    fixed.clear();
+    taken?.clear();
+    if (!this.#collect(k, process, room)) return;
+    for (const option of process.program.options) if (option.forced && option.offered[k] === 1) this.#fixForced(process, room, option, k);
+    const short = releases.some(({ length }) => length > 0) ? new Uint8Array(blockSize) : undefined;
+    let again = this.#choose(k, process, room, true, short);
     if (short?.includes(1) === true) {
-      this.#collectMates(k, process, choice, short);
-      const more = this.#choose(k, process, choice, true);
+      this.#collectMates(k, process, room, short);
+      const more = this.#choose(k, process, room, true);
       again = again === undefined || more === undefined ? (again ?? more) : again.map((one, path) => one | more[path]);
     }
-    if (again !== undefined) this.#answer(k, process, choice, again);
-    const afterwards = (this.#heldAfterwards ??= new HeldAfterwards(process));
-    if (afterwards.isNeeded) afterwards.revise(k, this.#taken);
-    for (const taken of this.#taken) taken.length = 0;
-    for (const fixed of this.#fixed) fixed.length = 0;
-  }
-
-  /** Lists, path by path, the moves whose score is positive; with `where`, on the paths only that are marked there. */
-  #collect(k: number, process: Process, round: Round, where?: Uint8Array): boolean {
-    return this.#list(
-      k,
-      process,
-      round,
-      () => true,
-      (score) => score > 0,
-      where,
-    );
+    if (again !== undefined) this.#answer(k, process, room, again);
+    if (taken !== undefined) heldAfterwards.revise(k, taken);
   }
 
   /** Where not all fits: lists the moves that are worth nothing by themselves, or less, and may set free what others lack. */
-  #collectMates(k: number, process: Process, choice: SetChoice, short: Uint8Array): void {
+  #collectMates(k: number, process: Process, room: Room, short: Uint8Array): void {
+    const { candidates, demands, releases } = room;
     const lacking = new Set<number>();
-    this.#candidates.forEach((candidates, path) => {
-      if (short[path] === 1) for (const { reservation } of candidates) reservation?.resources.forEach((r) => lacking.add(r));
-    });
-    this.#list(
-      k,
-      process,
-      "mates",
-      (option) => choice.releases(option).some((r) => lacking.has(r)),
-      (score) => score <= 0 && score !== -Infinity,
-      short,
-    );
+    for (let path = 0; path < blockSize; path++) {
+      if (short[path] === 0) continue;
+      const from = candidates.width * path;
+      for (let at = from; at < from + candidates.counts[path]; at++)
+        for (const r of demands.byOption[candidates.options[at]]?.resources ?? []) lacking.add(r);
+    }
+    this.#collect(k, process, room, short, (option) => releases[option.index].some((r) => lacking.has(r)));
   }
 
-  /** Lists, path by path, moves of some options whose score is wanted. False when there are none. */
-  #list(
-    k: number,
-    process: Process,
-    round: Round,
-    isWanted: (option: OptionProgram) => boolean,
-    isListed: (score: number) => boolean,
-    where?: Uint8Array,
-  ): boolean {
+  /**
+   * Lists, path by path, the moves whose score is positive. False when there are none.
+   *
+   * @param where marks the paths on which that is done; by default all
+   * @param isMate chooses moves of which those are listed instead whose score is not positive
+   */
+  #collect(k: number, process: Process, room: Room, where?: Uint8Array, isMate?: (option: OptionProgram) => boolean): boolean {
     let found = false;
     for (const { index: i } of process.program.initiatives) {
       if (!process.active[i]) continue;
       process.forEachOffer(i, k, (option, offered, all) => {
-        if (!isWanted(option)) return;
+        if (isMate?.(option) === false) return;
         const index = where === undefined ? offered : this.#asked;
         const count = where === undefined ? all : keepMarked(where, offered, all, this.#asked);
         if (count === 0 || !this.#scorer.fill(option, k, index, count, this.#score, this.#own)) return;
-        const [paths, positions] = [this.#paths, this.#positions];
-        let kept = 0;
-        for (let q = 0; q < count; q++) {
-          if (!isListed(this.#score[q])) continue;
-          positions[kept] = q;
-          paths[kept++] = index[q];
-        }
+        const kept = this.#list(room.candidates, option.index, index, count, isMate !== undefined);
         if (kept === 0) return;
         found = true;
-        const reservation = this.#reserve(process, option, k, paths, kept, round);
-        for (let position = 0; position < kept; position++) {
-          const q = positions[position];
-          this.#candidates[paths[position]].push({ option, score: this.#score[q], own: this.#own[q], position, reservation });
-        }
+        room.demands.prepare(option, k, this.#paths, kept);
       });
     }
     return found;
   }
 
-  /** Takes the best set on every path that has candidates; with `short`, paths where not all fits are only marked there. With `first`, moves made for others are only fixed, and the paths to be scored again are returned. */
-  #choose(k: number, process: Process, choice: SetChoice, first: boolean, short?: Uint8Array): Uint8Array | undefined {
+  /** Lists one move where its score is wanted: `paths` has where; returns on how many. */
+  #list(candidates: MoveLists, option: number, index: Int32Array, count: number, isMate: boolean): number {
+    let kept = 0;
+    for (let q = 0; q < count; q++) {
+      const score = this.#score[q];
+      if (isMate ? !(score <= 0 && score !== -Infinity) : !(score > 0)) continue;
+      const path = index[q];
+      this.#paths[kept++] = path;
+      candidates.add(path, option, score, this.#own[q]);
+    }
+    return kept;
+  }
+
+  /** Takes the best set on every path that has candidates; with `short`, paths where not all fits are only marked there. With `mayFix`, moves made for others are only fixed, and the paths to be scored again are returned. */
+  #choose(k: number, process: Process, room: Room, mayFix: boolean, short?: Uint8Array): Uint8Array | undefined {
+    const { candidates, choice, fixed, taken } = room;
+    const { program } = process;
+    const chosen = this.#chosen;
     let again: Uint8Array | undefined;
     for (let path = 0; path < blockSize; path++) {
-      const candidates = this.#candidates[path];
-      if (candidates.length === 0) continue;
-      const best = [...choice.best(k, path, candidates, this.#fixed[path])];
+      if (candidates.counts[path] === 0) continue;
+      choice.best(k, path, candidates, fixed);
       if (short !== undefined && choice.leavesOut) {
         short[path] = 1;
         continue;
       }
-      const forOthers = first ? best.filter(({ own }) => own <= 0) : [];
-      // Others may answer only what stands without them.
-      const answered =
-        forOthers.length > 0 &&
-        forOthers.length < candidates.length &&
-        (forOthers.length === best.length || choice.best(k, path, forOthers, this.#fixed[path]).length === forOthers.length);
-      if (answered) {
-        (again ??= new Uint8Array(blockSize))[path] = 1;
-        this.#fixed[path].push(...forOthers);
+      chosen.length = 0;
+      for (const at of choice.places) chosen.push(at);
+      const answered = mayFix && this.#fixForOthers(k, path, room);
+      if (answered) (again ??= new Uint8Array(blockSize))[path] = 1;
+      for (const at of chosen) {
+        if (answered && !(candidates.own[at] <= 0)) continue;
+        const { initiative, place } = program.options[candidates.options[at]];
+        process.choice[initiative][path] = place;
+        taken?.add(path, candidates.options[at], candidates.scores[at], candidates.own[at]);
       }
-      for (const move of answered ? forOthers : best) {
-        process.choice[move.option.initiative][path] = move.option.place;
-        this.#taken[path].push(move);
-      }
-      candidates.length = 0;
+      candidates.counts[path] = 0;
     }
     return again;
   }
 
+  /** Fixes, of what is chosen on a path, the moves made for others, where there is somebody to answer them and they stand without those. */
+  #fixForOthers(k: number, path: number, { candidates, choice, fixed, first }: Room): boolean {
+    const chosen = this.#chosen;
+    first.counts[path] = 0;
+    for (const at of chosen)
+      if (candidates.own[at] <= 0) first.add(path, candidates.options[at], candidates.scores[at], candidates.own[at]);
+    const count = first.counts[path];
+    if (count === 0 || count === candidates.counts[path]) return false;
+    if (count < chosen.length && choice.best(k, path, first, fixed) < count) return false;
+    const from = first.width * path;
+    for (let at = from; at < from + count; at++) fixed.add(path, first.options[at], first.scores[at], first.own[at]);
+    return true;
+  }
+
   /** Scores the others again as if the moves made for them were under way, and chooses among them. */
-  #answer(k: number, process: Process, choice: SetChoice, where: Uint8Array): void {
-    const { state } = process;
-    const before: { path: number; i: number; mode: number; toward: number }[] = [];
+  #answer(k: number, process: Process, room: Room, where: Uint8Array): void {
+    const { state, program } = process;
+    const { fixed } = room;
+    const before: number[] = [];
     for (let path = 0; path < blockSize; path++) {
       if (where[path] === 0) continue;
-      for (const { option } of this.#fixed[path]) {
+      const from = fixed.width * path;
+      for (let at = from; at < from + fixed.counts[path]; at++) {
+        const option = program.options[fixed.options[at]];
         const i = option.initiative;
-        before.push({ path, i, mode: state.mode[i][path], toward: state.toward[i][path] });
+        before.push(path, i, state.mode[i][path], state.toward[i][path]);
         state.mode[i][path] = option.instant ? option.to : option.during;
         state.toward[i][path] = option.instant ? -1 : option.index;
       }
     }
-    this.#collect(k, process, "answer", where);
-    for (const { path, i, mode, toward } of before) {
-      state.mode[i][path] = mode;
-      state.toward[i][path] = toward;
+    this.#collect(k, process, room, where);
+    for (let b = 0; b < before.length; b += 4) {
+      const [path, i] = [before[b], before[b + 1]];
+      state.mode[i][path] = before[b + 2];
+      state.toward[i][path] = before[b + 3];
     }
-    this.#choose(k, process, choice, false);
+    this.#choose(k, process, room, false);
   }
 
-  #fixForced(process: Process, option: OptionProgram, k: number): void {
+  #fixForced(process: Process, { demands, fixed }: Room, option: OptionProgram, k: number): void {
     const { forced, choice, state } = process;
     const i = option.initiative;
     const paths = this.#paths;
@@ -183,20 +188,32 @@ export class JointDecider implements Decider {
     for (let p = 0; p < blockSize; p++)
       if (forced[i][p] === 1 && choice[i][p] === option.place && state.mode[i][p] === option.mode) paths[count++] = p;
     if (count === 0) return;
-    const reservation = this.#reserve(process, option, k, paths, count, "first");
-    for (let position = 0; position < count; position++)
-      this.#fixed[paths[position]].push({ option, score: 0, own: 0, position, reservation });
+    demands.prepare(option, k, paths, count);
+    for (let q = 0; q < count; q++) fixed.add(paths[q], option.index, 0, 0);
   }
+}
 
-  /** What a move would write on some paths; undefined where it touches no resource. */
-  #reserve(process: Process, option: OptionProgram, k: number, paths: Int32Array, count: number, round: Round): Reservation | undefined {
-    if (process.state.ledger === undefined || !process.permission.uses(option)) return undefined;
-    const rooms = this.#reservations[round];
-    let reservation = rooms.get(option.index);
-    if (reservation === undefined) rooms.set(option.index, (reservation = new Reservation()));
-    reservation.prepare(process, option, k, paths, count);
-    return reservation;
-  }
+function furnish(process: Process): Room {
+  const { program, state } = process;
+  const candidates = new MoveLists(program);
+  const demands = new Demands(process);
+  const heldAfterwards = new HeldAfterwards(process);
+  return {
+    candidates,
+    fixed: new MoveLists(program),
+    first: new MoveLists(program),
+    taken: heldAfterwards.isNeeded ? new MoveLists(program) : undefined,
+    demands,
+    choice: new SetChoice(process, demands, candidates.width),
+    heldAfterwards,
+    releases: program.options.map((option) => (state.ledger === undefined ? [] : releasesOf(option, program))),
+  };
+}
+
+/** Resources of which the mode that an option leaves uses something that may be set free. */
+function releasesOf({ forced, initiative, mode }: OptionProgram, { initiatives }: Program): number[] {
+  if (forced) return [];
+  return initiatives[initiative].modes[mode].uses.filter(({ amount }) => (amount.known.constant ?? 1) > 0).map(({ resource }) => resource);
 }
 
 /** Keeps, of `index[0..count)`, the paths that are marked; returns how many. */

@@ -95,17 +95,14 @@ export class Ledger {
     }
   }
 
-  /** Adds up, by cell, what leaving its mode at date `k` would take back on one path. */
-  addRelease(delta: Float64Array, initiative: number, k: number, path: number): void {
-    for (let r = 0; r < this.#resources.length; r++) {
-      const plans = this.#plan("mode", initiative, r);
-      if (plans === undefined) continue;
-      for (let j = k; j < plans.length; j++) {
-        const plan = plans[j];
-        const cell = this.cellAt(r, j);
-        if (cell >= 0 && plan !== undefined) delta[cell] -= plan[path];
-      }
-    }
+  /** What modes have reserved from date `k` on: the cell, and by path how much; leaving the mode takes it back. */
+  reservedByModes(initiative: number, k: number): { readonly cell: number; readonly plan: Float64Array }[] {
+    return this.#modePlans[initiative].flatMap((plans, r) =>
+      (plans?.slice(k) ?? []).flatMap((plan, ahead) => {
+        const cell = this.cellAt(r, k + ahead);
+        return plan === undefined || cell < 0 ? [] : [{ cell, plan }];
+      }),
+    );
   }
 
   /** Charges `amounts[q]` on path `index[q]` at date `k` in place of what was reserved for it. */
@@ -142,14 +139,14 @@ export class Ledger {
       const written = this.written[this.firstCell[r] + period];
       const next = this.written[this.firstCell[r] + period + 1];
       const own = available[period];
-      const least = tolerance(own);
+      const least = roundingOf(own);
       for (let path = 0; path < blockSize; path++) {
         if (carry === 0 && written[path] - own <= least) continue;
         const held = carry === 0 ? own : this.#capacity(r, period, path);
         const excess = written[path] - held;
-        if (excess <= tolerance(held)) continue;
+        if (excess <= roundingOf(held)) continue;
         const moved = Math.min(excess, excess - this.#reservedAfter(k, r, path));
-        if (moved <= tolerance(held)) continue;
+        if (moved <= roundingOf(held)) continue;
         written[path] -= moved;
         next[path] += moved;
       }
@@ -186,7 +183,7 @@ export class Ledger {
         const standing = written[cell][path] + (already === undefined ? 0 : already[cell]);
         const before = available[p] + carry * leftBefore - standing;
         const after = available[p] + carry * leftAfter - standing - delta[cell];
-        const least = slack * tolerance(available[p]);
+        const least = slack * roundingOf(available[p]);
         if ((current < 0 || p >= current) && after < -least && after < before - least) return false;
         leftBefore = before > 0 ? before : 0;
         leftAfter = after > 0 ? after : 0;
@@ -241,6 +238,7 @@ function copied(from: Float64Array | undefined, to: Float64Array | undefined): F
   return column;
 }
 
-function tolerance(size: number): number {
-  return ledgerTolerance * Math.max(1, Math.abs(size));
+/** Rounding that the sum of what is written against so much may show. */
+export function roundingOf(available: number): number {
+  return ledgerTolerance * Math.max(1, Math.abs(available));
 }

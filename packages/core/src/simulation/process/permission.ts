@@ -1,13 +1,13 @@
 import type { OptionProgram } from "../../model/index.js";
 import { Links } from "./links.js";
 import type { Process } from "./process.js";
-import { Reservation } from "./reservation.js";
+import { Demands } from "./demand.js";
 
 /** Says where a move may be made by itself: links and ledger allow it while nobody moves but those who have chosen already. */
 export class Permission {
   readonly links: Links;
   readonly #process: Process;
-  readonly #reservation = new Reservation();
+  #demands: Demands | undefined;
   readonly #moves: (OptionProgram | undefined)[];
   #delta = new Float64Array(0);
 
@@ -29,7 +29,7 @@ export class Permission {
       return count;
     }
     if (counted) {
-      this.#reservation.prepare(this.#process, option, k, index, count);
+      (this.#demands ??= new Demands(this.#process)).prepare(option, k, index, count);
       if (this.#delta.length !== ledger.written.length) this.#delta = new Float64Array(ledger.written.length);
     }
     let left = 0;
@@ -38,9 +38,8 @@ export class Permission {
       if (linked && !this.links.allow(option, state, path, this.#chosen(path))) continue;
       if (counted) {
         this.#delta.fill(0);
-        this.#reservation.addTo(this.#delta, ledger, q);
-        ledger.addRelease(this.#delta, i, k, path);
-        if (!ledger.holds(path, k, this.#delta, this.#reservation.resources)) continue;
+        this.#demands?.addTo(this.#delta, option.index, path);
+        if (!ledger.holds(path, k, this.#delta, this.#demands?.byOption[option.index]?.resources ?? [])) continue;
       }
       kept[left++] = path;
     }

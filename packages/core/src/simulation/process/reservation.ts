@@ -1,6 +1,5 @@
 import type { AmountProgram, CourseUse, OptionProgram } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
-import type { Ledger } from "./ledger.js";
 import type { Process } from "./process.js";
 
 /** What a move would write: `amounts[q]` of a resource at a date, for the q-th path of the selection. */
@@ -63,15 +62,6 @@ export class Reservation {
         const then = uses.map((all) => all.filter(({ date }) => date === j));
         if (then.some(({ length }) => length > 0)) this.#addLarger(process, resource, k, j, then, !option.instant, index, count);
       }
-    }
-  }
-
-  /** Adds up, by cell of the ledger, what position `q` of the selection would write. */
-  addTo(delta: Float64Array, ledger: Ledger, q: number): void {
-    for (let e = 0; e < this.#used; e++) {
-      const { resource, k, amounts } = this.entries[e];
-      const cell = ledger.cellAt(resource, k);
-      if (cell >= 0) delta[cell] += amounts[q];
     }
   }
 
