@@ -1,6 +1,6 @@
 import type { Masks } from "../stations/index.js";
 import { valuedReads, type Setting } from "../values/index.js";
-import type { Reader } from "../walk/index.js";
+import type { Reader, Rows } from "../walk/index.js";
 
 /** A coordinate that is standard normal on all paths together: the logarithm or level of a market driver, or what is known of a private driver's score. */
 export interface LaterCoordinate {
@@ -121,11 +121,40 @@ export class LaterSpace {
     const { rows } = reader;
     coordinates.forEach(({ market, privateDriver, shift, scale }, c) => {
       const column = (out[c] ??= new Float64Array(1024));
-      const logarithm = market >= 0 && this.#markets.some((law) => law.market === market && law.logarithm);
+      const logarithm = market >= 0 && this.#isLogarithm(market);
       const group = privateDriver < 0 ? -1 : this.#setting.world.beliefs.groupOf[privateDriver];
       const from = market >= 0 ? rows.market[market] : reader.known(privateDriver, masks[group], "score");
       for (let r = 0; r < rows.count; r++) column[r] = ((logarithm ? Math.log(from[r]) : from[r]) - shift) / scale;
     });
+  }
+
+  /**
+   * Rows at a date, a factor further from their means: logarithms of market drivers, and what is heard of private drivers. Levels stay: formulas may not bear
+   * what they never come to.
+   */
+  spread(rows: Rows, k: number, factor: number): Rows {
+    if (factor === 1) return rows;
+    const market = [...rows.market];
+    for (const { market: m, logarithm, means } of this.#markets)
+      if (logarithm) market[m] = rows.market[m].map((x) => Math.exp(means[k] + factor * (Math.log(x) - means[k])));
+    const signal = [...rows.signal];
+    for (const { group } of this.#beliefs)
+      for (const o of this.#setting.world.beliefs.groups[group].observations) signal[o] = rows.signal[o].map((x) => factor * x);
+    return { ...rows, market, signal };
+  }
+
+  /** How much likelier rows are than `spread` has made them, up to a factor; `columns` as filled by `fill`. */
+  weights(coordinates: readonly LaterCoordinate[], columns: readonly Float64Array[], count: number, factor: number): Float64Array {
+    const weights = new Float64Array(count);
+    const rate = (1 - 1 / factor ** 2) / 2;
+    coordinates.forEach(({ market }, c) => {
+      if (market < 0 || this.#isLogarithm(market)) for (let r = 0; r < count; r++) weights[r] -= rate * columns[c][r] ** 2;
+    });
+    return weights.map(Math.exp);
+  }
+
+  #isLogarithm(market: number): boolean {
+    return this.#markets.some((law) => law.market === market && law.logarithm);
   }
 
   /** The variance of the posterior mean of a score, of which 1 is all that there is to know. */

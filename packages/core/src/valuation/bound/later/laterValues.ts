@@ -13,7 +13,8 @@ export interface LaterData {
   readonly dates: readonly (readonly (readonly (readonly number[])[])[])[];
 }
 
-const mostTerms = 90;
+/** As many as products of two coordinates have up to degree 12. */
+const mostTerms = 91;
 
 /** A basis at a date, seen with certain masks. */
 interface Basis {
@@ -104,8 +105,16 @@ export class LaterValues {
     }
   }
 
-  /** Regresses what arrivals at the reader's dates are worth on their polynomials. */
-  fit(k: number, blocks: readonly { readonly open: () => Reader; readonly values: readonly Float64Array[] }[]): number[][][] {
+  /**
+   * Regresses what arrivals at the reader's dates are worth on their polynomials.
+   *
+   * @param spread how many times as far from their means as paths the rows are
+   */
+  fit(
+    k: number,
+    blocks: readonly { readonly open: () => Reader; readonly values: readonly Float64Array[] }[],
+    spread: number,
+  ): number[][][] {
     const found: number[][][] = this.#setting.stations.stages[k].arrivals.map(() => []);
     const count = this.#setting.coordinates.categories;
     for (const { arrivals, after } of this.#likes[k]) {
@@ -114,6 +123,7 @@ export class LaterValues {
         const reader = open();
         const categories = this.#categories(reader);
         const columns = this.#columns(reader, after).slice(0, after.terms.count);
+        const weights = this.#space.weights(after.coordinates, after.columns, reader.rows.count, spread);
         equations.forEach((equation, c) => {
           const rows = count === 1 ? undefined : Int32Array.from([...categories.keys()].filter((r) => categories[r] === c));
           if (rows?.length === 0) return;
@@ -122,6 +132,7 @@ export class LaterValues {
             columns.map(pick),
             arrivals.map((a) => pick(values[a])),
             rows?.length ?? reader.rows.count,
+            pick(weights),
           );
         });
       }
