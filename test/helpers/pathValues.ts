@@ -17,6 +17,6 @@ export async function pathValues(model: DecisionModel, policy: Policy, blocks: n
 
 /** The same for a plan of a portfolio. */
 export async function planPathValues(model: PortfolioModel, policy: PlanPolicy, blocks: number, seed: number): Promise<Float64Array[]> {
-  const results = await runTask.run({ ...price, model, actor: { kind: "policy", policy }, seed, to: blocks }, {});
+  const results = await runTask.run({ ...price, model, actor: { kind: "policy", policy }, seed, to: blocks, detail: true }, {});
   return results.map(({ value }) => value);
 }

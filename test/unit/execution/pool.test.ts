@@ -146,6 +146,13 @@ describe("a worker remembers", () => {
     expect(await times(single.forRun!(), a)).toEqual([1]);
   });
 
+  test("and for a list of records, such as the rules of a policy", async () => {
+    const rules = [{ note: 1 }] as unknown as { note: number };
+    const run = single.forRun!();
+    expect(await times(run, rules)).toEqual([1]);
+    expect(await times(run, rules)).toEqual([2]);
+  });
+
   test("so that a model that was changed between runs is seen as it is", async () => {
     const model = { note: 1 };
     expect(await single.map(count, [{ model }])).toEqual([{ times: 1, note: 1 }]);

@@ -74,7 +74,7 @@ const paths = { fit: 2048, select: 2048, price: 5120, bound: 3072 };
 
 describe("inline and in a pool of two threads the bits are the same:", () => {
   test.each([
-    ["solve of a put", put],
+    ["solve of a put with many dates", { ...put, dates: evenly(0, 1, 250) }],
     ["solve of an initiative with stock, chance, delay and learning", growing],
   ])("%s", async (_, model) => {
     const seen: number[] = [];
@@ -85,6 +85,14 @@ describe("inline and in a pool of two threads the bits are the same:", () => {
     expect(seen.filter((done) => done === 1).length).toBeGreaterThan(1);
     expect(seen.every((done) => done > 0 && done <= 1)).toBe(true);
     expect(await replay(model, inline.policy, { ...run, executor: pool })).toStrictEqual(await replay(model, inline.policy, run));
+  });
+
+  test("solve of a put that is done in a moment, and so in one piece", async () => {
+    const run = { paths, seed: 3 };
+    const seen: unknown[] = [];
+    const onProgress = (progress: unknown): number => seen.push(progress);
+    expect(await solve(put, { ...run, onProgress, executor: pool })).toStrictEqual(await solve(put, run));
+    expect(seen).toEqual([{ stage: "price", done: 1 }]);
   });
 
   test("both bounds of a put", async () => {

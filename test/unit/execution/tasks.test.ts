@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { solve, type DecisionModel, type Executor } from "@ripen/core";
+import { evenly, solve, type DecisionModel, type Executor } from "@ripen/core";
 import { decodeWire, encodeWire, findTask, tasks } from "@ripen/core/worker";
 
 const sources = "packages/core/src";
@@ -30,13 +30,18 @@ test("an executor of one's own sends names and texts, and gives the same bits", 
       ),
   };
   const model: DecisionModel = {
-    dates: [0, 0.5, 1],
+    dates: evenly(0, 1, 60),
     discountRate: 0.06,
     drivers: { S: { kind: "gbm", start: 36, drift: 0.06, volatility: 0.2 } },
     modes: { held: { options: [{ name: "exercise", to: "done", receive: "max(40 - S, 0)" }] }, done: {} },
     start: "held",
   };
   expect(await solve(model, { paths: 3000, executor: queue })).toEqual(await solve(model, { paths: 3000 }));
+  // What is done in a moment is not cut.
+  expect(sent).toEqual(["solve/whole"]);
+  sent.length = 0;
+  const paths = { fit: 1024, select: 1024, price: 70_000 };
+  expect(await solve(model, { paths, executor: queue })).toEqual(await solve(model, { paths }));
   expect(new Set(sent)).toEqual(new Set(["solve/fit", "solve/evaluate"]));
   expect(() => findTask("solve/fitt")).toThrow(/no such task in a worker; those it knows are .*solve\/fit,/);
 });

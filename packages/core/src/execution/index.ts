@@ -1,4 +1,5 @@
 export type { Executor, MapContext, StopSignal, Task, TaskContext } from "./executor.js";
+export { executorWithin } from "./executorWithin.js";
 export { inlineExecutor, type InlineOptions } from "./inlineExecutor.js";
 export { inLanes, meanwhile } from "./lanes.js";
 export { breather, pause, throwIfAborted } from "./pause.js";

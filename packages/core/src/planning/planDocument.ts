@@ -2,7 +2,8 @@ import { RipenError } from "../errors.js";
 import { meanwhile, pause, throwIfAborted } from "../execution/index.js";
 import { assertPortfolioModel } from "../model/index.js";
 import { compilePortfolio, type CompiledPortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
-import { valueAlone, type RunOptions } from "../valuation/index.js";
+import { askedOf, type RunOptions } from "../valuation/index.js";
+import { aloneTask } from "./aloneTask.js";
 import type { ModelPlan } from "./modelPlan.js";
 import { conflicts } from "./mustDo/index.js";
 import { planWith } from "./planner.js";
@@ -23,7 +24,7 @@ export async function planDocument(
 ): Promise<Plan> {
   const compiled = compilePortfolio(portfolio);
   const { model, labels, warnings } = compiled;
-  const { onProgress, executor } = resolvePlanRun(run);
+  const { onProgress, executor, signal } = resolvePlanRun(run);
   await pause();
   assertPortfolioModel(model);
   await pause();
@@ -40,7 +41,8 @@ export async function planDocument(
     return plan;
   });
   const [plan, values] = await meanwhile(planning, executor.slices, ids, async (id) => {
-    const value = await valueAlone(compiled.alone(id), id, { ...run, bounds: "lower", paths: alonePaths, onProgress: () => undefined });
+    const input = { alone: compiled.alone(id), id, run: { ...askedOf(run), bounds: "lower", paths: alonePaths } as const };
+    const [value] = await executor.map(aloneTask, [input], { signal });
     done++;
     if (planned) told();
     return { ...value, name: portfolio.initiatives[id].name };

@@ -1,6 +1,5 @@
 import { inLanes, pause } from "../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
-import type { Measure } from "../simulation/index.js";
 import {
   describeSample,
   distinctPaths,
@@ -16,16 +15,28 @@ import {
   type RunOptions,
 } from "../valuation/index.js";
 import { version } from "../version.js";
-import { adaptPolicy } from "./search/index.js";
 import { assertFloorsKept, reportFloors, tryFloors, warnOfFloors } from "./floors.js";
-import type { Alternative, InitiativeShare, ModelPlan, PeriodUse } from "./modelPlan.js";
+import type { Alternative, ModelPlan } from "./modelPlan.js";
+import { initiativeShares } from "./initiativeShares.js";
+import { reportPeriodUse } from "./periodUse.js";
 import type { JointPolicy, PlanPolicy, PricedPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
 import { describeRun, resolvePlanRun } from "./planRun.js";
-import { PolicySearch, type Found, type Trial } from "./search/index.js";
-import { projectOf, selectGreedily, selectStatically, type Outcome, type Project } from "./search/index.js";
-import { simulateActor } from "./simulateActor.js";
-import { firstMove, isDoneNow } from "./search/index.js";
-import { isBare, nothing } from "./search/index.js";
+import {
+  adaptPolicy,
+  firstMove,
+  isBare,
+  isDoneNow,
+  nothing,
+  PolicySearch,
+  projectOf,
+  selectGreedily,
+  selectStatically,
+  type Found,
+  type Outcome,
+  type Project,
+  type Trial,
+} from "./search/index.js";
+import { simulateActor, type Stretch } from "./simulateActor.js";
 import { describeBounds } from "./describeBounds.js";
 import { fitPricedPolicy } from "./pricedPolicy.js";
 import { boundFromAbove, findPrices, type Scarcity } from "./upperBound.js";
@@ -107,7 +118,8 @@ class Planner {
     const blocks = Math.min(4, this.#run.blocks.select);
     return inLanes(this.#run.executor.slices, this.#program.initiatives, async (own) => {
       const outcome = async (kind: "committed" | "idle"): Promise<Outcome> => {
-        const results = await this.#simulate({ kind, initiative: own.name }, "select", "pricing", blocks, "committed plans");
+        const stretch = { purpose: "select", measure: "pricing", blocks, stage: "committed plans" } as const;
+        const results = await this.#simulate({ kind, initiative: own.name }, stretch);
         return { value: estimate(results.map(({ value }) => value)).mean, use: reportUse(this.#program, results) };
       };
       const idle = isBare(own.modes[own.start]) ? nothing(this.#program) : await outcome("idle");
@@ -117,7 +129,8 @@ class Planner {
 
   async #choose(others: readonly (readonly [string, PlanPolicy])[]): Promise<Found> {
     const tryOut = async (policy: PlanPolicy): Promise<Trial> => {
-      const results = await this.#simulate({ kind: "policy", policy }, "select", "pricing", this.#run.blocks.select, "select");
+      const stretch = { purpose: "select", measure: "pricing", blocks: this.#run.blocks.select, stage: "select" } as const;
+      const results = await this.#simulate({ kind: "policy", policy }, stretch);
       const shares = this.#program.initiatives.map(({ index }) => estimate(results.map(({ initiative }) => initiative[index])).mean);
       const firstMoves = this.#program.initiatives.map(({ index }) => firstMove(this.#program, index, results));
       return {
@@ -168,16 +181,19 @@ class Planner {
     proven: boolean,
   ): Promise<ModelPlan> {
     const blocks = this.#run.blocks.price;
-    const priced = await this.#simulate({ kind: "policy", policy }, "price", "pricing", blocks, "price");
+    const stretch = { purpose: "price", measure: "pricing", blocks, stage: "price" } as const;
+    const priced = await this.#simulate({ kind: "policy", policy }, stretch);
     const hasPremium = Object.values(this.#model.drivers).some((driver) => "riskPremium" in driver && (driver.riskPremium ?? 0) !== 0);
     const real = hasPremium
-      ? await this.#simulate({ kind: "policy", policy }, "price", "real", Math.ceil(blocks / 2), "price, real drift")
+      ? await this.#simulate(
+          { kind: "policy", policy },
+          { ...stretch, measure: "real", blocks: Math.ceil(blocks / 2), stage: "price, real drift" },
+        )
       : priced;
     const values = priced.map(({ value }) => value);
     const compare = async (other: SelectionPolicy): Promise<Alternative> => {
-      const theirs = (await this.#simulate({ kind: "policy", policy: other }, "price", "pricing", blocks, "compare")).map(
-        ({ value }) => value,
-      );
+      const results = await this.#simulate({ kind: "policy", policy: other }, { ...stretch, stage: "compare", valuesAlone: true });
+      const theirs = results.map(({ value }) => value);
       return {
         value: estimate(theirs, this.#distinct),
         difference: estimateDifference(values, theirs, this.#distinct),
@@ -196,10 +212,10 @@ class Planner {
       ),
       accounts,
       floors,
-      initiatives: await this.#shares(policy, priced),
+      initiatives: await initiativeShares(this.#model, program, policy, priced, this.#run),
       now: program.options.filter(({ id }) => isDoneNow(program, roadmap[id])).map(({ id }) => id),
       roadmap,
-      resources: this.#periodUse(real),
+      resources: reportPeriodUse(program, real),
       comparison: { static: await compare(statically), greedy: await compare(greedily) },
       policy,
       tried,
@@ -214,47 +230,7 @@ class Planner {
     };
   }
 
-  async #shares(policy: PlanPolicy, priced: readonly BlockResult[]): Promise<Record<string, InitiativeShare>> {
-    const blocks = Math.min(this.#run.blocks.price, this.#run.blocks.select);
-    const some = priced.slice(0, blocks);
-    const values = some.map(({ value }) => value);
-    const shares = await inLanes(this.#run.executor.slices, this.#program.initiatives, async ({ name, index }) => {
-      // Who never moves is not missed.
-      const without =
-        firstMove(this.#program, index, some) === Infinity
-          ? some
-          : await this.#simulate({ kind: "policy", policy, without: [name] }, "price", "pricing", blocks, "contributions");
-      const share: InitiativeShare = {
-        value: estimate(
-          priced.map(({ initiative }) => initiative[index]),
-          this.#distinct,
-        ),
-        accounts: reportAccounts(this.#program, priced, "pricing", index, this.#distinct),
-        contribution: estimateDifference(
-          values,
-          without.map(({ value }) => value),
-          this.#distinct,
-        ),
-      };
-      return [name, share] as const;
-    });
-    return Object.fromEntries(shares);
-  }
-
-  #periodUse(results: readonly BlockResult[]): Record<string, PeriodUse[]> {
-    const byDate = reportUse(this.#program, results);
-    return Object.fromEntries(
-      this.#program.resources.map(({ name, periods, available, periodOf }) => [
-        name,
-        periods.map(({ from, until }, p): PeriodUse => {
-          const expected = byDate[name].reduce((sum, use, k) => (periodOf[k] === p ? sum + use : sum), 0);
-          return { from, until, available: available[p], expected };
-        }),
-      ]),
-    );
-  }
-
-  #simulate(actor: Actor, purpose: "select" | "price", measure: Measure, blocks: number, stage: string): Promise<BlockResult[]> {
-    return simulateActor(this.#model, actor, this.#run, { purpose, measure, blocks, stage });
+  #simulate(actor: Actor, stretch: Stretch): Promise<BlockResult[]> {
+    return simulateActor(this.#model, actor, this.#run, stretch);
   }
 }

@@ -11,6 +11,8 @@ export interface Stretch {
   readonly blocks: number;
   /** What progress calls it. */
   readonly stage: string;
+  /** Without, moves, use, initiatives and accounts are told of too. */
+  readonly valuesAlone?: boolean;
 }
 
 /** Simulates a whole portfolio under whoever acts; by block, in order. */
@@ -18,18 +20,20 @@ export async function simulateActor(
   model: PortfolioModel,
   actor: Actor,
   { executor, seed, signal, onProgress }: ResolvedRun,
-  { purpose, measure, blocks, stage }: Stretch,
+  { purpose, measure, blocks, stage, valuesAlone = false }: Stretch,
 ): Promise<BlockResult[]> {
   let done = 0;
   const onUnits = (units: number): void => onProgress({ stage, done: (done += units) / blocks });
-  const own = withoutValues(actor);
+  const own = { ...taken(actor), detail: !valuesAlone };
   const inputs = cutEvenly(blocks, executor.slices).map((slice) => ({ model, ...own, seed, purpose, measure, ...slice }));
   return (await executor.map(runTask, inputs, { signal, onUnits })).flat();
 }
 
-/** Value functions apart from the policy that has them. */
-function withoutValues(actor: Actor): Pick<RunInput, "actor" | "values"> {
-  if (actor.kind !== "policy" || actor.policy.kind !== "priced") return { actor };
-  const { values } = actor.policy;
-  return { actor: { ...actor, policy: { ...actor.policy, values: {} } }, values };
+/** Rules and value functions apart from the policy that has them: its variants have them in common. */
+function taken(actor: Actor): Pick<RunInput, "actor" | "values" | "rules"> {
+  if (actor.kind !== "policy") return { actor };
+  const { policy } = actor;
+  if (policy.kind === "priced") return { actor: { ...actor, policy: { ...policy, values: {} } }, values: policy.values };
+  if (policy.kind === "joint") return { actor: { ...actor, policy: { ...policy, initiatives: [] } }, rules: policy.initiatives };
+  return { actor };
 }

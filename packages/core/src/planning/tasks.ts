@@ -71,15 +71,19 @@ export interface RunInput extends BlockRange {
   readonly actor: Actor;
   /** Value functions of a policy by prices, which then has none: sent once, however many of its variants are tried. */
   readonly values?: PricedPolicy["values"];
+  /** Rules of a joint policy, which then has none: sent and read once, however many of its variants are tried. */
+  readonly rules?: JointPolicy["initiatives"];
+  /** Whether moves, use, initiatives and accounts are told, or values alone. */
+  readonly detail: boolean;
 }
 
 /** Simulates the whole portfolio under a policy on a range of blocks. */
 export const runTask: Task<RunInput, BlockResult[]> = {
   name: "plan/run",
-  async run({ model, actor, values, ...range }, context) {
+  async run({ model, actor, values, rules, detail, ...range }, context) {
     const { program, world, benches, shelf, recursion } = compiled(model, context);
     const act = (process: Process, decider: Decider): Promise<BlockResult[]> =>
-      evaluateTaskBlocks(program, world, () => decider, range, context, process, shelf);
+      evaluateTaskBlocks(program, world, () => decider, range, context, process, shelf, detail);
     if (actor.kind !== "policy") {
       const active = program.initiatives.map(({ name }) => name === actor.initiative);
       return act(new Process(program, world, { active, checked: false }), new CommittedDecider(() => actor.kind === "committed"));
@@ -99,7 +103,8 @@ export const runTask: Task<RunInput, BlockResult[]> = {
       const scorer = makePricedScorer(model, { ...policy, values: values ?? policy.values }, process, context);
       return act(process, new JointDecider(scorer));
     }
-    return benches.use(({ process, readersOf }) => act(process, new JointDecider(makeScorer(policy, process, readersOf(policy)))));
+    const own = policy.kind === "joint" && rules !== undefined ? { ...policy, initiatives: rules } : policy;
+    return benches.use(({ process, readersOf }) => act(process, new JointDecider(makeScorer(own, process, readersOf(own)))));
   },
 };
 

@@ -51,6 +51,7 @@ export function workOf({ options, resources }: Program, dates: number): number {
  * Runs a rule over a range of blocks as {@link evaluateBlocks} does, and gives the thread free between dates.
  *
  * @param shelf where blocks are that others use too, as long as they have room there
+ * @param detail whether moves, use, initiatives and accounts are told, or values alone
  */
 export async function evaluateTaskBlocks(
   program: Program,
@@ -60,8 +61,9 @@ export async function evaluateTaskBlocks(
   context: TaskContext,
   process: Process,
   shelf?: PathShelf,
+  detail = true,
 ): Promise<BlockResult[]> {
-  const run = new BlockRun(program, world, makeDecider, range, process, shelf);
+  const run = new BlockRun(program, world, makeDecider, range, process, shelf, detail);
   const results: BlockResult[] = [];
   const work = workOf(program, 1);
   for (let block = range.from; block < range.to; block++) {
@@ -118,6 +120,7 @@ class BlockRun {
     range: BlockRange,
     process: Process,
     shelf?: PathShelf,
+    detail = true,
   ) {
     this.#shelf = shelf?.holds(range.to - range.from) === true ? shelf : undefined;
     this.#program = program;
@@ -125,7 +128,7 @@ class BlockRun {
     this.#process = process;
     this.#range = range;
     this.#decider = makeDecider(process);
-    this.#bookings = new Bookings(program, true);
+    this.#bookings = new Bookings(program, detail);
     this.#state = process.newState();
   }
 

@@ -37,11 +37,12 @@ export {
   type Subproblem,
 } from "./fit/index.js";
 export { GainReader, nameOfFeature, type Basis, type Feature, type Policy, type Rule } from "./policy/index.js";
-export { resolveRun, type PathCounts, type Progress, type ResolvedRun, type RunOptions } from "./runOptions.js";
+export { askedOf, resolveRun, type AskedRun, type PathCounts, type Progress, type ResolvedRun, type RunOptions } from "./runOptions.js";
 export type { BoundedSolution, CommittedValue, Solution } from "./solution.js";
 export { replay, solve } from "./solve.js";
 export { reportAccounts, reportExercises, reportUse, type AccountReport, type ExerciseReport } from "./summary.js";
 export { distinctPaths, evaluateTask, fitTask, worldOf } from "./tasks.js";
+export { solveTask } from "./solveTask.js";
 export { slopeTask, type AskedSlope, type Slope, type Slopes, type SlopesOptions } from "./slopes/index.js";
 export { slopes } from "./slopes.js";
 export { solveExactly } from "./solveExactly.js";

@@ -56,6 +56,13 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** What is asked of a run, less what belongs to the caller's thread. Plain data. */
+export type AskedRun = Omit<RunOptions, "executor" | "signal" | "onProgress">;
+
+export function askedOf({ executor: _executor, signal: _signal, onProgress: _onProgress, ...asked }: RunOptions): AskedRun {
+  return asked;
+}
+
 /** Run options with every default filled in; counts are in blocks. */
 export interface ResolvedRun {
   readonly blocks: PathCounts;

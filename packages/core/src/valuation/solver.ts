@@ -1,43 +1,20 @@
-import { assertDecisionModel, compileDecision, type DecisionModel, type Driver, type Program } from "../model/index.js";
-import type { Measure } from "../simulation/index.js";
-import { version } from "../version.js";
-import { boundBothSides, fitBound, investedBy } from "./bounds.js";
-import { choosePolicy } from "./choosePolicy.js";
-import { hasCommittedPlan } from "./committed.js";
-import { describeSample } from "./distribution.js";
-import type { BlockResult } from "./evaluate.js";
+import { assertDecisionModel, compileDecision, type DecisionModel } from "../model/index.js";
 import { assertPolicy, type Policy } from "./policy/index.js";
-import { runPolicies } from "./runPolicies.js";
-import { resolveRun, type ResolvedRun, type RunOptions } from "./runOptions.js";
-import { chooseSampling, type Sampling } from "./sampling.js";
+import { askedOf, resolveRun, type RunOptions } from "./runOptions.js";
 import type { Solution } from "./solution.js";
-import { reportAccounts, reportExercises, reportUse } from "./summary.js";
-import { solveExact, exactAccounts } from "./solveExact.js";
-import { distinctPaths, worldOf } from "./tasks.js";
-import { estimate, estimateDifference, exactly, noGap, type Independent, type Value } from "./value.js";
+import { price, solveProgram } from "./solveProgram.js";
+import { isShort, solveTask } from "./solveTask.js";
+import { worldOf } from "./tasks.js";
 
 /** What `solve` does. */
 export async function solveModel(model: DecisionModel, run: RunOptions): Promise<Solution> {
   assertDecisionModel(model);
   const resolved = resolveRun(run);
-  const program = compileDecision(model);
-  resolved.incumbents.forEach((policy, i) => assertPolicy(policy, program, `incumbents[${i}]`));
-  const world = worldOf(program);
-  const exact = await solveExact(program, world, resolved);
-  if (exact !== undefined) {
-    const replayed = await price(model, program, exact.policy, resolved);
-    const value: Value = { lower: exactly(exact.value), upper: exactly(exact.value), gap: noGap, measure: "pricing" };
-    const diagnostics = { selected: "exact", tried: { exact: exact.value }, fits: [] };
-    return { ...replayed, value, accounts: exactAccounts(program, exact.byLine), method: "exact", diagnostics, warnings: exact.warnings };
-  }
-  const values = resolved.bounds === "both" ? await fitBound(model, resolved) : undefined;
-  const { policy, diagnostics } = await choosePolicy(model, program, resolved, values);
-  const priced = await price(model, program, policy, resolved);
-  const solution = { ...priced, diagnostics, warnings: [...world.warnings] };
-  if (values === undefined) return solution;
-  const { lower, upper, gap } = await boundBothSides(model, policy, values, investedBy(program, priced.committed?.accounts), resolved);
-  const sharper = lower.standardError < priced.value.lower.standardError ? lower : priced.value.lower;
-  return { ...solution, value: { ...priced.value, lower: sharper, upper, gap } };
+  const { executor, signal, onProgress } = resolved;
+  if (executor.slices === 1 || !isShort(compileDecision(model), resolved)) return solveProgram(model, resolved);
+  const [solution] = await executor.map(solveTask, [{ model, run: askedOf(run) }], { signal });
+  onProgress({ stage: "price", done: 1 });
+  return solution;
 }
 
 /** What `replay` does. */
@@ -46,74 +23,4 @@ export async function replayPolicy(model: DecisionModel, policy: Policy, run: Ru
   const program = compileDecision(model);
   assertPolicy(policy, program);
   return { ...(await price(model, program, policy, resolveRun(run))), warnings: [...worldOf(program).warnings] };
-}
-
-/** What of the paths that are priced is independent of the others. */
-export function independentOf(program: Program, sampling: Sampling): Independent {
-  return sampling === "even" ? "blocks" : distinctPaths(program);
-}
-
-async function price(
-  model: DecisionModel,
-  program: Program,
-  policy: Policy,
-  run: ResolvedRun,
-): Promise<Omit<Solution, "diagnostics" | "warnings">> {
-  const sampling = chooseSampling(program, run.sampling, run.blocks.price);
-  const replay = async (acting: Policy, measure: Measure): Promise<BlockResult[]> =>
-    (await runPolicies(model, program, [acting], run, "price", sampling, measure, { from: 0, to: run.blocks.price }, true))[0];
-  const priced = await replay(policy, "pricing");
-  const premium = Object.values(model.drivers).some(hasPremium);
-  const replayed = async (acting: Policy, underPricing: BlockResult[]): Promise<BlockResult[]> =>
-    premium ? replay(acting, "real") : underPricing;
-  const real = await replayed(policy, priced);
-  const values = priced.map(({ value }) => value);
-  const independent = independentOf(program, sampling);
-  const value: Value = { lower: estimate(values, independent), measure: "pricing" };
-  const committed: Policy = { kind: "committed" };
-  const planned = hasCommittedPlan(program) ? await replay(committed, "pricing") : undefined;
-  return {
-    value,
-    ...(planned === undefined ? {} : commit(program, planned, await replayed(committed, planned), values, independent)),
-    distribution: describeSample(
-      real.map((result) => result.value),
-      "real",
-    ),
-    accounts: reportAccounts(program, priced, "pricing", undefined, independent),
-    exercise: reportExercises(program, real, "real"),
-    uses: reportUse(program, real),
-    policy,
-    method: "simulation",
-    sampling,
-    paths: values.reduce((sum, { length }) => sum + length, 0),
-    seed: run.seed,
-    version,
-  };
-}
-
-function commit(
-  program: Program,
-  planned: readonly BlockResult[],
-  real: readonly BlockResult[],
-  flexible: readonly Float64Array[],
-  independent: Independent,
-): Required<Pick<Solution, "committed" | "premium">> {
-  const values = planned.map(({ value }) => value);
-  const accounts = reportAccounts(program, planned, "pricing", undefined, independent);
-  return {
-    committed: {
-      lower: estimate(values, independent),
-      measure: "pricing",
-      distribution: describeSample(
-        real.map(({ value }) => value),
-        "real",
-      ),
-      accounts,
-    },
-    premium: estimateDifference(flexible, values, independent),
-  };
-}
-
-function hasPremium(driver: Driver): boolean {
-  return "riskPremium" in driver && driver.riskPremium !== undefined && driver.riskPremium !== 0;
 }

@@ -1,6 +1,6 @@
 import { assertPortable, isRecord } from "../execution/index.js";
 
-/** An input whose records are named by numbers. */
+/** An input whose records, and lists of such, are named by numbers. */
 export interface PackedInput {
   readonly input: unknown;
   readonly parts: Readonly<Record<string, number>>;
@@ -25,7 +25,7 @@ export class PartRegister {
     const rest: Record<string, unknown> = {};
     const parts: Record<string, number> = {};
     for (const [field, value] of Object.entries(input)) {
-      const isPart = typeof value === "object" && value !== null && isRecord(value);
+      const isPart = typeof value === "object" && value !== null && (isRecord(value) || isListOfRecords(value));
       // Issues name the place inside a model, as they do wherever a model is read.
       if (isPart) parts[field] = this.#number(value, field === "model" ? "" : field);
       else assertPortable((rest[field] = value), field);
@@ -41,6 +41,11 @@ export class PartRegister {
     }
     return number;
   }
+}
+
+function isListOfRecords(value: object): boolean {
+  const [first] = Array.isArray(value) ? (value as unknown[]) : [];
+  return typeof first === "object" && first !== null && isRecord(first);
 }
 
 /** A thread keeps so many parts: a run needs a model, and two or three policies and value functions at a time. */

@@ -1,7 +1,7 @@
 import { RipenError } from "../errors.js";
 import type { Task } from "../execution/index.js";
-import { boundPlanTask, fitInitiativeTask, fitPartTask, fitPricedTask, fitWaitingTask, runPlanTask } from "../planning/index.js";
-import { boundTask, evaluateTask, fitTask, fitValuesTask, slopeTask } from "../valuation/index.js";
+import { aloneTask, boundPlanTask, fitInitiativeTask, fitPartTask, fitPricedTask, fitWaitingTask, runPlanTask } from "../planning/index.js";
+import { boundTask, evaluateTask, fitTask, fitValuesTask, slopeTask, solveTask } from "../valuation/index.js";
 
 /** Any task, whatever it takes and gives. */
 export type AnyTask = Task<never, unknown>;
@@ -9,6 +9,7 @@ export type AnyTask = Task<never, unknown>;
 /** Every task there is, by its name. Names and inputs belong to one version of this package: whoever sends a task to another machine sends the version along. */
 export const tasks: ReadonlyMap<string, AnyTask> = new Map(
   [
+    solveTask,
     fitTask,
     evaluateTask,
     fitValuesTask,
@@ -20,6 +21,7 @@ export const tasks: ReadonlyMap<string, AnyTask> = new Map(
     fitPartTask,
     fitPricedTask,
     boundPlanTask,
+    aloneTask,
   ].map((task: AnyTask) => [task.name, task]),
 );
 
