@@ -29,8 +29,9 @@ export class RuleReaders {
   readonly effects: readonly GainReader[];
 
   constructor(rules: JointPolicy["initiatives"], process: Process) {
+    const rooms: Float64Array[] = [];
     const read = (features: readonly Feature[], own: readonly Rule[]): GainReader =>
-      new GainReader({ kind: "regression", features, rules: own }, process, true);
+      new GainReader({ kind: "regression", features, rules: own }, process, true, rooms);
     this.own = process.program.initiatives.map(({ name }) => {
       const found = rules.find(({ initiative }) => initiative === name);
       return found === undefined ? undefined : read(found.features, found.rules);
@@ -67,7 +68,7 @@ class JointScorer implements Scorer {
     for (let q = 0; q < count; q++) score[q] = own[q];
     for (const reader of this.#readers.effects) {
       if (!reader.fill(option.index, k, index, count, this.#room)) continue;
-      for (let q = 0; q < count; q++) score[q] += this.#room[q] < 0 ? this.#regard * this.#room[q] : this.#room[q];
+      addRegarded(this.#room, this.#regard, count, score);
     }
     for (const { resource, amounts } of option.uses) {
       const prices = this.#prices[resource];
@@ -93,6 +94,12 @@ class JointScorer implements Scorer {
     if (rule === undefined) return;
     for (let q = 0; q < count; q++) if (own[q] <= 0 && score[q] > 0) score[q] -= worthOfWaiting(rule, score[q], own[q]);
   }
+}
+
+/** Adds what others gain, and the part that counts of what they lose. */
+function addRegarded(gain: Float64Array, regard: number, count: number, score: Float64Array): void {
+  if (regard === 1) for (let q = 0; q < count; q++) score[q] += gain[q];
+  else for (let q = 0; q < count; q++) score[q] += gain[q] < 0 ? regard * gain[q] : gain[q];
 }
 
 /**

@@ -137,26 +137,59 @@ export class Cashier {
       if (weight === 0 && !bookings.detail) continue;
       columns.evaluate(amount.truth, values);
       const factor = program.discount[k] * sign;
-      const total = bookings.value;
-      let sum = 0;
-      for (let q = 0; q < count; q++) {
-        const amountNow = values[q] * factor;
-        values[q] = amountNow;
-        sum += amountNow;
-        total[index[q]] += weight * amountNow;
-      }
+      const sum = bookings.detail
+        ? addDetailed(
+            values,
+            factor,
+            weight,
+            index,
+            count,
+            bookings.value,
+            bookings.initiative[i],
+            bookings.account[bookings.accountOf[line]],
+            (bookings.line[i * program.lines.length + line] ??= new Float64Array(blockSize)),
+          )
+        : addTotal(values, factor, weight, index, count, bookings.value);
       if (!Number.isFinite(sum)) throw notFinite(amount.path, values, count);
-      if (!bookings.detail) continue;
-      const booked = (bookings.line[i * program.lines.length + line] ??= new Float64Array(blockSize));
-      const own = bookings.initiative[i];
-      const account = bookings.account[bookings.accountOf[line]];
-      for (let q = 0; q < count; q++) {
-        own[index[q]] += weight * values[q];
-        account[index[q]] += values[q];
-        booked[index[q]] += values[q];
-      }
     }
   }
+}
+
+/** Adds `factor * values[q]`, weighted, to the total of path `index[q]`; returns the sum. */
+function addTotal(values: Float64Array, factor: number, weight: number, index: Int32Array, count: number, total: Float64Array): number {
+  let sum = 0;
+  for (let q = 0; q < count; q++) {
+    const amount = values[q] * factor;
+    sum += amount;
+    total[index[q]] += weight * amount;
+  }
+  return sum;
+}
+
+/** The same, with what is kept of its initiative, its account and its line. */
+function addDetailed(
+  values: Float64Array,
+  factor: number,
+  weight: number,
+  index: Int32Array,
+  count: number,
+  total: Float64Array,
+  own: Float64Array,
+  account: Float64Array,
+  line: Float64Array,
+): number {
+  let sum = 0;
+  for (let q = 0; q < count; q++) {
+    const path = index[q];
+    const amount = values[q] * factor;
+    const counted = weight * amount;
+    sum += amount;
+    total[path] += counted;
+    own[path] += counted;
+    account[path] += amount;
+    line[path] += amount;
+  }
+  return sum;
 }
 
 function openAccount({ index, modes }: InitiativeProgram): Account {

@@ -14,6 +14,8 @@ export class Ledger {
   readonly written: Float64Array[];
   /** First cell of each resource. */
   readonly firstCell: readonly number[];
+  /** Is told of a cell before reservations change it. */
+  onChange: ((cell: number) => void) | undefined;
   readonly #resources: readonly ResourceProgram[];
   /** By initiative and resource, where the initiative may use it. */
   readonly #movePlans: readonly (readonly (Plan | undefined)[])[];
@@ -72,6 +74,7 @@ export class Ledger {
     const cell = this.cellAt(resource, k);
     for (let q = 0; q < count; q++) plan[index[q]] += amounts[q];
     if (cell < 0) return;
+    this.onChange?.(cell);
     const written = this.written[cell];
     for (let q = 0; q < count; q++) written[index[q]] += amounts[q];
   }
@@ -85,6 +88,7 @@ export class Ledger {
         const cell = this.cellAt(r, j);
         const plan = plans[j];
         if (plan === undefined) continue;
+        if (cell >= 0) this.onChange?.(cell);
         const written = cell < 0 ? undefined : this.written[cell];
         for (let q = 0; q < count; q++) {
           const path = index[q];

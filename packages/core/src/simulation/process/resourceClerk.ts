@@ -1,9 +1,9 @@
 import { leftAlone, mayBeCharged, type AmountProgram, type Course } from "../../model/index.js";
 import { blockSize } from "../world/index.js";
-import { assertHeld } from "./assertHeld.js";
 import type { Bookings } from "./bookings.js";
 import { listFlagged } from "./cashier.js";
 import { assertFinite } from "./finite.js";
+import { HeldCheck } from "./heldCheck.js";
 import { KeptCourse } from "./keptCourse.js";
 import type { Ledger } from "./ledger.js";
 import type { Process } from "./process.js";
@@ -29,7 +29,7 @@ export class ResourceClerk {
   readonly #left: Course[][][];
   /** Room for what a move leads to: where it succeeds, and where it does not. */
   readonly courses: readonly [KeptCourse, KeptCourse];
-  #before: Float64Array[] = [];
+  #held: HeldCheck | undefined;
   #quantile: UseQuantile | undefined;
   #mean: UseMean | undefined;
 
@@ -124,9 +124,7 @@ export class ResourceClerk {
    */
   reserveMoves(k: number, movers: readonly number[], moved: readonly Int16Array[], ledger: Ledger): void {
     const { program, checked, scratch } = this.#process;
-    if (checked && this.#before.length === 0) this.#before = ledger.written.map(() => new Float64Array(blockSize));
-    if (checked) ledger.written.forEach((column, c) => this.#before[c].set(column));
-    const touched = new Set<number>();
+    if (checked) (this.#held ??= new HeldCheck(this.#process, ledger)).begin(ledger);
     for (const i of movers) {
       scratch.buckets.fill(moved[i], program.options.length);
       for (const option of program.options) {
@@ -134,7 +132,6 @@ export class ResourceClerk {
         if (count === 0) continue;
         const index = scratch.buckets.paths(option.index);
         this.#reservation.prepare(this.#process, option, k, index, count);
-        for (const resource of this.#reservation.resources) touched.add(resource);
         ledger.release(i, k, index, count);
         for (let e = 0; e < this.#reservation.count; e++) {
           const entry = this.#reservation.entries[e];
@@ -144,7 +141,7 @@ export class ResourceClerk {
         if (option.instant && option.otherwise >= 0) this.occupy(i, k, true, index, ledger);
       }
     }
-    if (checked && touched.size > 0) assertHeld(this.#process, this.#before, k, movers, moved, ledger, [...touched]);
+    if (checked) this.#held?.assert(k, movers, moved, ledger);
   }
 
   /** Charges what is really used at date `k`, then carries what a period cannot hold to the next. */
@@ -158,6 +155,7 @@ export class ResourceClerk {
         if (!bookings.detail && asReserved) continue;
         if (ledger.plans("move", i, r)) {
           this.#actual.fill(0);
+          let used = false;
           for (const option of program.options) {
             if (option.initiative !== i) continue;
             for (const { resource, each, amounts } of option.uses) {
@@ -165,11 +163,12 @@ export class ResourceClerk {
               for (let lag = 0; lag <= k; lag++) {
                 if (each ? option.arrival[k - lag] <= k : lag >= amounts.length) continue;
                 const flags = state.exercised[option.index]?.[k - lag];
-                if (flags !== undefined) this.#addFlagged(flags, amounts[each ? 0 : lag]);
+                if (flags !== undefined && this.#addFlagged(flags, amounts[each ? 0 : lag])) used = true;
               }
             }
           }
-          this.#chargeAll("move", i, r, k, ledger, bookings);
+          // Where nobody uses anything, nothing was reserved.
+          if (used) this.#chargeAll("move", i, r, k, ledger, bookings);
         }
         if (!ledger.plans("mode", i, r)) continue;
         this.#actual.fill(0);
@@ -196,14 +195,16 @@ export class ResourceClerk {
     for (let q = 0; q < count; q++) if (amounts[q] > 0) amounts[q] = 0;
   }
 
-  #addFlagged(flags: Uint8Array, amount: AmountProgram): void {
+  /** False where no flag is up. */
+  #addFlagged(flags: Uint8Array, amount: AmountProgram): boolean {
     const { columns, scratch } = this.#process;
     const count = listFlagged(flags, scratch.paths);
-    if (count === 0) return;
+    if (count === 0) return false;
     columns.select(scratch.paths, count);
     columns.evaluate(amount.truth, this.#amounts);
     assertFinite(amount.path, this.#amounts, count);
     for (let q = 0; q < count; q++) if (this.#amounts[q] > 0) this.#actual[scratch.paths[q]] += this.#amounts[q];
+    return true;
   }
 
   #chargeAll(kind: "move" | "mode", i: number, r: number, k: number, ledger: Ledger, bookings: Bookings): void {

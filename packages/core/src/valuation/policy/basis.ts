@@ -39,15 +39,26 @@ interface Plan {
   readonly parents: readonly number[];
 }
 
+/** The factors of a term, each as often as its power says. */
+export function factorsOf(term: Term): number[] {
+  return term.flatMap(([f, power]) => Array.from({ length: power }, () => f));
+}
+
+/** The degree of terms that are 1, x, x², … of one variable; −1 where they are not. */
+export function powersOf(terms: readonly Term[]): number {
+  const isPower = (term: Term, b: number): boolean => factorsOf(term).length === b && term.every(([f]) => f === 0);
+  return terms.every(isPower) ? terms.length - 1 : -1;
+}
+
 function planOf({ terms, features }: Basis): Plan {
-  const factors = terms.map((term) => term.flatMap(([f, power]) => Array.from({ length: power }, () => f)));
+  const factors = terms.map(factorsOf);
   const places = new Map<string, number>();
   const parents = factors.map((list, b) => {
     const parent = list.length === 0 ? -1 : (places.get(list.slice(0, -1).join()) ?? -1);
     places.set(list.join(), b);
     return parent;
   });
-  const powers = factors.every((list, b) => list.length === b && list.every((f) => f === 0)) ? terms.length - 1 : -1;
+  const powers = powersOf(terms);
   return { powers, full: powers < 0 ? FullPolynomial.of(terms, features.length) : undefined, factors, parents };
 }
 

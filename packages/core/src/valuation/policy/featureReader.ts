@@ -3,8 +3,8 @@ import { blockSize, type Process, type World } from "../../simulation/index.js";
 import type { Feature } from "./feature.js";
 import { fillPayoff } from "./payoff.js";
 
-/** Fills a feature's column for a selection of paths. */
-export type FeatureColumn = (index: Int32Array, count: number, out: Float64Array) => void;
+/** Fills a feature's column for a selection of paths; with `shift` and `factor` what is standardised by them, (x − shift) · factor. */
+export type FeatureColumn = (index: Int32Array, count: number, out: Float64Array, shift?: number, factor?: number) => void;
 
 /** Binds features to a process: each becomes a function that fills a column for the selected paths at the process's date. */
 export function bindFeatures(features: readonly Feature[], process: Process): FeatureColumn[] {
@@ -17,8 +17,8 @@ function bindFeature(feature: Feature, process: Process): FeatureColumn {
     case "driver":
       return copyColumn(process, slotOfDriver(program, feature.name));
     case "time":
-      return (_index, count, out) => {
-        out.fill(process.columns.scalars[program.layout.time], 0, count);
+      return (_index, count, out, shift = 0, factor = 1) => {
+        out.fill((process.columns.scalars[program.layout.time] - shift) * factor, 0, count);
       };
     case "order":
       return ranked(
@@ -33,9 +33,9 @@ function bindFeature(feature: Feature, process: Process): FeatureColumn {
     }
     case "age": {
       const i = initiativeOf(program, feature.initiative);
-      return (index, count, out) => {
+      return (index, count, out, shift = 0, factor = 1) => {
         const since = process.state.since[i];
-        for (let q = 0; q < count; q++) out[q] = since[index[q]];
+        for (let q = 0; q < count; q++) out[q] = (since[index[q]] - shift) * factor;
       };
     }
     case "in": {
@@ -48,41 +48,49 @@ function bindFeature(feature: Feature, process: Process): FeatureColumn {
     }
     case "told": {
       const { group, bit } = bitOf(program, process.world, feature);
-      return (index, count, out) => {
+      return (index, count, out, shift = 0, factor = 1) => {
         const masks = process.state.masks[group];
-        for (let q = 0; q < count; q++) out[q] = (masks[index[q]] >>> bit) & 1;
+        for (let q = 0; q < count; q++) out[q] = (((masks[index[q]] >>> bit) & 1) - shift) * factor;
       };
     }
     case "payoff": {
       const option = optionOf(program, feature.option);
-      return (index, count, out) => fillPayoff(process, option, index, count, out);
+      return (index, count, out, shift = 0, factor = 1) => {
+        fillPayoff(process, option, index, count, out);
+        standardise(out, count, shift, factor);
+      };
     }
   }
 }
 
 function copyColumn(process: Process, slot: number): FeatureColumn {
-  return (index, count, out) => {
+  return (index, count, out, shift = 0, factor = 1) => {
     const source = process.columns.source[slot];
-    for (let q = 0; q < count; q++) out[q] = source[index[q]];
+    // A selection of as many is all of them, in their order.
+    if (count === blockSize) for (let p = 0; p < blockSize; p++) out[p] = (source[p] - shift) * factor;
+    else for (let q = 0; q < count; q++) out[q] = (source[index[q]] - shift) * factor;
   };
 }
 
 function ranked(process: Process, slots: readonly number[], rank: number): FeatureColumn {
-  return (index, count, out) =>
-    fillRank(
-      slots.map((slot) => process.columns.source[slot]),
-      rank,
-      index,
-      count,
-      out,
-    );
+  return (index, count, out, shift = 0, factor = 1) => {
+    const columns = slots.map((slot) => process.columns.source[slot]);
+    fillRank(columns, rank, index, count, out);
+    standardise(out, count, shift, factor);
+  };
 }
 
 function equals(column: () => Int16Array, value: number): FeatureColumn {
-  return (index, count, out) => {
+  return (index, count, out, shift = 0, factor = 1) => {
     const values = column();
-    for (let q = 0; q < count; q++) out[q] = values[index[q]] === value ? 1 : 0;
+    const [elsewhere, there] = [(0 - shift) * factor, (1 - shift) * factor];
+    for (let q = 0; q < count; q++) out[q] = values[index[q]] === value ? there : elsewhere;
   };
+}
+
+function standardise(column: Float64Array, count: number, shift: number, factor: number): void {
+  if (shift === 0 && factor === 1) return;
+  for (let q = 0; q < count; q++) column[q] = (column[q] - shift) * factor;
 }
 
 /** `out[q]` is the rank-th largest of several columns on path `index[q]`; columns are few, so they are inserted one by one. */

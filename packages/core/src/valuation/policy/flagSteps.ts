@@ -17,7 +17,7 @@ export type FlagSteps = (index: Int32Array, count: number, out: Float64Array) =>
  */
 export function bindFlagSteps(features: readonly Feature[], flags: readonly FlagStep[], process: Process): FlagSteps[] {
   const { program, world } = process;
-  const tables = new Map<string, { readonly values: () => Int16Array; readonly table: Float64Array }>();
+  const tables = new Map<string, LookUp>();
   const told = new Map<number, { readonly bit: number; readonly step: number }[]>();
   /** Values begin at −1. */
   const add = (key: string, values: () => Int16Array, size: number, value: number, step: number): void => {
@@ -26,6 +26,7 @@ export function bindFlagSteps(features: readonly Feature[], flags: readonly Flag
     found.table[value + 1] += step;
   };
   for (const { feature: place, step } of flags) {
+    if (step === 0) continue;
     const feature = features[place];
     if (feature.kind === "in") {
       const i = initiativeOf(program, feature.initiative);
@@ -38,20 +39,44 @@ export function bindFlagSteps(features: readonly Feature[], flags: readonly Flag
       told.set(group, [...(told.get(group) ?? []), { bit, step }]);
     }
   }
+  const lookUps = [...tables.values()];
   return [
-    ...Array.from(tables.values(), ({ values, table }) => lookUp(values, table)),
+    ...lookUps.flatMap((one, t) => (t % 2 === 0 ? [lookUp(one, lookUps.at(t + 1))] : [])),
     ...Array.from(told, ([group, bits]) => addBits(() => process.state.masks[group], bits)),
   ];
 }
 
-function lookUp(values: () => Int16Array, table: Float64Array): FlagSteps {
+interface LookUp {
+  readonly values: () => Int16Array;
+  readonly table: Float64Array;
+}
+
+/** One or two tables in one pass. */
+function lookUp(one: LookUp, other: LookUp | undefined): FlagSteps {
+  if (other === undefined)
+    return (index, count, out) => {
+      const [column, table] = [one.values(), one.table];
+      for (let q = 0; q < count; q++) out[q] += table[column[index[q]] + 1];
+    };
   return (index, count, out) => {
-    const column = values();
-    for (let q = 0; q < count; q++) out[q] += table[column[index[q]] + 1];
+    const [column, table] = [one.values(), one.table];
+    const [next, nextTable] = [other.values(), other.table];
+    for (let q = 0; q < count; q++) {
+      const path = index[q];
+      out[q] = out[q] + table[column[path] + 1] + nextTable[next[path] + 1];
+    }
   };
 }
 
 function addBits(masks: () => Int32Array, bits: readonly { readonly bit: number; readonly step: number }[]): FlagSteps {
+  const [{ bit, step }] = bits;
+  if (bits.length === 1) {
+    const table = Float64Array.of(0, step);
+    return (index, count, out) => {
+      const column = masks();
+      for (let q = 0; q < count; q++) out[q] += table[(column[index[q]] >>> bit) & 1];
+    };
+  }
   return (index, count, out) => {
     const column = masks();
     for (let q = 0; q < count; q++) {

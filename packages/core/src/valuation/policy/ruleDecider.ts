@@ -1,43 +1,49 @@
 import { RipenError } from "../../errors.js";
 import type { Program } from "../../model/index.js";
 import { blockSize, type Decider, type Process } from "../../simulation/index.js";
-import { BasisRoom } from "./basis.js";
 import { isQuantity, type Feature } from "./feature.js";
 import { bindFeatures, type FeatureColumn } from "./featureReader.js";
 import { bindFlagSteps, type FlagSteps } from "./flagSteps.js";
+import { GainPolynomial } from "./gainPolynomial.js";
 import { splitFlags } from "./splitFlags.js";
 import { fillPayoff } from "./payoff.js";
-import type { Basis, RegressionPolicy, Rule } from "./policy.js";
+import type { RegressionPolicy, Rule } from "./policy.js";
 
 /** How many dates away a rule may be borrowed from. */
 const farthestRule = 8;
 
-/** A rule in two parts, bound to a process: polynomials of quantities, and steps where flags are set. */
+/** A rule bound to a process. */
 interface BoundRule {
-  readonly basis: Basis;
-  readonly coefficients: readonly number[];
+  readonly rule: Rule;
+  /** A polynomial of quantities, and steps where flags are set. */
+  readonly polynomial: GainPolynomial;
   readonly steps: readonly FlagSteps[];
+  /** What the polynomial reads: where the column stands, what fills it, and how it is standardised. */
+  readonly reads: readonly { readonly place: number; readonly fill: FeatureColumn; readonly shift: number; readonly factor: number }[];
 }
+
+/** Columns that readers of rules work in; those of one process may have them in common, since only one reads at a time. */
+export type ReadingRooms = Float64Array[];
 
 /** Estimates the gain of every option that is open: what deciders of all kinds build on. Gains are in money of today. */
 export class GainReader {
   readonly #rules = new Map<number, Rule>();
-  /** What was found before, so that dates without a rule are not searched around again and again. */
-  readonly #found = new Map<number, Rule | undefined>();
-  readonly #basis = new BasisRoom();
+  /** By option and date what was found before, so that dates without a rule are not searched around again and again; null: nothing. */
+  #found: (BoundRule | null | undefined)[] = [];
   readonly #features: FeatureColumn[];
   readonly #listed: readonly Feature[];
   readonly #bound = new Map<Rule, BoundRule>();
-  readonly #rooms: Float64Array[] = [];
+  readonly #rooms: ReadingRooms;
   readonly #payoff = new Float64Array(blockSize);
   readonly #dates: number;
   readonly #sparse: boolean;
   readonly #process: Process;
 
   /** @param sparse whether a date without a rule may use that of a neighbouring date */
-  constructor(policy: RegressionPolicy, process: Process, sparse = false) {
+  constructor(policy: RegressionPolicy, process: Process, sparse = false, rooms: ReadingRooms = []) {
     this.#process = process;
     this.#sparse = sparse;
+    this.#rooms = rooms;
     this.#dates = process.program.dates.length;
     this.#features = bindFeatures(policy.features, process);
     this.#listed = policy.features;
@@ -47,19 +53,17 @@ export class GainReader {
   /** Adds a rule; it takes the place of an older one for the same option and date. */
   add(rule: Rule): void {
     this.#rules.set(this.#key(optionIndex(this.#process.program, rule), rule.date), rule);
-    this.#found.clear();
+    this.#found = [];
   }
 
   #key(option: number, date: number): number {
     return option * this.#dates + date;
   }
 
-  /** The rule of a date, else of the nearest date that has one, later ones first: gains change slowly from date to date. */
-  #find(option: number, k: number): Rule | undefined {
-    const key = this.#key(option, k);
-    if (!this.#sparse) return this.#rules.get(key);
-    if (!this.#found.has(key)) this.#found.set(key, this.#search(option, k));
-    return this.#found.get(key);
+  /** The rule of a date, else, where that may be, of the nearest date that has one, later ones first: gains change slowly from date to date. */
+  #find(option: number, k: number): BoundRule | null {
+    const rule = this.#sparse ? this.#search(option, k) : this.#rules.get(this.#key(option, k));
+    return rule === undefined ? null : this.#bind(rule);
   }
 
   #search(option: number, k: number): Rule | undefined {
@@ -75,21 +79,28 @@ export class GainReader {
     let bound = this.#bound.get(rule);
     if (bound === undefined) {
       const { basis, coefficients, flags } = splitFlags(rule, (f) => !isQuantity(this.#listed[f]));
-      this.#bound.set(rule, (bound = { basis, coefficients, steps: bindFlagSteps(this.#listed, flags, this.#process) }));
+      const polynomial = new GainPolynomial(basis, coefficients);
+      const reads = polynomial.reads.map((place) => ({
+        place,
+        fill: this.#features[basis.features[place]],
+        shift: basis.shift[place],
+        factor: 1 / basis.scale[place],
+      }));
+      this.#bound.set(rule, (bound = { rule, polynomial, steps: bindFlagSteps(this.#listed, flags, this.#process), reads }));
     }
     return bound;
   }
 
   /** Fills `gain[0..count)` for an option at date `k` on the selected paths; −Infinity where it is not to be considered. False when there is no rule. */
   fill(option: number, k: number, index: Int32Array, count: number, gain: Float64Array): boolean {
-    const rule = this.#find(option, k);
-    if (rule === undefined) return false;
-    const { basis, coefficients, steps } = this.#bind(rule);
-    for (let place = 0; place < basis.features.length; place++) {
-      const room = (this.#rooms[place] ??= new Float64Array(blockSize));
-      this.#features[basis.features[place]](index, count, room);
-    }
-    this.#basis.combine(basis, coefficients, this.#rooms, count, gain);
+    const key = this.#key(option, k);
+    let found = this.#found[key];
+    if (found === undefined) this.#found[key] = found = this.#find(option, k);
+    if (found === null) return false;
+    const { rule, polynomial, steps, reads } = found;
+    for (const { place, fill, shift, factor } of reads)
+      fill(index, count, (this.#rooms[place] ??= new Float64Array(blockSize)), shift, factor);
+    polynomial.fill(this.#rooms, count, gain);
     for (const add of steps) add(index, count, gain);
     if (!rule.addsPayoff && !rule.needsPayoff) return true;
     const process = this.#process;
