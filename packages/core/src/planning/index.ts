@@ -12,4 +12,9 @@ export type { Advice, Plan, PlannedInitiative, StageOutlook } from "./portfolioP
 export { resolvePlanRun, type PlanRun } from "./planRun.js";
 export type { PostureFinding } from "./posture.js";
 export { simulateActor, type Stretch } from "./simulateActor.js";
-export { fitTask as fitInitiativeTask, runTask as runPlanTask, waitTask as fitWaitingTask } from "./tasks.js";
+export {
+  fitTask as fitInitiativeTask,
+  improveTask as improvePlanTask,
+  runTask as runPlanTask,
+  waitTask as fitWaitingTask,
+} from "./tasks.js";

@@ -1,4 +1,4 @@
-import type { ApartData, Feature, Rule } from "../valuation/index.js";
+import type { ApartData, Basis, Feature, Rule } from "../valuation/index.js";
 
 /** How one initiative looks at the world: rules for its own moves, and what moves of others bring to it. */
 export interface InitiativeRules {
@@ -23,6 +23,19 @@ export interface WaitRule {
   readonly coefficients: readonly number[];
 }
 
+/** What a move brings beyond its score, found by trying it against the policy itself: a polynomial in what is known then. */
+export interface Correction {
+  /** "initiative.mode.option" */
+  readonly option: string;
+  /** Indices of the first and the last date that it is for. */
+  readonly from: number;
+  readonly until: number;
+  /** Places 0 and 1 of its basis are the score, and the part of it that its own initiative gains; then come these. */
+  readonly features: readonly Feature[];
+  readonly basis: Basis;
+  readonly coefficients: readonly number[];
+}
+
 /** Decides for all initiatives together: the score of a move is what it brings to its own initiative, plus what it brings to every other. Plain data. */
 export interface JointPolicy {
   readonly kind: "joint";
@@ -35,6 +48,8 @@ export interface JointPolicy {
   readonly waits: readonly WaitRule[];
   /** Initiative -> index of the date before which it is left alone, where the plan earns more so (all dates: left for good). */
   readonly notBefore: Readonly<Record<string, number>>;
+  /** By round of improvement: each is about the scores of those before it. */
+  readonly corrections?: readonly (readonly Correction[])[];
 }
 
 /** Carries out a fixed selection: every planned option of the initiatives named, at its planned date or as soon after as resources and links allow. */
@@ -57,6 +72,8 @@ export interface PricedPolicy {
   readonly values: Readonly<Record<string, readonly ApartData[]>>;
   /** Initiative -> index of the date before which it is left alone. */
   readonly notBefore: Readonly<Record<string, number>>;
+  /** By round of improvement: each is about the scores of those before it. */
+  readonly corrections?: readonly (readonly Correction[])[];
 }
 
 /**

@@ -19,7 +19,7 @@ import { assertFloorsKept, reportFloors, tryFloors, warnOfFloors } from "./floor
 import type { Alternative, ModelPlan } from "./modelPlan.js";
 import { initiativeShares } from "./initiativeShares.js";
 import { reportPeriodUse } from "./periodUse.js";
-import type { JointPolicy, PlanPolicy, PricedPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
+import type { PlanPolicy, SelectionPolicy } from "./planPolicy.js";
 import { describeRun, resolvePlanRun } from "./planRun.js";
 import {
   adaptPolicy,
@@ -38,9 +38,9 @@ import {
 } from "./search/index.js";
 import { simulateActor, type Stretch } from "./simulateActor.js";
 import { describeBounds } from "./describeBounds.js";
-import { fitPricedPolicy } from "./pricedPolicy.js";
+import { makeFitters } from "./fitters.js";
 import { boundFromAbove, findPrices, type Scarcity } from "./upperBound.js";
-import { fitTask, waitTask, type Actor } from "./tasks.js";
+import { fitTask, type Actor } from "./tasks.js";
 
 /** So many joint states are worked through in less time than rules are fitted. */
 const fewStates = 2000;
@@ -150,13 +150,8 @@ class Planner {
       return { policy, trial, tried: { [rule]: trial.mean }, steps: [{ rule, value: trial.mean }] };
     }
     const initiatives = await this.#fit(2);
-    const fitWaits = async (policy: JointPolicy): Promise<readonly WaitRule[]> => {
-      const input = { model: this.#model, policy, seed: this.#run.seed, blocks: this.#run.blocks.fit };
-      return (await this.#run.executor.map(waitTask, [input], { signal: this.#run.signal }))[0];
-    };
-    const fitPriced = (scale: number): Promise<PricedPolicy | undefined> =>
-      scarcity === undefined ? Promise.resolve(undefined) : fitPricedPolicy(this.#model, this.#run, scarcity.tariff, scale);
-    return new PolicySearch(this.#program, tryOut, { fitWaits, fitPriced }, scarcity?.prices).run(
+    const fitters = makeFitters(this.#model, this.#run, this.#program, scarcity);
+    return new PolicySearch(this.#program, tryOut, fitters, scarcity?.prices).run(
       { kind: "joint", initiatives, regard: 1, prices: {}, waits: [], notBefore: {} },
       others,
     );

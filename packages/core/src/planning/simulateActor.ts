@@ -2,6 +2,7 @@ import { cutEvenly } from "../execution/index.js";
 import type { PortfolioModel } from "../model/index.js";
 import type { Measure } from "../simulation/index.js";
 import type { BlockResult, ResolvedRun } from "../valuation/index.js";
+import { parted, type PolicyParts } from "./policyParts.js";
 import { runTask, type Actor, type RunInput } from "./tasks.js";
 
 /** The paths that somebody acts on: the first blocks of a stream. */
@@ -29,11 +30,8 @@ export async function simulateActor(
   return (await executor.map(runTask, inputs, { signal, onUnits })).flat();
 }
 
-/** Rules and value functions apart from the policy that has them: its variants have them in common. */
-function taken(actor: Actor): Pick<RunInput, "actor" | "values" | "rules"> {
+function taken(actor: Actor): PolicyParts & Pick<RunInput, "actor"> {
   if (actor.kind !== "policy") return { actor };
-  const { policy } = actor;
-  if (policy.kind === "priced") return { actor: { ...actor, policy: { ...policy, values: {} } }, values: policy.values };
-  if (policy.kind === "joint") return { actor: { ...actor, policy: { ...policy, initiatives: [] } }, rules: policy.initiatives };
-  return { actor };
+  const { policy, ...parts } = parted(actor.policy);
+  return { actor: { ...actor, policy }, ...parts };
 }

@@ -1,5 +1,5 @@
 import { RipenError } from "../errors.js";
-import type { Task } from "../execution/index.js";
+import { inSteps, type Task, type TaskContext } from "../execution/index.js";
 import type { PortfolioModel } from "../model/index.js";
 import { Process, type Decider } from "../simulation/index.js";
 import {
@@ -11,10 +11,11 @@ import {
   type BlockRange,
   type BlockResult,
 } from "../valuation/index.js";
-import { compiled } from "./compiled.js";
-import { JointDecider, makeScorer, moversFor, WaitingScorer } from "./decide/index.js";
+import { compiled, type Bench } from "./compiled.js";
+import { JointDecider, makeScorer, moversFor, WaitingScorer, withCorrections, type Scorer } from "./decide/index.js";
 import { findNeighbourhood } from "./neighbours.js";
-import type { InitiativeRules, JointPolicy, PlanPolicy, PricedPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
+import { joined, type PolicyParts } from "./policyParts.js";
+import type { Correction, InitiativeRules, JointPolicy, PlanPolicy, PricedPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
 
 export interface FitInput {
   readonly model: PortfolioModel;
@@ -61,18 +62,41 @@ export const waitTask: Task<WaitInput, readonly WaitRule[]> = {
   },
 };
 
+export interface ImproveInput extends PolicyParts {
+  readonly model: PortfolioModel;
+  readonly policy: JointPolicy | PricedPolicy;
+  readonly seed: number;
+  readonly blocks: number;
+  /** Every path tries a move once in each of these trials: others in every one. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Tries moves against a policy, and fits what they bring beyond their scores. */
+export const improveTask: Task<ImproveInput, readonly Correction[]> = {
+  name: "plan/improve",
+  async run({ model, policy, seed, blocks, from, to, ...parts }, context) {
+    const { program, world, shelf, benches } = compiled(model, context);
+    const { Improvement } = await import("./improve/index.js");
+    const range = { seed, purpose: "fit", measure: "pricing", from: 0, to: blocks } as const;
+    return benches.use(async (bench) => {
+      const improvement = new Improvement(bench.process, await scorerOf(model, joined(policy, parts), bench, context));
+      const follow = (scorer: Scorer): Promise<BlockResult[]> =>
+        evaluateTaskBlocks(program, world, () => new JointDecider(scorer), range, context, bench.process, shelf, false);
+      for (let trial = from; trial < to; trial++) await improvement.tryMoves(trial, follow);
+      return inSteps(improvement.corrections(), context);
+    });
+  },
+};
+
 /** Who acts: a policy for all, with some initiatives kept from moving; or one initiative alone, that commits to its plan or makes no move of its own. */
 export type Actor =
   | { readonly kind: "policy"; readonly policy: PlanPolicy; readonly without?: readonly string[] }
   | { readonly kind: "committed" | "idle"; readonly initiative: string };
 
-export interface RunInput extends BlockRange {
+export interface RunInput extends BlockRange, PolicyParts {
   readonly model: PortfolioModel;
   readonly actor: Actor;
-  /** Value functions of a policy by prices, which then has none: sent once, however many of its variants are tried. */
-  readonly values?: PricedPolicy["values"];
-  /** Rules of a joint policy, which then has none: sent and read once, however many of its variants are tried. */
-  readonly rules?: JointPolicy["initiatives"];
   /** Whether moves, use, initiatives and accounts are told, or values alone. */
   readonly detail: boolean;
 }
@@ -96,17 +120,24 @@ export const runTask: Task<RunInput, BlockResult[]> = {
       return act(new Process(program, world), new RecursionDecider(found, left));
     }
     const policy = banned.size === 0 ? actor.policy : leaveOut(actor.policy, banned);
-    if (policy.kind === "priced") {
-      // What reads value functions is loaded only where a policy has any.
-      const { makePricedScorer } = await import("./priced/index.js");
-      const process = new Process(program, world);
-      const scorer = makePricedScorer(model, { ...policy, values: values ?? policy.values }, process, context);
-      return act(process, new JointDecider(scorer));
-    }
-    const own = policy.kind === "joint" && rules !== undefined ? { ...policy, initiatives: rules } : policy;
-    return benches.use(({ process, readersOf }) => act(process, new JointDecider(makeScorer(own, process, readersOf(own)))));
+    const whole = joined(policy, { values, rules });
+    return benches.use(async (bench) => act(bench.process, new JointDecider(await scorerOf(model, whole, bench, context))));
   },
 };
+
+/** What scores moves by a policy. */
+async function scorerOf(
+  model: PortfolioModel,
+  policy: JointPolicy | PricedPolicy | SelectionPolicy,
+  { process, readersOf }: Bench,
+  context: TaskContext,
+): Promise<Scorer> {
+  if (policy.kind === "selection") return makeScorer(policy, process);
+  if (policy.kind === "joint") return withCorrections(makeScorer(policy, process, readersOf(policy)), policy.corrections, process);
+  // What reads value functions is loaded only where a policy has any.
+  const { makePricedScorer } = await import("./priced/index.js");
+  return withCorrections(makePricedScorer(model, policy, process, context), policy.corrections, process);
+}
 
 function mismatched(): RipenError {
   const message = "found a rule by joint recursion, and a portfolio that has too many joint states for it";

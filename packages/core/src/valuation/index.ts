@@ -31,12 +31,26 @@ export {
   driverFeatures,
   fitByRollout,
   ownFeatures,
+  predict,
+  regress,
   relevantDrivers,
+  Sample,
   type FitNote,
   type RolloutResult,
   type Subproblem,
 } from "./fit/index.js";
-export { GainReader, nameOfFeature, type Basis, type Feature, type Policy, type Rule } from "./policy/index.js";
+export {
+  BasisRoom,
+  bindFeatures,
+  GainReader,
+  isQuantity,
+  nameOfFeature,
+  type Basis,
+  type Feature,
+  type FeatureColumn,
+  type Policy,
+  type Rule,
+} from "./policy/index.js";
 export { askedOf, resolveRun, type AskedRun, type PathCounts, type Progress, type ResolvedRun, type RunOptions } from "./runOptions.js";
 export type { BoundedSolution, CommittedValue, Solution } from "./solution.js";
 export { replay, solve } from "./solve.js";

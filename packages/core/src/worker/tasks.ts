@@ -1,6 +1,15 @@
 import { RipenError } from "../errors.js";
 import type { Task } from "../execution/index.js";
-import { aloneTask, boundPlanTask, fitInitiativeTask, fitPartTask, fitPricedTask, fitWaitingTask, runPlanTask } from "../planning/index.js";
+import {
+  aloneTask,
+  boundPlanTask,
+  fitInitiativeTask,
+  fitPartTask,
+  fitPricedTask,
+  fitWaitingTask,
+  improvePlanTask,
+  runPlanTask,
+} from "../planning/index.js";
 import { boundTask, evaluateTask, fitTask, fitValuesTask, slopeTask, solveTask } from "../valuation/index.js";
 
 /** Any task, whatever it takes and gives. */
@@ -17,6 +26,7 @@ export const tasks: ReadonlyMap<string, AnyTask> = new Map(
     slopeTask,
     fitInitiativeTask,
     fitWaitingTask,
+    improvePlanTask,
     runPlanTask,
     fitPartTask,
     fitPricedTask,

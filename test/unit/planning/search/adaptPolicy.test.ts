@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { InitiativeModel, PortfolioModel } from "@ripen/core";
 import { compilePortfolioModel } from "../../../../packages/core/src/model/index.js";
 import { adaptPolicy, type JointPolicy, type PlanPolicy } from "../../../../packages/core/src/planning/index.js";
+import type { Correction } from "../../../../packages/core/src/planning/planPolicy.js";
 import type { Feature, Rule } from "../../../../packages/core/src/valuation/index.js";
 
 const grows: InitiativeModel = {
@@ -39,6 +40,10 @@ const rulesOf = (option: string): Rule[] =>
       basis: { features: [f], shift: [0], scale: [1], terms: [] },
     })),
   );
+const correctionOf = (option: string, until: number, own: Feature[]): Correction => ({
+  ...{ option, from: 0, until, features: own, coefficients: [1] },
+  basis: { features: [], shift: [], scale: [], terms: [[]] },
+});
 const joint: JointPolicy = {
   kind: "joint",
   initiatives: ["a", "b"].map((initiative) => ({
@@ -51,6 +56,10 @@ const joint: JointPolicy = {
   prices: { money: [1, 2] },
   waits: ["a.off", "b.on"].flatMap((mode) => [0, 2].map((date) => ({ mode, date, shift: [], scale: [], coefficients: [1] }))),
   notBefore: { a: 1, b: 2 },
+  corrections: [
+    [correctionOf("a.off.go", 0, [features[1]]), correctionOf("b.off.go", 0, [features[5]])],
+    [correctionOf("a.off.go", 2, [])],
+  ],
 };
 
 /** What is left of the policy, as text, in a portfolio that is changed. */
@@ -69,6 +78,7 @@ describe("a policy in another portfolio", () => {
       joint,
       { kind: "selection", initiatives: ["b", "a"] },
       { kind: "priced", costs: {}, views: {}, values: {}, notBefore: {} },
+      { kind: "priced", costs: {}, views: {}, values: {}, notBefore: {}, corrections: [[correctionOf("b.off.go", 1, [features[1]])]] },
     ];
     for (const policy of others) expect(adaptPolicy(policy, program)).toEqual(policy);
     expect(adaptPolicy({ kind: "recursion", maxStates: 9 }, program)).toBeUndefined();
@@ -79,6 +89,7 @@ describe("a policy in another portfolio", () => {
     const found = left({ initiatives: { a } });
     expect(found.initiatives.map(({ initiative }) => initiative)).toEqual(["a"]);
     expect(found.notBefore).toEqual({ a: 1 });
+    expect(found.corrections?.map((round) => round.map(({ option }) => option))).toEqual([["a.off.go"], ["a.off.go"]]);
     expect(found.waits.map(({ mode }) => mode)).toEqual(["a.off", "a.off"]);
     // Features keep their places, and no rule looks at one that is not there.
     const there = [0, 1, 2, 7];
@@ -95,6 +106,8 @@ describe("a policy in another portfolio", () => {
     for (const { rules, effects } of shorter.initiatives)
       for (const of of [rules, effects]) expect(new Set(of.map(({ date }) => date))).toEqual(new Set([0, 1]));
     expect(shorter.waits.map(({ date }) => date)).toEqual([0, 0]);
+    // Of a correction for several dates nothing is left where not all of them are there.
+    expect(shorter.corrections?.map((round) => round.map(({ until }) => until))).toEqual([[0, 0], []]);
     expect(left({ resources: { money: { periods: [{ from: 0, until: 2, available: 1 }] } } }).prices).toEqual({ money: [1] });
     expect(left({ resources: {} }).prices).toEqual({});
     const { S, theta } = whole.drivers;

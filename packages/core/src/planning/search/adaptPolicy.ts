@@ -8,17 +8,22 @@ import type { JointPolicy, PlanPolicy } from "../planPolicy.js";
  */
 export function adaptPolicy(policy: PlanPolicy, program: Program): PlanPolicy | undefined {
   if (policy.kind === "recursion") return undefined;
-  // Values that were made for an initiative of another shape are left aside by whoever reads them.
-  if (policy.kind === "priced") return policy;
   const initiatives = new Map(program.initiatives.map((own) => [own.name, own]));
   if (policy.kind === "selection") return { ...policy, initiatives: policy.initiatives.filter((name) => initiatives.has(name)) };
   const options = new Set(program.options.map(({ id }) => id));
   const known = (feature: Feature): boolean => isThere(feature, program, options);
-  const modes = new Set(program.initiatives.flatMap(({ name, modes: own }) => own.map((mode) => `${name}.${mode.name}`)));
   const lastDate = program.dates.length - 1;
+  const corrections = policy.corrections?.map((round) =>
+    round.filter(({ option, until, features }) => options.has(option) && until <= lastDate && features.every(known)),
+  );
+  const corrected = corrections === undefined ? {} : { corrections };
+  // Values that were made for an initiative of another shape are left aside by whoever reads them.
+  if (policy.kind === "priced") return { ...policy, ...corrected };
+  const modes = new Set(program.initiatives.flatMap(({ name, modes: own }) => own.map((mode) => `${name}.${mode.name}`)));
   const periods = new Map(program.resources.map(({ name, periods: own }) => [name, own.length]));
   const adapted: JointPolicy = {
     ...policy,
+    ...corrected,
     initiatives: policy.initiatives
       .filter(({ initiative }) => initiatives.has(initiative))
       .map(({ initiative, features, rules, effects }) => {

@@ -1,19 +1,10 @@
 import type { Program } from "../../model/index.js";
-import { lackOf, type FloorTrial } from "../floors.js";
+import { lackOf } from "../floors.js";
 import type { ShadowPrices } from "../upperBound.js";
 import type { SearchStep } from "../modelPlan.js";
-import type { JointPolicy, PlanPolicy, PricedPolicy, WaitRule } from "../planPolicy.js";
-
-/** What a policy earns on the select stream, and what it uses by resource and date. */
-export interface Trial {
-  readonly mean: number;
-  /** By initiative: its part of the mean. */
-  readonly shares: readonly number[];
-  /** By initiative: the first date at which it moves by choice on any path; Infinity where it never does. */
-  readonly firstMoves: readonly number[];
-  readonly use: Readonly<Record<string, readonly number[]>>;
-  readonly floors: readonly FloorTrial[];
-}
+import type { Correction, JointPolicy, PlanPolicy, PricedPolicy, WaitRule } from "../planPolicy.js";
+import { correct } from "./correct.js";
+import type { FittedPolicy, Trial } from "./trial.js";
 
 /** What a search has found: the policy that earns most of those that keep all floors, or that comes closest to them. */
 export interface Found {
@@ -23,13 +14,13 @@ export interface Found {
   readonly steps: readonly SearchStep[];
 }
 
-type FittedPolicy = JointPolicy | PricedPolicy;
-
 /** Fits what is tried, where it is tried. */
 export interface Fitters {
   readonly fitWaits: (policy: JointPolicy) => Promise<readonly WaitRule[]>;
   /** A policy by prices at a scale; undefined where there is none. */
   readonly fitPriced: (scale: number) => Promise<PricedPolicy | undefined>;
+  /** What moves bring beyond their scores when they are tried against a policy. */
+  readonly improve: (policy: FittedPolicy, round: number) => Promise<readonly Correction[]>;
 }
 
 /** How much others' losses count. */
@@ -50,12 +41,15 @@ const smallShare = 0.05;
 /** Of how many initiatives it is tried whether they had better wait for the next budget: those that bring least. */
 const mostWaiting = 6;
 
+/** How often moves are tried against the policy found, and against what came of that. */
+const mostRounds = 3;
+
 /** From this share on, a period counts as nearly used up. */
 const scarce = 0.7;
 
 /**
- * Improves a policy by coordinate search on the select stream: how much others' losses count, whether moves for others wait, prices of what is scarce,
- * initiatives that wait for the next period or are left for good; then other ways of planning compete with it. Where there
+ * Improves a policy by coordinate search on the select stream: how much others' losses count, whether moves for others wait, prices of what is scarce, what moves bring that are tried
+ * against it, initiatives that wait for the next period or are left for good; then other ways of planning compete with it. Where there
  * are floors, what keeps them is better than what does not, and initiatives that take from a floor's account are left one by one.
  */
 export class PolicySearch {
@@ -102,7 +96,7 @@ export class PolicySearch {
         const policy = { ...best, prices: { ...best.prices, [name]: row } };
         if (await this.#compete(`fitted, ${name} ${String(period + 1)} at ${String(share)} of what a unit brings`, policy)) best = policy;
       }
-    await this.#letWait(await this.#tryPriced(best));
+    await this.#letWait(await this.#improve(await this.#tryPriced(best)));
     for (const [name, policy] of others) await this.#compete(name, policy);
     return { policy: this.#best ?? fitted, trial: this.#trial, tried: this.#tried, steps: this.#steps };
   }
@@ -137,6 +131,22 @@ export class PolicySearch {
     await this.#keepFloors(best);
   }
 
+  /** Tries moves against the best policy found, and follows what they bring beyond their scores, as often as that helps. */
+  async #improve(fitted: FittedPolicy): Promise<FittedPolicy> {
+    let best = fitted;
+    for (let round = 0; round < mostRounds; round++) {
+      const before = best;
+      const corrections = await this.#fitters.improve(best, round);
+      const better = (trial: Trial, than: Trial): boolean => this.#isBetter(trial, than);
+      for (const { name, policy, trial } of await correct(before, corrections, this.#trial, { tryOut: this.#tryOut, better })) {
+        this.#tried[name] = trial.mean;
+        if (this.#accept(name, policy, trial)) best = policy;
+      }
+      if (best === before) break;
+    }
+    return best;
+  }
+
   /** Leaves one initiative after the other, those that take most from the accounts that are short first. */
   async #keepFloors(fitted: FittedPolicy): Promise<void> {
     let best = fitted;
@@ -166,14 +176,25 @@ export class PolicySearch {
   async #compete(name: string, policy: PlanPolicy): Promise<boolean> {
     const trial = await this.#tryOut(policy);
     this.#tried[name] = trial.mean;
-    const lack = trial.floors.reduce((sum, { mean }, f) => sum + lackOf(mean, this.#program.floors[f].atLeast), 0);
-    const better = lack === this.#lack ? trial.mean > this.#trial.mean : lack < this.#lack;
-    if (!better) return false;
+    return this.#accept(name, policy, trial);
+  }
+
+  #accept(name: string, policy: PlanPolicy, trial: Trial): boolean {
+    if (!this.#isBetter(trial, this.#trial)) return false;
     this.#steps.push({ rule: name, value: trial.mean });
     this.#trial = trial;
-    this.#lack = lack;
+    this.#lack = this.#lackOf(trial);
     this.#best = policy;
     return true;
+  }
+
+  #isBetter(trial: Trial, other: Trial): boolean {
+    const [lack, least] = [this.#lackOf(trial), this.#best === undefined ? Infinity : this.#lackOf(other)];
+    return lack === least ? trial.mean > other.mean : lack < least;
+  }
+
+  #lackOf({ floors }: Trial): number {
+    return floors.reduce((sum, { mean }, f) => sum + lackOf(mean, this.#program.floors[f].atLeast), 0);
   }
 
   /** How many dates there are up to the end of a period. */

@@ -9,7 +9,8 @@ import { canRecur } from "./recursion.js";
 import { driverFeatures, ownFeatures } from "./relevance.js";
 import { fitByRollout } from "./rollout.js";
 
-export type { FitNote } from "./regress.js";
+export { predict, regress, type FitNote } from "./regress.js";
+export { Sample } from "./sample.js";
 export type { FitResult } from "./fitByRecursion.js";
 export { amountsOf, driverFeatures, ownFeatures, relevantDrivers } from "./relevance.js";
 export { fitByRollout } from "./rollout.js";

@@ -1,0 +1,1 @@
+export { Improvement } from "./improvement.js";
