@@ -8,6 +8,7 @@ import { solveInner } from "./innerProblem.js";
 import { loosened, type FirstTimes } from "./loose/index.js";
 import { chargesOf, makePart, type Part } from "./part.js";
 import { PartSolver } from "./partSolver.js";
+import { valuedModel } from "./valuedModel.js";
 
 /** The initiatives of a model, apart, and what couples them. */
 export interface Apart {
@@ -33,7 +34,8 @@ export function takeApartCalmly(model: PortfolioModel, signal: AbortSignal | und
 }
 
 function* stepsApart(model: PortfolioModel): Steps<Apart | Obstacle> {
-  const apart = loosened(model, firstTimes(compilePortfolioModel(model)));
+  const valued = valuedModel(model);
+  const apart = loosened(valued, firstTimes(compilePortfolioModel(valued)));
   const program = compilePortfolioModel(apart);
   const told = new Set<number>();
   for (;;) {

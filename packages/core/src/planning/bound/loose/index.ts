@@ -1,1 +1,2 @@
-export { loosened, type FirstTimes } from "./loosened.js";
+export { loosened } from "./loosened.js";
+export type { FirstTimes } from "./openFormulas.js";
