@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { PortfolioModel } from "@ripen/core";
 import { describe, expect, test } from "vitest";
 import { compileFormula, parseFormula, printFormula, type Node } from "../../../../packages/core/src/formula/index.js";
 import { extremesOf } from "../../../../packages/core/src/planning/bound/loose/extremes.js";
@@ -81,5 +82,35 @@ describe("what is open lies between its extremes", () => {
       if (typeof rule !== "string" || !rule.includes("coach")) expect(found.initiatives.community).toBe(model.initiatives.community);
       else expect(JSON.stringify(found.initiatives.community)).not.toContain("coach.");
     }
+  });
+
+  test("growth towards a limit is at its most where others help as early as they can, and at its least where they never do", () => {
+    const growth = (reach: string, members: string): string =>
+      `${members} + (0.15 + 0.4 * ${members} / atLeast(${reach}, 1)) * atLeast(${reach} - ${members}, 0) / 4`;
+    const model: PortfolioModel = {
+      dates: [0, 1, 2, 3],
+      discountRate: 0,
+      drivers: { D: { kind: "private", prior: { distribution: "uniform", min: 20, max: 90 } } },
+      initiatives: {
+        community: {
+          start: "live",
+          stocks: { members: 0 },
+          modes: {
+            live: {
+              next: { members: growth("(D * (1 + 0.2 * coach.live))", "members") },
+              cashFlow: [{ amount: "3 * members" }, { account: "firm", amount: "-members * (1 + 0.1 * coach.live)" }],
+            },
+          },
+        },
+        coach: { start: "idle", modes: { idle: { options: [{ name: "launch", to: "live" }] }, live: {} } },
+      },
+    };
+    const { stocks, modes } = loosened(model, new Map([["coach.live", 2]])).initiatives.community;
+    expect(stocks).toEqual({ members: 0, least_members: 0 });
+    const text = (formula: string): string => printFormula(parseFormula(formula, ["members", "least_members", "D", "t"]).root);
+    expect(modes.live.next?.members).toBe(text(growth("(D * (1 + 0.2 * (t >= 1.999999999)))", "members")));
+    expect(modes.live.next?.least_members).toBe(`atLeast(${text(growth("(D * (1 + 0.2 * 0))", "least_members"))}, 0)`);
+    // What members bring is more than what they cost, whoever helps: both are read at once.
+    expect(modes.live.cashFlow).toEqual([{ amount: text("3 * members + -members * (1 + 0.1 * 0)") }]);
   });
 });

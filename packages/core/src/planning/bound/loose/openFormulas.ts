@@ -90,6 +90,7 @@ export class OpenFormulas {
       step(notNegative);
       this.#ranges.set(name, limitOf(rangeOf(start, this.#ranges).high, step));
     }
+    for (const [stock, least] of this.least) this.#ranges.set(least, this.#ranges.get(stock) ?? anything);
   }
 
   #parse(text: string): Node {

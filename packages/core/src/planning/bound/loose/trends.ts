@@ -5,7 +5,7 @@ import { anything, rangeOf, type Range } from "./ranges.js";
 import { namesIn, partsOf, slopeOf, withParts } from "./slopes.js";
 
 /** Parts of the box of what names can be that are looked at, before nothing is said. */
-const mostBoxes = 150;
+const mostBoxes = 600;
 
 /** A formula with more choices of the larger or smaller of two is left alone. */
 const mostKinks = 5;
