@@ -1,5 +1,4 @@
 export { adaptPolicy } from "./search/index.js";
-export { aloneTask } from "./aloneTask.js";
 export { boundTask as boundPlanTask, fitPartTask, fitPricedTask } from "./boundTasks.js";
 export { findConflicts } from "./findConflicts.js";
 export type { FloorReport } from "./floors.js";

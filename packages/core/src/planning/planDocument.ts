@@ -2,8 +2,7 @@ import { RipenError } from "../errors.js";
 import { meanwhile, pause, throwIfAborted } from "../execution/index.js";
 import { assertPortfolioModel } from "../model/index.js";
 import { compilePortfolio, type CompiledPortfolio, type Initiative, type Portfolio, type PortfolioLabels } from "../portfolio/index.js";
-import { askedOf, type RunOptions } from "../valuation/index.js";
-import { aloneTask } from "./aloneTask.js";
+import { askedOf, decisionAlone, solveTask, type RunOptions } from "../valuation/index.js";
 import type { ModelPlan } from "./modelPlan.js";
 import { conflicts } from "./mustDo/index.js";
 import { planWith } from "./planner.js";
@@ -41,11 +40,13 @@ export async function planDocument(
     return plan;
   });
   const [plan, values] = await meanwhile(planning, executor.slices, ids, async (id) => {
-    const input = { alone: compiled.alone(id), id, run: { ...askedOf(run), bounds: "lower", paths: alonePaths } as const };
-    const [value] = await executor.map(aloneTask, [input], { signal });
+    const { model: decision, assumes } = decisionAlone(compiled.alone(id), id);
+    // One task each: there are as many of them as keep the other threads busy.
+    const input = { model: decision, run: { ...askedOf(run), bounds: "lower", paths: alonePaths } as const };
+    const [value] = await executor.map(solveTask, [input], { signal });
     done++;
     if (planned) told();
-    return { ...value, name: portfolio.initiatives[id].name };
+    return { ...value, initiative: id, assumes, name: portfolio.initiatives[id].name };
   }).catch((error: unknown) => {
     throw inDocument(error, compiled);
   });

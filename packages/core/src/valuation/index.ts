@@ -64,4 +64,4 @@ export { followableRecursion, RecursionDecider } from "./solveExactly/index.js";
 export type { ExactPlan, ExactPlanOptions } from "./solveExactly/index.js";
 export type { Sampling } from "./sampling.js";
 export { estimate, estimateDifference, exactly, gapOf, type BoundedValue, type Estimate, type Gap, type Value } from "./value.js";
-export { valueAlone, valueInitiative, type InitiativeValue } from "./valueInitiative.js";
+export { decisionAlone, valueInitiative, type InitiativeValue } from "./valueInitiative.js";

@@ -1,5 +1,5 @@
 import { executorWithin, type Task } from "../execution/index.js";
-import type { DecisionModel, Program } from "../model/index.js";
+import { compileDecision, type DecisionModel, type Program } from "../model/index.js";
 import { stoppingOf, waitForever } from "./policy/index.js";
 import { resolveRun, type AskedRun, type ResolvedRun } from "./runOptions.js";
 import type { Solution } from "./solution.js";
@@ -10,12 +10,12 @@ export interface SolveInput {
   readonly run: AskedRun;
 }
 
-/** A whole solve in one thread. */
+/** A whole solve by simulation in one thread. */
 export const solveTask: Task<SolveInput, Solution> = {
   name: "solve/whole",
   async run({ model, run }, context) {
-    const { solveProgram } = await import("./solveProgram.js");
-    return solveProgram(model, resolveRun({ ...run, executor: executorWithin(context) }));
+    const { solveBySimulation } = await import("./solveBySimulation.js");
+    return solveBySimulation(model, compileDecision(model), resolveRun({ ...run, executor: executorWithin(context) }));
   },
 };
 
@@ -27,7 +27,7 @@ const usuallyTried = 4;
 
 /** Whether a solve that only asks when to stop is done sooner in one thread than cut into pieces. */
 export function isShort(program: Program, { blocks, bounds, method }: ResolvedRun): boolean {
-  if (bounds === "both" || method !== "simulation" || stoppingOf(program) === undefined) return false;
+  if (bounds === "both" || method === "exact" || stoppingOf(program) === undefined) return false;
   const each = replayWork(program, [waitForever]);
   return (blocks.fit + usuallyTried * blocks.select + blocks.price) * each <= littleWork;
 }

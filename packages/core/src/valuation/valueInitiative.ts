@@ -35,13 +35,16 @@ export async function valueInitiative(portfolio: Portfolio, id: string, run: Run
       { path: `initiatives.${id}`, message: `there is no initiative "${id}"; there are ${known}` },
     ]);
   }
-  return { ...(await valueAlone(compilePortfolio(portfolio).alone(id), id, run)), name: entry.name };
+  const { model, assumes } = decisionAlone(compilePortfolio(portfolio).alone(id), id);
+  return { ...(await solve(model, run)), initiative: id, assumes, name: entry.name };
 }
 
-/** The same for what has been compiled. */
-export async function valueAlone({ model, assumed }: AloneModel, id: string, run: RunOptions): Promise<Omit<InitiativeValue, "name">> {
+/** The decision model of one initiative by itself, and what is taken as given there. */
+export function decisionAlone(
+  { model, assumed }: AloneModel,
+  id: string,
+): { readonly model: DecisionModel; readonly assumes: readonly string[] } {
   const { initiatives, resources: _resources, links: _links, ...shared } = model;
   const own: InitiativeModel = initiatives[id];
-  const decision: DecisionModel = { ...shared, ...own };
-  return { ...(await solve(decision, run)), initiative: id, assumes: assumed.map(({ message }) => message) };
+  return { model: { ...shared, ...own }, assumes: assumed.map(({ message }) => message) };
 }

@@ -1,7 +1,6 @@
 import { RipenError } from "../errors.js";
 import type { Task } from "../execution/index.js";
 import {
-  aloneTask,
   boundPlanTask,
   fitInitiativeTask,
   fitPartTask,
@@ -31,7 +30,6 @@ export const tasks: ReadonlyMap<string, AnyTask> = new Map(
     fitPartTask,
     fitPricedTask,
     boundPlanTask,
-    aloneTask,
   ].map((task: AnyTask) => [task.name, task]),
 );
 

@@ -6,7 +6,7 @@ import type { Policy } from "../policy/index.js";
 import { resolveRun } from "../runOptions.js";
 import type { Sampling } from "../sampling.js";
 import type { Solution } from "../solution.js";
-import { independentOf } from "../solveProgram.js";
+import { independentOf } from "../solveBySimulation.js";
 import { replayPolicy, solveModel } from "../solver.js";
 import { worldOf } from "../tasks.js";
 import { estimate, exactly, type Estimate } from "../value.js";

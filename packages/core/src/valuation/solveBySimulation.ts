@@ -1,4 +1,4 @@
-import { compileDecision, type DecisionModel, type Driver, type Program } from "../model/index.js";
+import type { DecisionModel, Driver, Program } from "../model/index.js";
 import type { Measure } from "../simulation/index.js";
 import { version } from "../version.js";
 import { boundBothSides, fitBound, investedBy } from "./bounds.js";
@@ -6,32 +6,21 @@ import { choosePolicy } from "./choosePolicy.js";
 import { hasCommittedPlan } from "./committed.js";
 import { describeSample } from "./distribution.js";
 import type { BlockResult } from "./evaluate.js";
-import { assertPolicy, type Policy } from "./policy/index.js";
+import type { Policy } from "./policy/index.js";
 import { runPolicies } from "./runPolicies.js";
 import type { ResolvedRun } from "./runOptions.js";
 import { chooseSampling, type Sampling } from "./sampling.js";
 import type { Solution } from "./solution.js";
 import { reportAccounts, reportExercises, reportUse } from "./summary.js";
-import { solveExact, exactAccounts } from "./solveExact.js";
 import { distinctPaths, worldOf } from "./tasks.js";
-import { estimate, estimateDifference, exactly, noGap, type Independent, type Value } from "./value.js";
+import { estimate, estimateDifference, type Independent, type Value } from "./value.js";
 
-/** Solves with the tasks that the run's executor runs. */
-export async function solveProgram(model: DecisionModel, resolved: ResolvedRun): Promise<Solution> {
-  const program = compileDecision(model);
-  resolved.incumbents.forEach((policy, i) => assertPolicy(policy, program, `incumbents[${i}]`));
-  const world = worldOf(program);
-  const exact = await solveExact(program, world, resolved);
-  if (exact !== undefined) {
-    const replayed = await price(model, program, exact.policy, resolved);
-    const value: Value = { lower: exactly(exact.value), upper: exactly(exact.value), gap: noGap, measure: "pricing" };
-    const diagnostics = { selected: "exact", tried: { exact: exact.value }, fits: [] };
-    return { ...replayed, value, accounts: exactAccounts(program, exact.byLine), method: "exact", diagnostics, warnings: exact.warnings };
-  }
+/** Fits, selects and prices a policy, and bounds it from above where that is asked for, with the tasks that the run's executor runs. */
+export async function solveBySimulation(model: DecisionModel, program: Program, resolved: ResolvedRun): Promise<Solution> {
   const values = resolved.bounds === "both" ? await fitBound(model, resolved) : undefined;
   const { policy, diagnostics } = await choosePolicy(model, program, resolved, values);
   const priced = await price(model, program, policy, resolved);
-  const solution = { ...priced, diagnostics, warnings: [...world.warnings] };
+  const solution = { ...priced, diagnostics, warnings: [...worldOf(program).warnings] };
   if (values === undefined) return solution;
   const { lower, upper, gap } = await boundBothSides(model, policy, values, investedBy(program, priced.committed?.accounts), resolved);
   const sharper = lower.standardError < priced.value.lower.standardError ? lower : priced.value.lower;
