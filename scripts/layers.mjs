@@ -12,6 +12,7 @@ const lazyDoors = [
   "planning/findConflicts.ts",
   "planning/planModel.ts",
   "planning/planPortfolio.ts",
+  "planning/replayPlan.ts",
   "valuation/solve.ts",
   "valuation/slopes.ts",
   "valuation/solveExactly.ts",

@@ -1,10 +1,11 @@
-// npm run bench:threads: how much faster W5 and the plan of Veldloop are in a pool of two threads, beside what two independent processes reach in the same run.
+// npm run bench:threads: how much faster W5 and the plan of Veldloop are in a pool of two threads, beside what two independent processes reach in the same run;
+// and how long the pool takes to price that plan on 100,000 paths.
 // Build first; have nothing else running. Keeps reports/threads.json and reports/threads.md; with -- --row one round of W5, of which nothing is kept.
 import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
-import { parsePortfolio, planPortfolio, solve } from "../../packages/core/dist/index.js";
+import { compilePortfolio, parsePortfolio, planPortfolio, replayPlan, solve } from "../../packages/core/dist/index.js";
 import { createPool } from "../../packages/core/dist/pool.js";
 import { keepReport } from "../keptReport.mjs";
 import { median, round, timed } from "./measure.mjs";
@@ -33,6 +34,12 @@ const portfolio = parsePortfolio(
   JSON.parse(readFileSync(new URL("../../packages/examples/portfolios/veldloop.json", import.meta.url), "utf8")),
 );
 const plan = async (executor) => (await planPortfolio(portfolio, { seed: 1, executor })).value.lower.mean;
+
+/** The plan's lower bound on so many fresh paths: seconds on the clock in the pool, the plan made before. */
+const pricing = { paths: 100_000, seed: 2, aim: 5, rounds: 5 };
+const { model } = compilePortfolio(portfolio);
+const priceOf = async (policy, executor) =>
+  (await replayPlan(model, policy, { paths: { price: pricing.paths }, seed: pricing.seed, outlook: false, executor })).value.lower;
 
 /** What is run: alone; by one of the processes, each with its own share (of a plan: a whole one); in a pool. */
 const cases = {
@@ -106,9 +113,10 @@ async function measureAll() {
       `${name}: ${found.milliseconds.inline} ms inline; two processes ${found.apart} times as fast, two threads ${found.pool} times: ${found.share} of it (aim ${aim}); ${same ? "the same bits" : "OTHER BITS"}`,
     );
   }
+  const priced = row ? undefined : await measurePricing(pool);
   await pool.close();
   for (const child of children) child.kill();
-  if (results.some(({ same }) => !same)) process.exitCode = 1;
+  if (results.some(({ same }) => !same) || priced?.same === false) process.exitCode = 1;
   if (row) return;
   keepReport({
     name: "threads",
@@ -122,7 +130,7 @@ async function measureAll() {
       "pnpm-lock.yaml",
     ],
     seed: 1,
-    results: { load: round(load, 1), aim, rows: results },
+    results: { load: round(load, 1), aim, rows: results, pricing: priced },
     page: `
 Times on the clock, medians of rounds in which each takes its turn, warmed (${round(load, 1)} processes waiting at the start: on a machine that others use, all three share what is left). Two
 independent processes do half of the work each, or the whole of it twice; what a pool of two threads reaches of their speed-up is the last ratio, aim ${aim}.
@@ -137,6 +145,28 @@ ${results
   .join("\n")}
 
 ${results.map(({ name, about }) => `- ${name}: ${about}.`).join("\n")}
+
+Veldloop, the plan's lower bound at ${pricing.paths.toLocaleString("en")} paths (\`replayPlan\`, the plan made before): ${priced.seconds.pool} s in the pool, ${priced.seconds.inline} s inline; aim ${pricing.aim} s: ${priced.seconds.pool <= pricing.aim ? "met" : "missed"}.
+${priced.same ? "The same bits" : "OTHER BITS"}; ${Math.round(priced.lower.mean / 1000).toLocaleString("en")} thousand EUR, standard error ${priced.lower.standardError.toFixed(0)}; medians of ${pricing.rounds} rounds, warmed, in turn.
 `,
   });
+}
+
+async function measurePricing(pool) {
+  const { policy } = await planPortfolio(portfolio, { seed: 1, executor: pool });
+  const times = { inline: [], pool: [] };
+  let same = true;
+  let lower;
+  for (let i = -1; i < pricing.rounds; i++) {
+    const one = await timed(() => priceOf(policy));
+    const two = await timed(() => priceOf(policy, pool));
+    lower = two.value;
+    same &&= JSON.stringify(one.value) === JSON.stringify(lower);
+    if (i < 0) continue;
+    times.inline.push(one.milliseconds);
+    times.pool.push(two.milliseconds);
+  }
+  const seconds = Object.fromEntries(Object.entries(times).map(([kind, list]) => [kind, round(median(list) / 1000, 2)]));
+  console.log(`Veldloop priced on ${pricing.paths} paths: ${seconds.pool} s in the pool (aim ${pricing.aim}), ${seconds.inline} s inline`);
+  return { ...pricing, seconds, lower: { mean: round(lower.mean, 0), standardError: round(lower.standardError, 0) }, same };
 }

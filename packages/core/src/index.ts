@@ -46,6 +46,7 @@ export type { Comparison, Difference, InitiativeChange, Sign } from "./insight/i
 export { findConflicts } from "./planning/findConflicts.js";
 export { planModel } from "./planning/planModel.js";
 export { planPortfolio } from "./planning/planPortfolio.js";
+export { replayPlan } from "./planning/replayPlan.js";
 export type {
   Advice,
   Alternative,
@@ -54,10 +55,13 @@ export type {
   ModelPlan,
   PeriodUse,
   Plan,
+  PlanEarnings,
   PlannedInitiative,
   PlanPolicy,
+  PlanReplay,
   PlanRun,
   PostureFinding,
+  ReplayOptions,
   StageOutlook,
 } from "./planning/index.js";
 export * from "./portfolio/index.js";

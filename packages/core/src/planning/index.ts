@@ -7,6 +7,7 @@ export { planDocument } from "./planDocument.js";
 export { planModel } from "./planModel.js";
 export type { InitiativeRules, JointPolicy, PlanPolicy, SelectionPolicy } from "./planPolicy.js";
 export { planPortfolio } from "./planPortfolio.js";
+export { replayPlan, type PlanEarnings, type PlanReplay, type ReplayOptions } from "./replayPlan.js";
 export type { Advice, Plan, PlannedInitiative, StageOutlook } from "./portfolioPlan.js";
 export { resolvePlanRun, type PlanRun } from "./planRun.js";
 export type { PostureFinding } from "./posture.js";

@@ -1,31 +1,26 @@
 import { inLanes, pause } from "../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
 import {
-  describeSample,
   distinctPaths,
   estimate,
   estimateDifference,
   followableRecursion,
-  reportAccounts,
-  reportExercises,
   reportUse,
-  worldOf,
   type BlockResult,
   type ResolvedRun,
   type RunOptions,
 } from "../valuation/index.js";
 import { version } from "../version.js";
-import { assertFloorsKept, reportFloors, tryFloors, warnOfFloors } from "./floors.js";
+import { assertFloorsKept, tryFloors } from "./floors.js";
 import type { Alternative, ModelPlan } from "./modelPlan.js";
 import { initiativeShares } from "./initiativeShares.js";
-import { reportPeriodUse } from "./periodUse.js";
 import type { PlanPolicy, SelectionPolicy } from "./planPolicy.js";
 import { describeRun, resolvePlanRun } from "./planRun.js";
+import { pricePolicy, reportEarnings, reportOutlook } from "./policyReport.js";
 import {
   adaptPolicy,
   firstMove,
   isBare,
-  isDoneNow,
   nothing,
   PolicySearch,
   projectOf,
@@ -175,19 +170,15 @@ class Planner {
     [statically, greedily]: readonly [SelectionPolicy, SelectionPolicy],
     proven: boolean,
   ): Promise<ModelPlan> {
-    const blocks = this.#run.blocks.price;
-    const stretch = { purpose: "price", measure: "pricing", blocks, stage: "price" } as const;
-    const priced = await this.#simulate({ kind: "policy", policy }, stretch);
-    const hasPremium = Object.values(this.#model.drivers).some((driver) => "riskPremium" in driver && (driver.riskPremium ?? 0) !== 0);
-    const real = hasPremium
-      ? await this.#simulate(
-          { kind: "policy", policy },
-          { ...stretch, measure: "real", blocks: Math.ceil(blocks / 2), stage: "price, real drift" },
-        )
-      : priced;
+    const priced = await pricePolicy(this.#model, policy, this.#run);
+    const { value, accounts, floors, warnings } = reportEarnings(this.#program, priced);
+    const outlook = await reportOutlook(this.#model, this.#program, policy, this.#run, priced);
     const values = priced.map(({ value }) => value);
     const compare = async (other: SelectionPolicy): Promise<Alternative> => {
-      const results = await this.#simulate({ kind: "policy", policy: other }, { ...stretch, stage: "compare", valuesAlone: true });
+      const results = await this.#simulate(
+        { kind: "policy", policy: other },
+        { purpose: "price", measure: "pricing", blocks: this.#run.blocks.price, stage: "compare", valuesAlone: true },
+      );
       const theirs = results.map(({ value }) => value);
       return {
         value: estimate(theirs, this.#distinct),
@@ -195,33 +186,22 @@ class Planner {
         initiatives: other.initiatives,
       };
     };
-    const program = this.#program;
-    const roadmap = reportExercises(program, real, "real");
-    const accounts = reportAccounts(program, priced, "pricing", undefined, this.#distinct);
-    const floors = reportFloors(program, accounts);
     return {
-      value: { lower: estimate(values, this.#distinct), measure: "pricing" },
-      distribution: describeSample(
-        real.map(({ value }) => value),
-        "real",
-      ),
+      value,
+      distribution: outlook.distribution,
       accounts,
       floors,
-      initiatives: await initiativeShares(this.#model, program, policy, priced, this.#run),
-      now: program.options.filter(({ id }) => isDoneNow(program, roadmap[id])).map(({ id }) => id),
-      roadmap,
-      resources: reportPeriodUse(program, real),
+      initiatives: await initiativeShares(this.#model, this.#program, policy, priced, this.#run),
+      now: outlook.now,
+      roadmap: outlook.roadmap,
+      resources: outlook.resources,
       comparison: { static: await compare(statically), greedy: await compare(greedily) },
       policy,
       tried,
       steps,
       run: describeRun(this.#run),
       version,
-      warnings: [
-        ...worldOf(program).warnings,
-        ...warnOfFloors(floors),
-        ...(proven ? [] : ["static selection: the search was cut short, so a better selection may exist"]),
-      ],
+      warnings: [...warnings, ...(proven ? [] : ["static selection: the search was cut short, so a better selection may exist"])],
     };
   }
 

@@ -40,6 +40,7 @@ export {
   type Subproblem,
 } from "./fit/index.js";
 export {
+  assertPolicy,
   BasisRoom,
   bindFeatures,
   GainReader,
