@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { planModel, solveExactly, type InitiativeModel, type PortfolioModel } from "@ripen/core";
+import { resolvePlanRun } from "../../../packages/core/src/planning/index.js";
+import { findPrices } from "../../../packages/core/src/planning/upperBound.js";
 import { relaxationOf } from "../../helpers/upperOf.js";
 
 const once = (receive: number, money: number, more: Record<string, number | string> = {}): InitiativeModel => ({
@@ -71,6 +73,18 @@ describe("what one more is worth", () => {
     const value = async (first: number): Promise<number> => (await solveExactly(carried(1, first))).value.lower.mean;
     const [price] = (await relaxationOf(carried(1), { iterations: 300 })).prices["money"];
     for (const more of [10, 20]) expect(price * more).toBeGreaterThanOrEqual((await value(10 + more)) - (await value(10)) - 1e-6);
+  });
+
+  test("is found roughly where no bound is asked for, from far above what all may do without prices", async () => {
+    const initiatives = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`a${i}`, once(12 - i, 1)]));
+    for (const available of [2, 4]) {
+      const periods = [{ from: 0, until: 2, available }];
+      const found = await findPrices({ ...model(0), initiatives, resources: { money: { periods } } }, resolvePlanRun({ seed: 1 }));
+      // The next one brings 12 − available.
+      const [price] = found?.prices["money"] ?? [];
+      expect(price).toBeGreaterThan(0.75 * (12 - available));
+      expect(price).toBeLessThan(1.25 * (12 - available));
+    }
   });
 
   test("is nothing where a resource never binds, and where nobody uses it", async () => {

@@ -14,6 +14,9 @@ export interface InnerResult {
 /** Steps are as long as if the least bound lay this far below the best one found, at first; it comes nearer as steps go on. */
 const firstAim = 0.08;
 
+/** The same where multipliers begin at nothing: far, since the bound without prices may be a multiple of the least one; half as far whenever a step does not lower the bound of a path. */
+const farAim = 0.5;
+
 /**
  * Minimises, on every path by itself, what relaxing the rows between initiatives allows them to earn: a bound for any multipliers, the
  * least found counts. Projected subgradient steps after Polyak, each row in its own scale.
@@ -36,6 +39,8 @@ export function* solveInner(
   const upper = new Float64Array(blockSize).fill(Infinity);
   const total = new Float64Array(blockSize);
   const length = new Float64Array(blockSize);
+  const beginsAtNothing = rows.every((_, r) => start[r] === 0);
+  const far = new Float64Array(blockSize).fill(farAim);
   for (let iteration = 0; iteration <= iterations; iteration++) {
     costsOf(rows, multipliers, costs);
     total.fill(0);
@@ -48,7 +53,10 @@ export function* solveInner(
       if (limit !== 0) for (let q = 0; q < blockSize; q++) total[q] += limit * multipliers[r][q];
     });
     for (let q = 0; q < blockSize; q++) {
-      if (total[q] >= upper[q]) continue;
+      if (total[q] >= upper[q]) {
+        far[q] /= 2;
+        continue;
+      }
       upper[q] = total[q];
       for (let r = 0; r < rows.length; r++) best[r][q] = multipliers[r][q];
     }
@@ -68,7 +76,10 @@ export function* solveInner(
       }
     });
     const aim = firstAim * (1 - iteration / iterations) ** 2;
-    for (let q = 0; q < blockSize; q++) length[q] = length[q] > 0 ? (total[q] - upper[q] + aim * Math.abs(upper[q])) / length[q] : 0;
+    for (let q = 0; q < blockSize; q++) {
+      const below = beginsAtNothing ? far[q] : aim;
+      length[q] = length[q] > 0 ? (total[q] - upper[q] + below * Math.abs(upper[q])) / length[q] : 0;
+    }
     rows.forEach(({ scale, exact }, r) => {
       const [slope, multiplier] = [activity[r], multipliers[r]];
       for (let q = 0; q < blockSize; q++) {
