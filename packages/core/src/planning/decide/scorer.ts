@@ -70,16 +70,17 @@ class JointScorer implements Scorer {
       if (!reader.fill(option.index, k, index, count, this.#room)) continue;
       addRegarded(this.#room, this.#regard, count, score);
     }
-    for (const { resource, amounts } of option.uses) {
+    for (const { resource, amounts, each } of option.uses) {
       const prices = this.#prices[resource];
       const { periodOf } = this.#process.program.resources[resource];
-      amounts.forEach((amount, lag) => {
+      const dates = each ? option.arrival[k] - k : amounts.length;
+      for (let lag = 0; lag < dates; lag++) {
         const price = prices[periodOf[k + lag]] ?? 0;
         // What nobody can use any more once this date is over is free.
-        if (price === 0 || periodOf.lastIndexOf(periodOf[k + lag]) <= k) return;
-        this.#process.clerk.expect(amount, k, k + lag, index, count, this.#room);
+        if (price === 0 || periodOf.lastIndexOf(periodOf[k + lag]) <= k) continue;
+        this.#process.clerk.expect(each ? amounts[0] : amounts[lag], k, k + lag, index, count, this.#room);
         for (let q = 0; q < count; q++) score[q] -= price * this.#room[q];
-      });
+      }
     }
     this.#wait(option, k, count, score, own);
     return true;
