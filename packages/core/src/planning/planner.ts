@@ -146,7 +146,7 @@ class Planner {
     }
     const initiatives = await this.#fit(2);
     const fitters = makeFitters(this.#model, this.#run, this.#program, scarcity);
-    return new PolicySearch(this.#program, tryOut, fitters, scarcity?.prices).run(
+    return new PolicySearch(this.#program, this.#run.executor.slices, tryOut, fitters, scarcity?.prices).run(
       { kind: "joint", initiatives, regard: 1, prices: {}, waits: [], notBefore: {} },
       others,
     );

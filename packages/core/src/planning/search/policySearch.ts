@@ -1,3 +1,4 @@
+import { inLanes } from "../../execution/index.js";
 import type { Program } from "../../model/index.js";
 import { lackOf } from "../floors.js";
 import type { ShadowPrices } from "../upperBound.js";
@@ -54,6 +55,7 @@ const scarce = 0.7;
  */
 export class PolicySearch {
   readonly #program: Program;
+  readonly #lanes: number;
   readonly #tryOut: (policy: PlanPolicy) => Promise<Trial>;
   readonly #fitters: Fitters;
   readonly #shadowPrices: ShadowPrices | undefined;
@@ -63,7 +65,15 @@ export class PolicySearch {
   #trial: Trial = { mean: -Infinity, shares: [], firstMoves: [], use: {}, floors: [] };
   #lack = Infinity;
 
-  constructor(program: Program, tryOut: (policy: PlanPolicy) => Promise<Trial>, fitters: Fitters, shadowPrices: ShadowPrices | undefined) {
+  /** @param lanes how many policies may be tried at a time */
+  constructor(
+    program: Program,
+    lanes: number,
+    tryOut: (policy: PlanPolicy) => Promise<Trial>,
+    fitters: Fitters,
+    shadowPrices: ShadowPrices | undefined,
+  ) {
+    this.#lanes = lanes;
     this.#shadowPrices = shadowPrices;
     this.#program = program;
     this.#tryOut = tryOut;
@@ -71,21 +81,19 @@ export class PolicySearch {
   }
 
   async run(fitted: JointPolicy, others: readonly (readonly [string, PlanPolicy])[]): Promise<Found> {
-    let best = fitted;
-    for (const regard of regards) {
-      const policy = { ...best, regard };
-      if (await this.#compete(`fitted, others' losses count ${String(regard)}`, policy)) best = policy;
-    }
+    const regarding = regards.map((regard) => [`fitted, others' losses count ${String(regard)}`, { ...fitted, regard }] as const);
+    let best = (await this.#competeAll(regarding)) ?? fitted;
     const waits = await this.#fitters.fitWaits(best);
     if (waits.length > 0) {
       const policy = { ...best, waits };
       if (await this.#compete("fitted, moves for others wait", policy)) best = policy;
     }
-    for (const scale of this.#shadowPrices === undefined ? [] : scales) {
+    const unpriced = best;
+    const charging = (this.#shadowPrices === undefined ? [] : scales).map((scale) => {
       const scaled = Object.entries(this.#shadowPrices ?? {}).map(([name, row]) => [name, row.map((price) => scale * price)] as const);
-      const policy = { ...best, prices: Object.fromEntries(scaled) };
-      if (await this.#compete(`fitted, prices of what is scarce × ${String(scale)}`, policy)) best = policy;
-    }
+      return [`fitted, prices of what is scarce × ${String(scale)}`, { ...unpriced, prices: Object.fromEntries(scaled) }] as const;
+    });
+    best = (await this.#competeAll(charging)) ?? best;
     for (const { name, period } of this.#shadowPrices === undefined ? this.#scarcePeriods() : [])
       for (const share of prices) {
         const price = share * this.#worthOfAUnit(name);
@@ -97,18 +105,18 @@ export class PolicySearch {
         if (await this.#compete(`fitted, ${name} ${String(period + 1)} at ${String(share)} of what a unit brings`, policy)) best = policy;
       }
     await this.#letWait(await this.#improve(await this.#tryPriced(best)));
-    for (const [name, policy] of others) await this.#compete(name, policy);
+    await this.#competeAll(others);
     return { policy: this.#best ?? fitted, trial: this.#trial, tried: this.#tried, steps: this.#steps };
   }
 
   /** Policies by prices compete with the best so far. */
   async #tryPriced(best: FittedPolicy): Promise<FittedPolicy> {
-    let found = best;
+    const rivals: [string, PricedPolicy][] = [];
     for (const scale of pricedScales) {
       const policy = await this.#fitters.fitPriced(scale);
-      if (policy !== undefined && (await this.#compete(`by prices of what is shared × ${String(scale)}`, policy))) found = policy;
+      if (policy !== undefined) rivals.push([`by prices of what is shared × ${String(scale)}`, policy]);
     }
-    return found;
+    return (await this.#competeAll(rivals)) ?? best;
   }
 
   /** Initiatives that bring little wait for the next period, or are left for good. */
@@ -174,9 +182,18 @@ export class PolicySearch {
   }
 
   async #compete(name: string, policy: PlanPolicy): Promise<boolean> {
-    const trial = await this.#tryOut(policy);
-    this.#tried[name] = trial.mean;
-    return this.#accept(name, policy, trial);
+    return (await this.#competeAll([[name, policy]])) !== undefined;
+  }
+
+  /** Policies of which none depends on how another does, in their order: the last that was better than all before. */
+  async #competeAll<Rival extends PlanPolicy>(rivals: readonly (readonly [string, Rival])[]): Promise<Rival | undefined> {
+    const trials = await inLanes(this.#lanes, rivals, ([, policy]) => this.#tryOut(policy));
+    let found: Rival | undefined;
+    rivals.forEach(([name, policy], i) => {
+      this.#tried[name] = trials[i].mean;
+      if (this.#accept(name, policy, trials[i])) found = policy;
+    });
+    return found;
   }
 
   #accept(name: string, policy: PlanPolicy, trial: Trial): boolean {
