@@ -187,3 +187,39 @@ describe("rounding", () => {
     }
   });
 });
+
+describe("a rule that overdraws what there is", () => {
+  const taking = (count: number, carry: number) => (): void => {
+    const names = ["a", "b", "c"];
+    const model: PortfolioModel = {
+      dates: [0, 1, 2],
+      discountRate: 0,
+      drivers: {},
+      initiatives: Object.fromEntries(names.map((name) => [name, once({ uses: { budget: [0, 4] } })])),
+      resources: {
+        budget: {
+          carry,
+          periods: [
+            { from: 0, until: 1, available: 5 },
+            { from: 1, until: 9, available: 4 },
+          ],
+        },
+      },
+    };
+    const program = compilePortfolioModel(model);
+    const world = worldOf(program);
+    const takes = {
+      decide: (k: number, process: Process) => k === 0 && names.forEach((_, i) => i < count && process.choice[i].fill(0, 7, 9)),
+    };
+    evaluateBlocks(program, world, () => takes, range);
+  };
+
+  test.each([
+    [0, 1],
+    [0.5, 1],
+    [1, 2],
+  ])("is found out by the ledger where a share of %d is carried on, as soon as more than %d move", (carry, most) => {
+    expect(taking(most, carry)).not.toThrow();
+    expect(taking(most + 1, carry)).toThrow("the ledger is overdrawn at date 0 on path 7 of block 0");
+  });
+});

@@ -11,7 +11,7 @@ interface Pass {
 
 /**
  * A polynomial with its coefficients, of columns that are standardised. What weighs nothing, and what only that reads, is left out; the others are added up in the
- * order of the terms, linear ones four at a time and products two at a time, so that the sum is read and written less often.
+ * order of the terms, linear ones four at a time, so that the sum is read and written less often.
  */
 export class GainPolynomial {
   /** Places in `basis.features` of what it reads. */
@@ -48,28 +48,26 @@ export class GainPolynomial {
     out.fill(0, 0, count);
     this.#full?.addTo(out, this.#coefficients, x, count);
     for (const { weights, factors } of this.#passes) {
-      const [[f, g, h]] = factors;
-      if (f === undefined) addConstant(weights[0], count, out);
-      else if (factors.length === 4)
-        addFour(weights[0], weights[1], weights[2], weights[3], x[f], x[factors[1][0]], x[factors[2][0]], x[factors[3][0]], count, out);
-      else if (factors.length === 2) addTwoProducts(weights[0], weights[1], x[f], x[g], x[factors[1][0]], x[factors[1][1]], count, out);
-      else if (g === undefined) addLinear(weights[0], x[f], count, out);
-      else if (h === undefined) addProduct(weights[0], x[f], x[g], count, out);
-      else addLong(weights[0], factors[0], x, count, out);
+      const [term] = factors;
+      if (factors.length === 4) {
+        const [[f], [g], [h], [i]] = factors;
+        addFour(weights[0], weights[1], weights[2], weights[3], x[f], x[g], x[h], x[i], count, out);
+      } else if (term.length === 0) addConstant(weights[0], count, out);
+      else if (term.length === 1) addLinear(weights[0], x[term[0]], count, out);
+      else addProduct(weights[0], term, x, count, out);
     }
   }
 }
 
-/** Puts terms that follow each other together: linear ones by four, products by two. */
+/** Puts linear terms that follow each other together, by four. */
 function gather(kept: readonly { readonly factors: readonly number[]; readonly weight: number }[]): Pass[] {
   const passes: Pass[] = [];
   for (let b = 0; b < kept.length;) {
-    const size = kept[b].factors.length;
-    const many = size === 1 ? 4 : size === 2 ? 2 : 1;
-    const alike = kept.slice(b, b + many).every(({ factors }) => factors.length === size) && b + many <= kept.length ? many : 1;
-    const terms = kept.slice(b, b + alike);
+    const areLinear = b + 4 <= kept.length && kept.slice(b, b + 4).every(({ factors }) => factors.length === 1);
+    const many = areLinear ? 4 : 1;
+    const terms = kept.slice(b, b + many);
     passes.push({ weights: terms.map(({ weight }) => weight), factors: terms.map(({ factors }) => factors) });
-    b += alike;
+    b += many;
   }
   return passes;
 }
@@ -101,24 +99,7 @@ function addFour(
   for (let q = 0; q < count; q++) out[q] = out[q] + a * x[q] + b * y[q] + c * z[q] + d * w[q];
 }
 
-function addProduct(weight: number, x: Float64Array, y: Float64Array, count: number, out: Float64Array): void {
-  for (let q = 0; q < count; q++) out[q] += weight * (x[q] * y[q]);
-}
-
-function addTwoProducts(
-  a: number,
-  b: number,
-  x: Float64Array,
-  y: Float64Array,
-  z: Float64Array,
-  w: Float64Array,
-  count: number,
-  out: Float64Array,
-): void {
-  for (let q = 0; q < count; q++) out[q] = out[q] + a * (x[q] * y[q]) + b * (z[q] * w[q]);
-}
-
-function addLong(weight: number, factors: readonly number[], x: readonly Float64Array[], count: number, out: Float64Array): void {
+function addProduct(weight: number, factors: readonly number[], x: readonly Float64Array[], count: number, out: Float64Array): void {
   for (let q = 0; q < count; q++) {
     let product = x[factors[0]][q];
     for (let i = 1; i < factors.length; i++) product *= x[factors[i]][q];
