@@ -72,8 +72,12 @@ export async function ingredients(seed) {
     ["prices for each future", { rounds: 0, iterations: 40, blocks: 1, points: 0, fit }],
     ["value functions at those prices", { rounds: 1, iterations: 40, blocks: 1, points: 0, fit }],
     [
-      "prices and value functions once more, of degree 3 on twice the futures",
+      "prices and value functions once more, on twice the futures",
       { rounds: 2, iterations: 80, blocks: 1, points: 16, fit: { blocks: 2, points: 16, degree: 3 } },
+    ],
+    [
+      "best joint choices on one future in eight",
+      { rounds: 2, iterations: 80, blocks: 1, points: 16, joint: { nodes: 60, steps: 20 }, fit: { blocks: 2, points: 16, degree: 3 } },
     ],
   ];
   const rows = await inTurn(efforts, async ([what, effort]) => {

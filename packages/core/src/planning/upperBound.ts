@@ -18,7 +18,7 @@ export type ShadowPrices = Readonly<Record<string, readonly number[]>>;
 const roughly = { rounds: 0, iterations: 15, blocks: 1, points: 0, fit: { blocks: 1, points: 0, degree: 2, exactDegree: 5 } };
 
 /** Half as many rounds and blocks raise the bound of twelve synthetic initiatives by 3%; higher degrees and more points cost much where initiatives know many numbers, and bring little. */
-const closely = { rounds: 2, iterations: 80, fit: { blocks: 4, points: 16, degree: 3 } };
+const closely = { rounds: 2, iterations: 80, joint: { nodes: 60, steps: 20 }, fit: { blocks: 4, points: 16, degree: 3 } };
 
 const tasks = { fitPart: fitPartTask, boundBlocks: boundTask };
 

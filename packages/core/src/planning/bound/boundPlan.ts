@@ -1,6 +1,8 @@
 import { cutEvenly, type Task } from "../../execution/index.js";
 import type { PortfolioModel } from "../../model/index.js";
 import { estimate, type ApartData, type Estimate, type FitEffort, type Obstacle, type ResolvedRun } from "../../valuation/index.js";
+import { oneIn, type JointEffort } from "./joint/index.js";
+import { correctedEstimate } from "./pairedCorrection.js";
 import { takeApartCalmly, workOf, type Assumption, type BoundInput, type BoundOutput, type FitPartInput } from "./tasks.js";
 
 /** What no plan can beat. */
@@ -32,6 +34,8 @@ export interface BoundEffort {
   readonly blocks: number;
   /** Points of one step where expectations are means over such. */
   readonly points: number;
+  /** For best joint choices on some of the paths in the end, where initiatives have not too many ways to stand. */
+  readonly joint?: JointEffort;
   /** Of the value functions of every initiative. */
   readonly fit: Omit<FitEffort, "seed">;
 }
@@ -44,7 +48,8 @@ export interface BoundTasks {
 
 /**
  * Bounds from above what any plan of a portfolio can earn: the rows that couple initiatives are relaxed at multipliers of each path, and every
- * initiative then does its best with hindsight, less the martingale of its own value functions.
+ * initiative then does its best with hindsight, less the martingale of its own value functions. On some of the paths the best joint choice under all rows
+ * tells how much the multipliers give away.
  *
  * References: D. B. Brown, J. E. Smith and P. Sun, "Information relaxations and duality in stochastic dynamic programs", Operations Research
  * 58 (2010) 785-801; J. Hawkins, "A Lagrangian decomposition approach to weakly coupled dynamic optimization problems" (2003); D. Adelman and
@@ -58,7 +63,7 @@ export async function boundPlan(
 ): Promise<PlanBound | Obstacle> {
   const apart = await takeApartCalmly(model, run.signal);
   if ("message" in apart) return apart;
-  const { rounds, iterations, blocks: finalBlocks, points, fit } = within(effort, workOf(apart));
+  const { rounds, iterations, blocks: finalBlocks, points, joint, fit } = within(effort, workOf(apart));
   const { parts, couplings } = apart;
   const { rows } = couplings.book;
   const { executor, seed, signal, onProgress } = run;
@@ -68,6 +73,7 @@ export async function boundPlan(
     steps: number,
     blocks: number,
     first = 0,
+    jointly?: JointEffort,
   ): Promise<BoundOutput[]> => {
     const values = await executor.map(
       tasks.fitPart,
@@ -84,6 +90,7 @@ export async function boundPlan(
       seed,
       points,
       iterations: steps,
+      joint: jointly,
       from: first + from,
       to: first + to,
     }));
@@ -98,10 +105,11 @@ export async function boundPlan(
     const costs = costsFrom(rows, start);
     assumptions = parts.map((_, i) => ({ costs, view: found[0].views[i] }));
   }
-  const found = await round(assumptions, start, iterations, finalBlocks);
+  const found = await round(assumptions, start, iterations, finalBlocks, 0, joint);
   const mean = meanOf(found, rows.length);
+  const paired = found.flatMap(({ upper, closer }) => (closer === undefined ? [] : [{ upper, closer, oneIn }]));
   return {
-    upper: estimate(found.map(({ upper }) => upper)),
+    upper: paired.length > 0 ? correctedEstimate(paired) : estimate(found.map(({ upper }) => upper)),
     prices: pricesOf(model, couplings.book.find.bind(couplings.book), mean),
     tariff: {
       costs: couplings.book.entries(costsFrom(rows, mean)),
@@ -117,8 +125,9 @@ const usualWork = 20_000;
 function within(effort: BoundEffort, work: number): BoundEffort {
   if (work <= usualWork) return effort;
   const share = usualWork / work;
+  const { joint: _joint, ...rest } = effort;
   return {
-    ...effort,
+    ...rest,
     rounds: 0,
     iterations: Math.max(Math.min(effort.iterations, 25), Math.ceil(share * effort.iterations)),
     blocks: Math.max(1, Math.floor(share * effort.blocks)),

@@ -9,6 +9,8 @@ export interface InnerResult {
   readonly upper: Float64Array;
   /** By row: the mean of the multipliers that are best on each path. */
   readonly multipliers: Float64Array;
+  /** By row and path: these multipliers. */
+  readonly best: readonly Float64Array[];
 }
 
 /** Steps are as long as if the least bound lay this far below the best one found, at first; it comes nearer as steps go on. */
@@ -88,5 +90,5 @@ export function* solveInner(
       }
     });
   }
-  return { upper, multipliers: Float64Array.from(best, (column) => column.reduce((sum, value) => sum + value, 0) / blockSize) };
+  return { upper, best, multipliers: Float64Array.from(best, (column) => column.reduce((sum, value) => sum + value, 0) / blockSize) };
 }

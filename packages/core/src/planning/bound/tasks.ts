@@ -1,10 +1,19 @@
 import { atOnce, breather, inSteps, type Steps, type TaskContext } from "../../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel, type Program } from "../../model/index.js";
-import { fitApart, makeRecorder, worldOf, type Obstacle, type ApartData, type FitEffort } from "../../valuation/index.js";
+import {
+  fitApart,
+  makeRecorder,
+  worldOf,
+  type Obstacle,
+  type ApartData,
+  type FitEffort,
+  type RecordedBlock,
+} from "../../valuation/index.js";
 import { listCouplings, type Couplings } from "./coupling.js";
 import { UseDrawer } from "./drawnUses.js";
 import { earliestThere } from "./earliestDates.js";
 import { solveInner } from "./innerProblem.js";
+import { boundJointly, type JointEffort } from "./joint/index.js";
 import { loosened, type FirstTimes } from "./loose/index.js";
 import { chargesOf, makePart, type Part } from "./part.js";
 import { PartSolver } from "./partSolver.js";
@@ -114,12 +123,16 @@ export interface BoundInput {
   readonly seed: number;
   readonly points: number;
   readonly iterations: number;
+  /** For best joint choices on some of the paths, if any. */
+  readonly joint?: JointEffort | undefined;
   readonly from: number;
   readonly to: number;
 }
 
 export interface BoundOutput {
   readonly upper: Float64Array;
+  /** On some of the paths (`oneIn`): what no joint choice can beat. */
+  readonly closer?: Float64Array;
   readonly multipliers: Float64Array;
   /** By initiative: the view that is taken most often. */
   readonly views: readonly number[];
@@ -127,13 +140,14 @@ export interface BoundOutput {
 
 /** Bounds what any plan can earn, on a range of blocks of the bound stream. */
 export async function boundBlocks(
-  { model, values, assumptions, start, seed, points, iterations, from, to }: BoundInput,
+  { model, values, assumptions, start, seed, points, iterations, joint, from, to }: BoundInput,
   context: TaskContext,
 ): Promise<BoundOutput[]> {
   const { parts, couplings, program } = remembered(model, context);
   const results: BoundOutput[] = [];
   for (let block = from; block < to; block++) {
     const solvers: PartSolver[] = [];
+    const recorded: RecordedBlock[] = [];
     const uses = UseDrawer.of(program, worldOf(program), seed, "bound", block);
     for (const [i, part] of parts.entries()) {
       const { setting, views } = withAssumption(part, assumptions[i]);
@@ -143,11 +157,15 @@ export async function boundBlocks(
         points,
         views.map(({ flags }) => flags),
       );
-      solvers.push(new PartSolver(part, await inSteps(recorder.run(seed, block), context), uses));
+      recorded.push(await inSteps(recorder.run(seed, block), context));
+      solvers.push(new PartSolver(part, recorded[i], uses));
     }
-    const { upper, multipliers } = await inSteps(solveInner(couplings.book.rows, solvers, start, iterations), context);
+    const { rows } = couplings.book;
+    const relaxed = await inSteps(solveInner(rows, solvers, start, iterations), context);
+    const closer = joint && (await inSteps(boundJointly(rows, parts, recorded, uses, relaxed, joint), context));
+    const { upper, multipliers } = relaxed;
     const views = solvers.map(({ viewCounts }) => viewCounts.indexOf(Math.max(...viewCounts)));
-    results.push({ upper, multipliers, views });
+    results.push({ upper, multipliers, views, ...(closer === undefined ? {} : { closer }) });
     context.onUnits?.(1);
   }
   return results;

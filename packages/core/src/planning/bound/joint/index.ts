@@ -1,0 +1,2 @@
+export { boundJointly, oneIn } from "./boundJointly.js";
+export type { JointEffort } from "./jointSearch.js";
