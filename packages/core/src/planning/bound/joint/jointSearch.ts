@@ -40,6 +40,11 @@ export function searchJointly(choices: Choices, floor: number, { nodes, steps }:
   const offer = (set: Open, start: Float64Array, above: number): void => {
     count++;
     if (!narrow(choices, set)) return;
+    const only = set.courses.flatMap((own) => (own.length === 1 ? [own[0]] : []));
+    if (only.length === set.courses.length) {
+      found = Math.max(found, earned(choices, Int32Array.from(only)));
+      return;
+    }
     const enough = Math.max(floor, found);
     const node = boundNode(choices, set, start, { above, enough, steps });
     if (node.bound <= enough + tolerance) return;
