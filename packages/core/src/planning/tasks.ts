@@ -13,6 +13,7 @@ import {
 } from "../valuation/index.js";
 import { compiled, type Bench } from "./compiled.js";
 import { JointDecider, makeScorer, moversFor, WaitingScorer, withCorrections, type Scorer } from "./decide/index.js";
+import { Improvement } from "./improve/index.js";
 import { findNeighbourhood } from "./neighbours.js";
 import { joined, type PolicyParts } from "./policyParts.js";
 import type { Correction, InitiativeRules, JointPolicy, PlanPolicy, PricedPolicy, SelectionPolicy, WaitRule } from "./planPolicy.js";
@@ -77,7 +78,6 @@ export const improveTask: Task<ImproveInput, readonly Correction[]> = {
   name: "plan/improve",
   async run({ model, policy, seed, blocks, from, to, ...parts }, context) {
     const { program, world, shelf, benches } = compiled(model, context);
-    const { Improvement } = await import("./improve/index.js");
     const range = { seed, purpose: "fit", measure: "pricing", from: 0, to: blocks } as const;
     return benches.use(async (bench) => {
       const improvement = new Improvement(bench.process, await scorerOf(model, joined(policy, parts), bench, context));
