@@ -1,7 +1,8 @@
-import type { Exclusion, InitiativeModel, PortfolioModel, Program } from "../../model/index.js";
+import type { Exclusion, InitiativeModel, OptionProgram, PortfolioModel, Program } from "../../model/index.js";
 import { earliestToTell } from "./earliestDates.js";
 import { flagClasses, type FlagClass } from "./flagClasses.js";
 import { heldExclusions, isHeld } from "./heldLimits.js";
+import type { Helper, Loosened } from "./loose/index.js";
 import { RowBook } from "./rowBook.js";
 
 /** How many sources of others one initiative is held against in what it hears. */
@@ -43,19 +44,25 @@ export const rowKey = {
  * Lists what couples the initiatives of a compiled model.
  *
  * @param told initiatives (by index) that know all that others may tell them as early as can be, and choose nothing of it: they have too many ways to stand
+ * @param helps by initiative: whose help it has to pay for
  */
-export function listCouplings(model: PortfolioModel, program: Program, told: ReadonlySet<number> = new Set()): Couplings {
+export function listCouplings(
+  model: PortfolioModel,
+  program: Program,
+  told: ReadonlySet<number> = new Set(),
+  helps: Loosened["helps"] = new Map(),
+): Couplings {
   const book = new RowBook();
   const priced = program.resources.map((_, r) => isHeld(program, r));
   enterResources(program, book, priced);
   const exclusions = heldExclusions(program);
   enterLinks(program, exclusions, book);
   const names = program.initiatives.map(({ name }) => name);
-  const flags = names.map((name) => flagClasses(model, name));
+  const flags = names.map((name) => flagClasses(model, name).map((classes) => classes.map((one) => withHelp(one, helps.get(name)))));
   flags.forEach((classes, i) => {
-    for (const { initiative, modes } of classes.flat())
+    for (const { initiative, modes, ever } of classes.flat())
       for (let k = 0; k <= program.last; k++)
-        book.enter(rowKey.flag(names[i], initiative, modes[0], k), { limit: 0, exact: true, scale: 1, after: -1 });
+        book.enter(rowKey.flag(names[i], initiative, modes[0], k), { limit: 0, exact: ever === undefined, scale: 1, after: -1 });
   });
   const heard = names.map((_, i) => sourcesFor(model, program, i, told.has(i) || hasHiddenStocks(program, i) ? 0 : mostHeard));
   heard.forEach((sources, i) => {
@@ -67,6 +74,16 @@ export function listCouplings(model: PortfolioModel, program: Program, told: Rea
     }
   });
   return { book, heard, flags, priced, exclusions };
+}
+
+function withHelp(one: FlagClass, help: Helper | undefined): FlagClass {
+  if (help?.initiative !== one.initiative || !one.modes.includes(help.modes[0])) return one;
+  return { ...one, modes: help.modes, ever: true };
+}
+
+/** The options by which an initiative comes to where it helps others from then on. */
+export function entersClass({ mode, to }: OptionProgram, { modes }: Program["initiatives"][number], { modes: asked }: FlagClass): boolean {
+  return asked.includes(modes[to].name) && !asked.includes(modes[mode].name);
 }
 
 /** With carry, what is left of a period counts in those after it: a period and all before it, weighted, hold together. */

@@ -4,6 +4,8 @@ import type { InitiativeModel, PortfolioModel } from "../../model/index.js";
 export interface FlagClass {
   readonly initiative: string;
   readonly modes: readonly string[];
+  /** Whether it counts that it has ever been there, not that it is. */
+  readonly ever?: true;
 }
 
 /** The most different things that others may do, as one initiative sees them. */

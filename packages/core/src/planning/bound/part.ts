@@ -1,6 +1,6 @@
 import { compilePortfolioModel, type OptionProgram, type PortfolioModel, type Program } from "../../model/index.js";
 import { prepareApart, worldOf, type Charges, type Obstacle, type Setting, type View } from "../../valuation/index.js";
-import { rowKey, type Couplings } from "./coupling.js";
+import { entersClass, rowKey, type Couplings } from "./coupling.js";
 import { withoutHopeless } from "./hopeless.js";
 import { relaxedModel } from "./relaxedModel.js";
 import type { Activity } from "./rowBook.js";
@@ -152,6 +152,13 @@ function countedModes(joint: Program, couplings: Couplings, index: number): Set<
   return counted;
 }
 
-function isHeard({ initiative, id }: OptionProgram, joint: Program, { heard }: Couplings, index: number): boolean {
-  return initiative === index && joint.initiatives.some((_, i) => heard[i].some((source) => source.id === id && source.held));
+/** Whether it counts for others that an option of an initiative has arrived. */
+function isHeard(option: OptionProgram, { initiatives }: Program, { heard, flags }: Couplings, index: number): boolean {
+  if (option.initiative !== index) return false;
+  const own = initiatives[index];
+  return initiatives.some(
+    (_, i) =>
+      heard[i].some((source) => source.id === option.id && source.held) ||
+      flags[i].flat().some((one) => one.ever === true && one.initiative === own.name && entersClass(option, own, one)),
+  );
 }

@@ -1,6 +1,6 @@
 import type { AmountProgram, OptionProgram, Program } from "../../model/index.js";
 import { worldOf, type Post, type Stage } from "../../valuation/index.js";
-import { rowKey, type Couplings, type HeardSource } from "./coupling.js";
+import { entersClass, rowKey, type Couplings, type HeardSource } from "./coupling.js";
 import { UseDrawer, type DrawnUse } from "./drawnUses.js";
 import type { Activity } from "./rowBook.js";
 
@@ -42,7 +42,7 @@ export class Shares {
           ),
         ),
       ),
-      arrivals: stage.arrivals.map(({ tells }) => tells.flatMap(({ id }) => this.#told(id, k))),
+      arrivals: stage.arrivals.map(({ tells }) => tells.flatMap(({ id }) => [...this.#told(id, k), ...this.#helps(id, k)])),
     };
   }
 
@@ -74,8 +74,10 @@ export class Shares {
     const flagged = initiatives.flatMap((reader, i) =>
       this.#couplings.flags[i]
         .flat()
-        .flatMap(({ initiative, modes }) =>
-          initiative === own.name && modes.includes(name) ? this.#entry(rowKey.flag(reader.name, own.name, modes[0], k), -1) : [],
+        .flatMap(({ initiative, modes, ever }) =>
+          initiative === own.name && ever === undefined && modes.includes(name)
+            ? this.#entry(rowKey.flag(reader.name, own.name, modes[0], k), -1)
+            : [],
         ),
     );
     return [...used, ...excluded, ...required, ...flagged];
@@ -125,6 +127,21 @@ export class Shares {
   #told(id: string, k: number): Activity[] {
     return this.#joint.initiatives.flatMap(({ name }, i) =>
       this.#couplings.heard[i].some((source) => source.id === id && source.held) ? this.#entry(rowKey.heard(name, id, k), -1) : [],
+    );
+  }
+
+  /** Who has come to where it helps others has come for all dates that follow. */
+  #helps(id: string, k: number): Activity[] {
+    const { initiatives, last } = this.#joint;
+    const own = initiatives[this.#index];
+    const option = optionOf(this.#joint, id);
+    return initiatives.flatMap((reader, i) =>
+      this.#couplings.flags[i]
+        .flat()
+        .filter((one) => one.ever === true && one.initiative === own.name && entersClass(option, own, one))
+        .flatMap(({ modes }) =>
+          Array.from({ length: last + 1 - k }, (_, j) => this.#entry(rowKey.flag(reader.name, own.name, modes[0], k + j), -1)).flat(),
+        ),
     );
   }
 }

@@ -45,14 +45,14 @@ export function takeApartCalmly(model: PortfolioModel, signal: AbortSignal | und
 function* stepsApart(model: PortfolioModel): Steps<Apart | Obstacle> {
   const valued = valuedModel(model);
   const apart = loosened(valued, firstTimes(compilePortfolioModel(valued)));
-  const program = compilePortfolioModel(apart);
+  const program = compilePortfolioModel(apart.model);
   const told = new Set<number>();
   for (;;) {
-    const couplings = listCouplings(apart, program, told);
+    const couplings = listCouplings(apart.model, program, told, apart.helps);
     const parts: Part[] = [];
     for (const { index } of program.initiatives) {
       yield sweepsToTakeApart;
-      const part = makePart(apart, program, couplings, index);
+      const part = makePart(apart.model, program, couplings, index);
       if ("message" in part) return part;
       parts.push(part);
     }

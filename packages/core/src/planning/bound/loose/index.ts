@@ -1,2 +1,2 @@
-export { loosened } from "./loosened.js";
-export type { FirstTimes } from "./openFormulas.js";
+export { loosened, type Loosened } from "./loosened.js";
+export type { FirstTimes, Helper } from "./openFormulas.js";

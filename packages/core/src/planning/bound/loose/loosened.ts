@@ -1,7 +1,7 @@
 import { RipenError } from "../../../errors.js";
 import type { Amount, Flow, FlowLine, InitiativeModel, Mode, PortfolioModel } from "../../../model/index.js";
 import { NoExtremes } from "./extremes.js";
-import { OpenFormulas, type FirstTimes } from "./openFormulas.js";
+import { OpenFormulas, type FirstTimes, type Helper } from "./openFormulas.js";
 
 /**
  * A portfolio that earns no less, in which no stock depends on what other initiatives do: a bound looks at every initiative apart from the others, and
@@ -13,20 +13,32 @@ import { OpenFormulas, type FirstTimes } from "./openFormulas.js";
  * (by induction over dates) and the amount between its extremes. Initiatives without such a stock stay as they are, and so do those whose formulas have no
  * extremes that are known.
  */
-export function loosened(model: PortfolioModel, firstTimes: FirstTimes): PortfolioModel {
+export function loosened(model: PortfolioModel, firstTimes: FirstTimes): Loosened {
+  const helps = new Map<string, Helper>();
   const initiatives = Object.fromEntries(
-    Object.entries(model.initiatives).map(([name, own]): [string, InitiativeModel] => [
-      name,
-      new Loosening(model, own, new OpenFormulas(model, name, own, firstTimes)).run(),
-    ]),
+    Object.entries(model.initiatives).map(([name, own]): [string, InitiativeModel] => {
+      const loosening = new Loosening(model, own, new OpenFormulas(model, name, own, firstTimes));
+      const loose = loosening.run();
+      if (loosening.help !== undefined) helps.set(name, loosening.help);
+      return [name, loose];
+    }),
   );
-  return { ...model, initiatives };
+  return { model: { ...model, initiatives }, helps };
+}
+
+/** A portfolio that earns no less, and by initiative who has to have come before it may have more than what it makes of its stocks by itself. */
+export interface Loosened {
+  readonly model: PortfolioModel;
+  /** Whoever reads that the helper is in the first of its modes has help: whether it still is there does not matter, only that it has come. */
+  readonly helps: ReadonlyMap<string, Helper>;
 }
 
 class Loosening {
   readonly #model: PortfolioModel;
   readonly #own: InitiativeModel;
   readonly #formulas: OpenFormulas;
+  /** Whose help has to be paid for, if anyone's. */
+  help: Helper | undefined;
 
   constructor(model: PortfolioModel, own: InitiativeModel, formulas: OpenFormulas) {
     this.#model = model;
@@ -36,20 +48,25 @@ class Loosening {
 
   run(): InitiativeModel {
     const { modes, stocks = {} } = this.#own;
-    const { least } = this.#formulas;
+    const { least, unhelped, helpers } = this.#formulas;
     if (least.size === 0) return this.#own;
-    try {
-      this.#formulas.findRanges();
-      return {
-        ...this.#own,
-        stocks: { ...stocks, ...Object.fromEntries([...least].map(([stock, name]) => [name, stocks[stock]])) },
-        modes: Object.fromEntries(Object.entries(modes).map(([mode, own]) => [mode, this.#mode(own)])),
-      };
-    } catch (error) {
-      // What is too long, or has no extremes that are known, stays as it is: the bound says why it stops there.
-      if (error instanceof NoExtremes || (RipenError.is(error) && error.code === "invalid-formula")) return this.#own;
-      throw error;
+    const counted = helpers.length === 1 && isCounted(this.#model.initiatives[helpers[0].initiative], helpers[0]) ? helpers : [];
+    for (const help of [...counted, undefined]) {
+      this.help = help;
+      try {
+        this.#formulas.findRanges();
+        const added = [...least, ...(help === undefined ? [] : unhelped)];
+        return {
+          ...this.#own,
+          stocks: { ...stocks, ...Object.fromEntries(added.map(([stock, name]) => [name, stocks[stock]])) },
+          modes: Object.fromEntries(Object.entries(modes).map(([mode, own]) => [mode, this.#mode(own)])),
+        };
+      } catch (error) {
+        // What is too long, or has no extremes that are known, is tried without help, and stays as it is then: the bound says why it stops there.
+        if (!(error instanceof NoExtremes) && !(RipenError.is(error) && error.code === "invalid-formula")) throw error;
+      }
     }
+    return this.#own;
   }
 
   #isOpen(amount: unknown): boolean {
@@ -89,7 +106,12 @@ class Loosening {
         const name = this.#formulas.least.get(stock);
         if (name === undefined) return [[stock, rule]];
         const { least, most } = this.#formulas.extremes(rule);
+        const { help } = this;
+        const unhelped = this.#formulas.unhelped.get(stock);
         return [
+          ...(help === undefined || unhelped === undefined
+            ? []
+            : [[unhelped, typeof rule === "string" ? this.#formulas.unhelpedBy(help, rule) : rule] satisfies [string, typeof rule]]),
           [stock, most],
           [name, this.#formulas.isNeverNegative(stock) ? `atLeast(${least}, 0)` : least],
         ];
@@ -106,11 +128,29 @@ class Loosening {
       const { least, most } = this.#formulas.extremes(amount);
       return weight > 0 ? most : least;
     };
-    if (!isLines(flow)) return read(flow, weightOf());
+    if (!isLines(flow))
+      return this.help !== undefined && this.#isOpen(flow) ? this.#flow([{ amount: flow }], sign) : read(flow, weightOf());
+    const { help } = this;
     const open = flow.filter((line): line is OpenLine => weightOf(line.account) !== 0 && this.#isOpen(line.amount));
-    const together = open.length > 1 ? this.#together(open, weightOf) : undefined;
-    const single = together === undefined ? flow : flow.filter((line) => !open.some((own) => own === line));
-    return [...single.map((line) => ({ ...line, amount: read(line.amount, weightOf(line.account)) })), ...(together ?? [])];
+    const single = flow.filter((line) => !open.some((own) => own === line));
+    const loose = (lines: readonly OpenLine[]): FlowLine[] => {
+      const together = lines.length > 1 ? this.#together(lines, weightOf) : undefined;
+      return together ?? lines.map((line) => ({ ...line, amount: read(line.amount, weightOf(line.account)) }));
+    };
+    const scaled = (lines: readonly FlowLine[], share: string): FlowLine[] =>
+      lines.map((line) => ({ ...line, amount: this.#formulas.checked(`${share} * (${amountOf(line)})`) }));
+    const most = loose(open);
+    const found =
+      help === undefined || open.length === 0
+        ? most
+        : [
+            ...scaled(most, flagOf(help)),
+            ...scaled(
+              loose(open.map((line) => ({ ...line, amount: this.#formulas.unhelpedBy(help, line.amount) }))),
+              `(1 - ${flagOf(help)})`,
+            ),
+          ];
+    return [...single.map((line) => ({ ...line, amount: read(line.amount, weightOf(line.account)) })), ...found];
   }
 
   /** Lines as one, of the account of the first; undefined where that shows nothing. */
@@ -123,6 +163,29 @@ class Loosening {
     const extremes = this.#formulas.extremesTogether(amounts);
     return extremes && [{ ...lines[0], amount: weight > 0 ? extremes.most : extremes.least }];
   }
+}
+
+function amountOf({ amount }: FlowLine): string {
+  return typeof amount === "object" ? "" : String(amount);
+}
+
+function flagOf({ initiative, modes: [first] }: Helper): string {
+  return `${initiative}.${first}`;
+}
+
+/** Whether it can be told from the options that arrive when an initiative has first come to one of its modes. */
+function isCounted({ start, modes }: InitiativeModel, { modes: asked }: Helper): boolean {
+  return (
+    !asked.includes(start) &&
+    Object.entries(modes).every(
+      ([mode, { options = [] }]) =>
+        asked.includes(mode) ||
+        options.every(
+          ({ to, during, otherwise, takes = 0 }) =>
+            ![during, otherwise].some((end) => end !== undefined && asked.includes(end)) && (!asked.includes(to) || takes > 1e-6),
+        ),
+    )
+  );
 }
 
 type OpenLine = FlowLine & { readonly amount: string };

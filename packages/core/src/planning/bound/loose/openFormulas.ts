@@ -4,15 +4,24 @@ import type { Amount, InitiativeModel, PortfolioModel } from "../../../model/ind
 import { bracketOf, type Bracket, type Surroundings } from "./brackets.js";
 import { extremesOf, NoExtremes } from "./extremes.js";
 import { anything, notNegative, rangeOf, sharedRanges, type Range } from "./ranges.js";
+import { partsOf, withParts } from "./slopes.js";
 import { findSigns, limitOf } from "./stockRanges.js";
 
 /** By "initiative.mode": the first time, in years, at which that initiative can be there; what is not listed can never be. */
 export type FirstTimes = ReadonlyMap<string, number>;
 
+/** Modes of another initiative that rules of stocks ask for. */
+export interface Helper {
+  readonly initiative: string;
+  readonly modes: readonly string[];
+}
+
 /** The formulas of one initiative, in which modes of others are open, and stocks that follow them. */
 export class OpenFormulas {
   /** By stock that depends on others: the name of the least that it can be; its own name is that of the most. */
   readonly least = new Map<string, string>();
+  /** By stock that depends on others: the name of what it is as long as none of those has come that its rule asks for. */
+  readonly unhelped = new Map<string, string>();
   readonly #model: PortfolioModel;
   readonly #name: string;
   readonly #own: InitiativeModel;
@@ -44,7 +53,13 @@ export class OpenFormulas {
 
   /** Whether a formula reads a stock that depends on others. */
   isOpen(text: string): boolean {
-    return parseFormula(text, this.#names).reads.some((word) => this.least.has(word));
+    return parseFormula(text, [...this.#names, ...this.unhelped.values()]).reads.some((word) => this.least.has(word));
+  }
+
+  /** A formula that can be read: some may be too long. */
+  checked(text: string): string {
+    this.#parse(text);
+    return text;
   }
 
   /** The least and the most that an amount can be. */
@@ -55,7 +70,36 @@ export class OpenFormulas {
     return { least: this.#print(least), most: this.#print(most) };
   }
 
-  /** The same for what amounts come to together, where a trend of that can be shown: what is at its most in one is then not at its least in another. */
+  /** A formula as it is as long as those modes of another have not been entered that rules of stocks ask for. */
+  unhelpedBy({ initiative, modes }: Helper, text: string): string {
+    const walk = (node: Node): Node => {
+      if (node.kind !== "name") return withParts(node, partsOf(node).map(walk));
+      const stock = this.unhelped.get(node.name);
+      if (stock !== undefined) return { ...node, name: stock };
+      const [other, mode] = node.name.split(".");
+      return other === initiative && modes.includes(mode) ? { kind: "number", value: 0, at: 0 } : node;
+    };
+    return this.#print(walk(this.#parse(text)));
+  }
+
+  /** Those who enter rules of stocks, by their modes that do. */
+  get helpers(): Helper[] {
+    const words = Object.values(this.#own.modes).flatMap(({ next = {} }) =>
+      Object.entries(next).flatMap(([stock, rule]) =>
+        this.least.has(stock) && typeof rule === "string"
+          ? parseFormula(rule, this.#names).reads.filter((word) => this.#isOthersMode(word))
+          : [],
+      ),
+    );
+    const found = new Map<string, Set<string>>();
+    for (const word of words) {
+      const [initiative, mode] = word.split(".");
+      found.set(initiative, (found.get(initiative) ?? new Set()).add(mode));
+    }
+    return [...found].map(([initiative, modes]) => ({ initiative, modes: [...modes] }));
+  }
+
+  /** The least and the most that amounts come to together, where a trend of that can be shown: what is at its most in one is then not at its least in another. */
   extremesTogether(amounts: readonly string[]): { readonly least: string; readonly most: string } | undefined {
     try {
       const bracket = bracketOf(this.#parse(amounts.map((text) => `(${text})`).join(" + ")), this.#around);
@@ -90,11 +134,11 @@ export class OpenFormulas {
       step(notNegative);
       this.#ranges.set(name, limitOf(rangeOf(start, this.#ranges).high, step));
     }
-    for (const [stock, least] of this.least) this.#ranges.set(least, this.#ranges.get(stock) ?? anything);
+    for (const [stock, least] of [...this.least, ...this.unhelped]) this.#ranges.set(least, this.#ranges.get(stock) ?? anything);
   }
 
   #parse(text: string): Node {
-    return parseFormula(text, [...this.#names, ...this.least.values()]).root;
+    return parseFormula(text, [...this.#names, ...this.least.values(), ...this.unhelped.values()]).root;
   }
 
   #nodeOf(amount: Amount): Node {
@@ -104,10 +148,7 @@ export class OpenFormulas {
   }
 
   #print(node: Node): string {
-    const text = printFormula(node);
-    // Some may be too long to be read again.
-    this.#parse(text);
-    return text;
+    return this.checked(printFormula(node));
   }
 
   #findOpenStocks(): void {
@@ -121,12 +162,17 @@ export class OpenFormulas {
       found = false;
       for (const [stock, reads] of rules) {
         if (this.least.has(stock) || !reads.some(opens)) continue;
-        let least = `least_${stock}`.slice(0, 36);
-        while (this.#names.includes(least)) least += "_";
-        this.least.set(stock, least);
+        this.least.set(stock, this.#unused(`least_${stock}`));
+        this.unhelped.set(stock, this.#unused(`unhelped_${stock}`));
         found = true;
       }
     }
+  }
+
+  #unused(word: string): string {
+    let name = word.slice(0, 36);
+    while (this.#names.includes(name)) name += "_";
+    return name;
   }
 
   #isOthersMode(word: string): boolean {

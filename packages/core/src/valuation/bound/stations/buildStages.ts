@@ -117,7 +117,9 @@ class StageBuilder {
       };
     const ends = journey !== undefined && journey.arrives === k;
     const teachers = ends ? [journey.option, ...told] : told;
-    const tells = teachers.filter(({ initiative, learns }) => initiative === 0 && learns.length > 0);
+    const tells = teachers.filter(
+      ({ initiative, learns, index }) => initiative === 0 && (learns.length > 0 || this.#coupling.sources.has(index)),
+    );
     if (journey !== undefined && !ends) {
       const masks = teachers.reduce((known, teacher) => this.#learn(known, teacher), standing.masks);
       const passing: Pending = { standing: { ...standing, masks }, journey };
