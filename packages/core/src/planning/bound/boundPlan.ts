@@ -131,7 +131,8 @@ function within(effort: BoundEffort, work: number): BoundEffort {
     rounds: 0,
     iterations: Math.max(Math.min(effort.iterations, 25), Math.ceil(share * effort.iterations)),
     blocks: Math.max(1, Math.floor(share * effort.blocks)),
-    fit: { ...effort.fit, blocks: 1 },
+    // On few paths a polynomial of higher degree goes astray on those that lie far out.
+    fit: { ...effort.fit, blocks: 1, exactDegree: 4 },
   };
 }
 
