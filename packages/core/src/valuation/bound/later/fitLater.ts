@@ -17,7 +17,7 @@ const topDegree = 12;
 const usualSpread = 1.6;
 
 /** With states so spread more blocks than this change nothing. */
-const blocksWhereSpread = 2;
+const blocksWhereSpread = 1;
 
 /**
  * Fits value functions backward over the dates as polynomials of the state at their own date, whose conditional expectations are exact: no points
