@@ -24,6 +24,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, "test/package/**"],
     execArgv: ["--enable-source-maps"], // a failure names the line of the source
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Nothing is kept between tests, so that they may share what is loaded: a fifth of the time is saved.
     isolate: false,
     maxWorkers: "100%", // one core less by default, which is half of two
