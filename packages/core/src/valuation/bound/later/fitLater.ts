@@ -7,8 +7,9 @@ import { LaterValues, type LaterData } from "./laterValues.js";
 /** What an arrival costs on a block, as sweeps over a column. */
 const sweepsPerArrival = 300;
 
-/** Of polynomials whose expectations are exact, unless less is asked for. */
+/** Of polynomials whose expectations are exact, unless less is asked for; and where states are sampled as they come. */
 const topDegree = 12;
+const topDegreeUnspread = 8;
 
 /**
  * States are sampled so much further from their means than they come to lie, and weigh less by as much: polynomials of a high degree that are fitted where most
@@ -32,7 +33,7 @@ export function* fitLater(
   setting: Setting,
   space: LaterSpace,
   truths: Truths,
-  { seed, blocks, exactDegree = topDegree }: Omit<FitEffort, "points" | "degree">,
+  { seed, blocks, exactDegree }: Omit<FitEffort, "points" | "degree">,
 ): Steps<LaterData> {
   const { program, world, stations } = setting;
   // Stocks come with their paths: nothing of these can be moved.
@@ -40,7 +41,8 @@ export function* fitLater(
   const enough = spread === 1 || setting.coordinates.categories > 1 ? blocks : Math.min(blocks, blocksWhereSpread);
   const samples = Array.from({ length: enough }, (_, b) => ({ block: world.simulate(seed, "fit", b, "pricing"), stocks: [] }));
   const dates: number[][][][] = stations.stages.map(() => []);
-  const data: LaterData = { kind: "later", degree: exactDegree, dates };
+  const degree = exactDegree ?? (spread === 1 ? topDegreeUnspread : topDegree);
+  const data: LaterData = { kind: "later", degree, dates };
   const later = new LaterValues(setting, space, data);
   const reader = new Reader(program, world, stations.histories, truths);
   reader.assume(setting.assumed);

@@ -22,7 +22,7 @@ export interface FitEffort {
   readonly points: number;
   /** Degree of the polynomials. */
   readonly degree: number;
-  /** Of those whose expectations are exact. @defaultValue 8 */
+  /** Of those whose expectations are exact. @defaultValue 12; 8 where stocks follow what is uncertain */
   readonly exactDegree?: number;
 }
 
