@@ -1,4 +1,4 @@
-import { inLanes, pause } from "../execution/index.js";
+import { inLanes, meanwhile, pause } from "../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel, type Program } from "../model/index.js";
 import {
   distinctPaths,
@@ -34,7 +34,7 @@ import {
 import { simulateActor, type Stretch } from "./simulateActor.js";
 import { describeBounds } from "./describeBounds.js";
 import { makeFitters } from "./fitters.js";
-import { boundFromAbove, findPrices, type Scarcity } from "./upperBound.js";
+import { boundFromAbove, findPrices, pricesPlans, type FoundBound, type Scarcity, type ShadowPrices } from "./upperBound.js";
 import { fitTask, type Actor } from "./tasks.js";
 
 /** So many joint states are worked through in less time than rules are fitted. */
@@ -51,17 +51,47 @@ export async function planWith(
   incumbents: Readonly<Record<string, PlanPolicy>> = {},
 ): Promise<ModelPlan> {
   const resolved = resolvePlanRun(run);
+  if (resolved.bounds === "both" && !(await pricesPlans(model))) return planBesideBound(model, resolved, incumbents);
   const bound = resolved.bounds === "both" ? await boundFromAbove(model, resolved) : undefined;
+  const { plan, prices } = await search(model, resolved, incumbents, bound);
+  return describeBounds(plan, model, bound, prices);
+}
+
+/** Where nothing of the bound is planned by, threads that wait for the one work at the other. */
+async function planBesideBound(
+  model: PortfolioModel,
+  run: ResolvedRun,
+  incumbents: Readonly<Record<string, PlanPolicy>>,
+): Promise<ModelPlan> {
+  let planned = false;
+  const searching = search(model, run, incumbents, undefined).then(({ plan }) => {
+    planned = true;
+    return plan;
+  });
+  const onProgress: ResolvedRun["onProgress"] = (progress) => {
+    if (planned) run.onProgress(progress);
+  };
+  const [plan, [bound]] = await meanwhile(searching, run.executor.slices, [model], (own) => boundFromAbove(own, { ...run, onProgress }));
+  return describeBounds(plan, model, bound, "prices" in bound ? bound.prices : undefined);
+}
+
+/** Searches for a plan, by the prices of a bound where there are any; and the prices that are known then. */
+async function search(
+  model: PortfolioModel,
+  run: ResolvedRun,
+  incumbents: Readonly<Record<string, PlanPolicy>>,
+  bound: FoundBound | undefined,
+): Promise<{ readonly plan: ModelPlan; readonly prices: ShadowPrices | undefined }> {
   const rulesAreKnown = followableRecursion(compilePortfolioModel(model), fewStates) !== undefined;
   // Whoever aborts does not wait for a large model to be compiled more than once.
   await pause();
   const found = bound !== undefined && "tariff" in bound ? (bound as Scarcity) : undefined;
   // Where rules are known, prices are told only to who asks for bounds.
-  const scarcity = found ?? (rulesAreKnown && bound === undefined ? undefined : await findPrices(model, resolved));
-  const planner = new Planner(model, resolved, incumbents, rulesAreKnown ? "known" : scarcity);
+  const scarcity = found ?? (rulesAreKnown && bound === undefined ? undefined : await findPrices(model, run));
+  const planner = new Planner(model, run, incumbents, rulesAreKnown ? "known" : scarcity);
   await pause();
   const prices = scarcity?.prices ?? (bound !== undefined && "prices" in bound ? bound.prices : undefined);
-  return describeBounds(await planner.plan(), model, bound, prices);
+  return { plan: await planner.plan(), prices };
 }
 
 /** One planning of a portfolio model. */

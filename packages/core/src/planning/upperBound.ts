@@ -37,22 +37,30 @@ export interface Scarcity {
 /** Prices of what is scarce, roughly: enough to plan by. Undefined where initiatives cannot be taken apart, or nothing is scarce. */
 export async function findPrices(model: PortfolioModel, run: ResolvedRun): Promise<Scarcity | undefined> {
   if (Object.keys(model.resources ?? {}).length === 0 || Object.keys(model.initiatives).length > mostPriced) return undefined;
-  const { boundPlan, followsHistories } = await import("./bound/index.js");
-  if (followsHistories(compilePortfolioModel(model))) return undefined;
+  if (!(await pricesPlans(model))) return undefined;
+  const { boundPlan } = await import("./bound/index.js");
   const found = await relaxed(() => boundPlan(model, run, tasks, roughly));
   return "message" in found ? undefined : found;
 }
 
+/** An upper bound, with prices where initiatives were tied by them; or what stands in its way. */
+export type FoundBound = (UpperBound & Partial<Scarcity>) | Obstacle;
+
+/** Whether plans are searched by the prices that a bound has found. Who is charged by prices has to be followed station by station: not where those are too many for a search. */
+export async function pricesPlans(model: PortfolioModel): Promise<boolean> {
+  const { followsHistories } = await import("./bound/index.js");
+  return !followsHistories(compilePortfolioModel(model));
+}
+
 /** An upper bound on what any plan earns, or what stands in its way. */
-export async function boundFromAbove(model: PortfolioModel, run: ResolvedRun): Promise<(UpperBound & Partial<Scarcity>) | Obstacle> {
+export async function boundFromAbove(model: PortfolioModel, run: ResolvedRun): Promise<FoundBound> {
   const exact = await recursion(model);
   if (exact !== undefined) return { upper: exact, by: "joint recursion" };
-  const { boundPlan, followsHistories } = await import("./bound/index.js");
+  const { boundPlan } = await import("./bound/index.js");
   const found = await relaxed(() => boundPlan(model, run, tasks, { ...closely, blocks: run.blocks.bound, points: run.innerPaths }));
   if ("message" in found) return found;
-  // Who is charged by prices has to be followed station by station: too many of them for a search.
   const { upper, prices, tariff } = found;
-  return { upper, prices, by: "relaxation", ...(followsHistories(compilePortfolioModel(model)) ? {} : { tariff }) };
+  return { upper, prices, by: "relaxation", ...((await pricesPlans(model)) ? { tariff } : {}) };
 }
 
 /** What is too large to be taken apart is an obstacle, not a failure of the plan. */
