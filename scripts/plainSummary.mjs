@@ -33,6 +33,8 @@ export default class PlainSummary {
       ...(unhandledErrors.length > 0 ? [`${unhandledErrors.length} went wrong outside any test`] : []),
       ...(tests.length === 0 ? ["no test was found"] : []),
     ];
+    // Said again at the end, where a log that is cut short still has it.
+    for (const { name, message, stack } of unhandledErrors) console.log(`Outside any test: ${stack ?? `${name}: ${message}`}`);
     console.log(
       faults.length === 0
         ? `All is well: ${passed} tests in ${modules.length} ${modules.length === 1 ? "file" : "files"} passed, in ${seconds} s.`

@@ -1,7 +1,8 @@
 import { count } from "../errors.js";
 import { formulaLimits, maxFormulaIssues } from "./limits.js";
 import { buildTree, checkStructure, checkWords, parseTokens, Refusal, tokenize } from "./syntax/index.js";
-import type { Expression, FormulaIssue, Node } from "./types.js";
+import { namesIn } from "./tree.js";
+import type { Expression, FormulaIssue } from "./types.js";
 
 /**
  * Reads a formula and checks it; never throws for bad text.
@@ -38,37 +39,9 @@ export function checkFormula(
   if (issues.length > 0) return { ok: false, issues: issues.sort((a, b) => a.at - b.at).slice(0, maxFormulaIssues) };
   try {
     const root = buildTree(parseTokens(tokens, text.length), tokens);
-    return { ok: true, expression: { text, root, reads: namesIn(root) } };
+    return { ok: true, expression: { text, root, reads: [...namesIn(root)].sort() } };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, issues: [error.issue] };
     throw error;
-  }
-}
-
-/** The names that occur in a tree, sorted, each once. */
-function namesIn(root: Node): readonly string[] {
-  const found = new Set<string>();
-  const visit = (node: Node): void => {
-    if (node.kind === "name") found.add(node.name);
-    else for (const part of partsOf(node)) visit(part);
-  };
-  visit(root);
-  return [...found].sort();
-}
-
-/** The nodes right below a node, in the order of the text. */
-export function partsOf(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case "number":
-    case "name":
-      return [];
-    case "unary":
-      return [node.of];
-    case "binary":
-      return [node.left, node.right];
-    case "choice":
-      return [node.test, node.yes, node.no];
-    case "call":
-      return node.args;
   }
 }

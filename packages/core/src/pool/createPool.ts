@@ -46,6 +46,8 @@ export function createPool({ threads = availableParallelism(), megabytes, file =
     idleTimeout: Infinity,
     ...(megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } }),
   });
+  // A thread may come to its end just after its task was called off. Nobody waits for it, and another one takes its place: no reason to end the process.
+  piscina.on("error", () => undefined);
   let closed = false;
   // Piscina's own queue does not keep the order of tasks that can be aborted.
   const dispatch: Dispatch = (port) => {

@@ -1,8 +1,8 @@
-import { parseFormula, printFormula, type Node } from "../../formula/index.js";
+import { namesIn, parseFormula, printFormula, substitute, type Node } from "../../formula/index.js";
 import { createCalendar, type Calendar } from "../calendar/index.js";
 import type { Portfolio, Quantity } from "../document/index.js";
 import { declare, rangeName, type Declared } from "../names/index.js";
-import { isNumber, namesOf, num, ref, substitute, zero } from "../terms/index.js";
+import { isNumber, num, ref, zero } from "../terms/index.js";
 
 /** What every part of the compilation shares. */
 export interface Context {
@@ -56,7 +56,7 @@ export function createContext(portfolio: Portfolio, only?: string): Context {
       return parse(value, path, initiative);
     },
     write: (node) => {
-      for (const name of namesOf(node)) read.add(name);
+      for (const name of namesIn(node)) read.add(name);
       return node.kind === "number" ? node.value : printFormula(node);
     },
   };

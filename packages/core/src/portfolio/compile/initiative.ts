@@ -1,7 +1,7 @@
-import type { Node } from "../../formula/index.js";
+import { substitute, type Node } from "../../formula/index.js";
 import type { Quantity, StagedInitiative } from "../document/index.js";
 import { liveModesOf, stagesFor, variantMode, variantOptions, type Loose } from "../names/index.js";
-import { ref, substitute, times } from "../terms/index.js";
+import { ref, times } from "../terms/index.js";
 import { effectsOn, type EffectsOn } from "./effects.js";
 import type { Context } from "./context.js";
 import { moneyOf } from "./resources.js";

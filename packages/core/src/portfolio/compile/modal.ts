@@ -1,6 +1,7 @@
+import { substitute } from "../../formula/index.js";
 import type { Flow, FlowLine, InitiativeModel, Mode, MoveUse, Option } from "../../model/index.js";
 import type { ModalInitiative, PortableAmount, PortableFlow, PortableMode, PortableOption } from "../document/index.js";
-import { isNumber, num, substitute, times } from "../terms/index.js";
+import { isNumber, num, times } from "../terms/index.js";
 import type { Context } from "./context.js";
 import { effectsOn } from "./effects.js";
 import type { FormulaBook } from "./formulaBook.js";

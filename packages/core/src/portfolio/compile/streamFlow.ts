@@ -1,9 +1,9 @@
-import type { Node } from "../../formula/index.js";
+import { substitute, type Node } from "../../formula/index.js";
 import type { FlowLine } from "../../model/index.js";
 import type { Quantity, Stream } from "../document/index.js";
 import { figureOf, ownNames, streamIdOf, type Loose } from "../names/index.js";
 import { streamLines, type StreamTerms } from "../streams/index.js";
-import { compare, minus, num, one, over, power, ref, substitute, times } from "../terms/index.js";
+import { compare, minus, num, one, over, power, ref, times } from "../terms/index.js";
 import { nextMembers } from "./adoption.js";
 import { isNothing } from "./context.js";
 import type { FormulaBook } from "./formulaBook.js";

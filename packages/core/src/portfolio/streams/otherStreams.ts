@@ -1,5 +1,6 @@
+import { namesIn, substitute } from "../../formula/index.js";
 import type { CustomStream, ValueInUseStream } from "../document/index.js";
-import { namesOf, over, substitute, times } from "../terms/index.js";
+import { over, times } from "../terms/index.js";
 import { ownNames } from "../names/index.js";
 import type { Equation } from "./equation.js";
 import type { StreamLine, StreamTerms } from "./streamTerms.js";
@@ -29,7 +30,7 @@ export function valueInUse(stream: ValueInUseStream, terms: StreamTerms): Stream
 /** The team's own formula, with the reach of the stage unless it names that, or the members who stand for it, itself. */
 export function custom(stream: CustomStream, terms: StreamTerms): StreamLine[] {
   const written = terms.parse(stream.formula, "formula");
-  const reads = namesOf(written);
+  const reads = namesIn(written);
   const formula = substitute(written, (name) => (name === ownNames.reach ? terms.stageReach : undefined));
   const itself = reads.has(ownNames.reach) || reads.has(ownNames.members);
   const share = itself ? (terms.given("reach") ?? undefined) : terms.share;

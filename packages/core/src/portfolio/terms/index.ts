@@ -1,2 +1,1 @@
 export { call, compare, difference, isNumber, minus, negative, num, one, over, plus, power, ref, times, zero } from "./nodes.js";
-export { namesOf, substitute } from "./walk.js";

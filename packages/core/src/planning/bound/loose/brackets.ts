@@ -1,7 +1,6 @@
-import { printFormula, type Node } from "../../../formula/index.js";
+import { partsOf, printFormula, substitute, withParts, type Node } from "../../../formula/index.js";
 import type { Extremes } from "./extremes.js";
 import { rangeOf, type Range } from "./ranges.js";
-import { partsOf, withParts } from "./slopes.js";
 import { trendOf } from "./trends.js";
 
 /** Extremes of something open, and between which numbers they lie. */
@@ -68,8 +67,10 @@ export function bracketOf(node: Node, around: Surroundings): Bracket | undefined
     return trend;
   });
   if (trends.includes(0)) return undefined;
-  const at = (end: 1 | -1): Node =>
-    substituted(lifted, new Map(units.map(({ name, bracket }, u) => [name, trends[u] === end ? bracket.most : bracket.least])));
+  const at = (end: 1 | -1): Node => {
+    const ends = new Map(units.map(({ name, bracket }, u) => [name, trends[u] === end ? bracket.most : bracket.least]));
+    return substitute(lifted, (name) => ends.get(name));
+  };
   const corner = (end: 1 | -1): Range => {
     const corners = units.map(({ name, bracket: { range } }, u): [string, Range] => {
       const value = trends[u] === end ? range.high : range.low;
@@ -92,12 +93,4 @@ function count(node: Node, open: Surroundings["open"], counts: Map<string, numbe
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return isOpen;
-}
-
-function substituted(node: Node, by: ReadonlyMap<string, Node>): Node {
-  if (node.kind === "name") return by.get(node.name) ?? node;
-  return withParts(
-    node,
-    partsOf(node).map((part) => substituted(part, by)),
-  );
 }

@@ -1,10 +1,9 @@
-import { parseFormula, printFormula, type Node } from "../../../formula/index.js";
+import { parseFormula, partsOf, printFormula, withParts, type Node } from "../../../formula/index.js";
 import { RipenError } from "../../../errors.js";
 import type { Amount, InitiativeModel, PortfolioModel } from "../../../model/index.js";
 import { bracketOf, type Bracket, type Surroundings } from "./brackets.js";
 import { extremesOf, NoExtremes } from "./extremes.js";
 import { anything, notNegative, rangeOf, sharedRanges, type Range } from "./ranges.js";
-import { partsOf, withParts } from "./slopes.js";
 import { findSigns, limitOf } from "./stockRanges.js";
 
 /** By "initiative.mode": the first time, in years, at which that initiative can be there; what is not listed can never be. */

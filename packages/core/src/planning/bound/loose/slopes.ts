@@ -1,4 +1,4 @@
-import type { Node } from "../../../formula/index.js";
+import { namesIn, type Node } from "../../../formula/index.js";
 import { NoExtremes } from "./extremes.js";
 
 const zero: Node = { kind: "number", value: 0, at: 0 };
@@ -29,7 +29,7 @@ export function slopeOf(node: Node, name: string): Node {
     case "choice":
     case "call":
   }
-  if (!mentions(node, name)) return zero;
+  if (!namesIn(node).has(name)) return zero;
   throw new NoExtremes();
 }
 
@@ -52,48 +52,4 @@ function product(left: Node, right: Node): Node {
 
 function quotient(left: Node, right: Node): Node {
   return isNumber(left, 0) ? zero : { kind: "binary", op: "/", left, right, at: 0 };
-}
-
-/** Whether a name occurs in a formula. */
-export function mentions(node: Node, name: string): boolean {
-  return node.kind === "name" ? node.name === name : partsOf(node).some((part) => mentions(part, name));
-}
-
-/** What a formula is made of. */
-export function partsOf(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case "number":
-    case "name":
-      return [];
-    case "unary":
-      return [node.of];
-    case "binary":
-      return [node.left, node.right];
-    case "choice":
-      return [node.test, node.yes, node.no];
-    case "call":
-      return node.args;
-  }
-}
-
-/** The same formula of other parts. */
-export function withParts(node: Node, parts: readonly Node[]): Node {
-  switch (node.kind) {
-    case "number":
-    case "name":
-      return node;
-    case "unary":
-      return { ...node, of: parts[0] };
-    case "binary":
-      return { ...node, left: parts[0], right: parts[1] };
-    case "choice":
-      return { ...node, test: parts[0], yes: parts[1], no: parts[2] };
-    case "call":
-      return { ...node, args: parts };
-  }
-}
-
-/** The names that occur in a formula, each once. */
-export function namesIn(node: Node): string[] {
-  return node.kind === "name" ? [node.name] : [...new Set(partsOf(node).flatMap(namesIn))];
 }

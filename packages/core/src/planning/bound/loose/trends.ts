@@ -1,8 +1,8 @@
-import { printFormula, type Node } from "../../../formula/index.js";
+import { namesIn, partsOf, printFormula, withParts, type Node } from "../../../formula/index.js";
 import { NoExtremes } from "./extremes.js";
 import { factored } from "./factored.js";
 import { anything, rangeOf, type Range } from "./ranges.js";
-import { namesIn, partsOf, slopeOf, withParts } from "./slopes.js";
+import { slopeOf } from "./slopes.js";
 
 /** Parts of the box of what names can be that are looked at, before nothing is said. */
 const mostBoxes = 600;
@@ -27,7 +27,7 @@ interface Piece {
  * Reference: R. E. Moore, Interval Analysis (1966), sections 3 and 4.
  */
 export function trendOf(node: Node, name: string, ranges: ReadonlyMap<string, Range>): -1 | 0 | 1 {
-  const box: Box = new Map(namesIn(node).map((own) => [own, ranges.get(own) ?? anything]));
+  const box: Box = new Map([...namesIn(node)].map((own) => [own, ranges.get(own) ?? anything]));
   try {
     const rising = piecesOf(node, []).map(({ piece, atLeast }): Piece => ({ slope: factored(slopeOf(piece, name)), atLeast }));
     if (isProven(rising, box)) return 1;
@@ -117,8 +117,6 @@ function firstKink(node: Node): Call | undefined {
 
 function replaced(node: Node, text: string, by: Node): Node {
   if (node.kind === "call" && printFormula(node) === text) return by;
-  return withParts(
-    node,
-    partsOf(node).map((part) => replaced(part, text, by)),
-  );
+  const parts = partsOf(node).map((part) => replaced(part, text, by));
+  return withParts(node, parts);
 }

@@ -1,13 +1,12 @@
-import { checkFormula, compileFormula, formulaIssue, partsOf, type Node } from "../../../formula/index.js";
+import { checkFormula, compileFormula, formulaIssue, namesIn, partsOf, type Node } from "../../../formula/index.js";
 import type { Portfolio } from "../../document/index.js";
 import type { Declared } from "../../names/index.js";
-import { namesOf } from "../../terms/index.js";
 import type { Issues } from "../issues.js";
 
 /** No formula divides by what is 0 whatever happens. */
 export function checkDivisions({ drivers }: Portfolio, declared: Declared, issues: Issues): void {
   const isZero = (root: Node): boolean => {
-    const reads = [...namesOf(root)];
+    const reads = [...namesIn(root)];
     if (reads.some((name) => !Object.hasOwn(drivers, name) || drivers[name].kind !== "constant")) return false;
     const valueOf = (name: string): number => {
       const driver = drivers[name];
