@@ -43,8 +43,8 @@ const model = (pay: number, takes = 1): PortfolioModel => ({
   },
 });
 
-async function bounds(of: PortfolioModel): Promise<{ readonly upper: number; readonly truth: number }> {
-  const found = await boundPlan(of, resolvePlanRun({ seed: 2 }), tasks, effort);
+async function bounds(of: PortfolioModel, own: typeof effort = effort): Promise<{ readonly upper: number; readonly truth: number }> {
+  const found = await boundPlan(of, resolvePlanRun({ seed: 2 }), tasks, own);
   if ("message" in found) throw new TypeError(found.message);
   return { upper: found.upper.mean, truth: (await solveExactly(of)).value.lower.mean };
 }
@@ -56,6 +56,12 @@ describe("help of others that stocks remember", () => {
       expect(upper).toBeGreaterThanOrEqual(truth - 1e-6);
       expect(upper).toBeLessThan(1.03 * truth);
     }
+  });
+
+  test("is not forgotten by best joint choices", async () => {
+    const joint = { ...effort, joint: { nodes: 60, steps: 20 } };
+    const { upper, truth } = await bounds(model(30), joint);
+    expect(upper).toBeGreaterThanOrEqual(truth - 1e-6);
   });
 
   test("is still there when the helper has gone", () => {

@@ -130,6 +130,11 @@ describe("the best joint choice of courses", () => {
     });
     expect(searchJointly(there(4), -Infinity, effort).upper).toBeCloseTo(6, 9);
     expect(searchJointly(there(40), -Infinity, effort).upper).toBeCloseTo(0, 9);
+    // Where it is enough that the other has come once, or where that is paid for by a price, several views fit: the best of them counts.
+    expect(searchJointly({ ...there(4), exact: new Uint8Array(1) }, -Infinity, effort).upper).toBeCloseTo(6, 9);
+    const [reader, other] = there(4).parts;
+    const priced = { ...reader.views!, rows: [new Int32Array(0)], amounts: [[new Float64Array(0), new Float64Array(0)]] };
+    expect(searchJointly({ ...there(4), parts: [{ ...reader, views: priced }, other] }, -Infinity, effort).upper).toBeCloseTo(10, 9);
   });
 });
 

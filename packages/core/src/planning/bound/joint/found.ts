@@ -1,7 +1,7 @@
 import type { Choices } from "./choices.js";
 import { slackOf } from "./narrow.js";
 
-/** What a joint choice earns, by place of a course for each initiative; −Infinity where it breaks a row. */
+/** What a joint choice earns in the best views that fit with it, by place of a course for each initiative; −Infinity where it breaks a row. */
 export function earned({ parts, limits, exact, beside }: Choices, chosen: Int32Array): number {
   const left = limits.slice();
   let total = beside;
@@ -16,14 +16,18 @@ export function earned({ parts, limits, exact, beside }: Choices, chosen: Int32A
     const dates = views.rows.length;
     for (const t of views.terms.subarray(chosen[i] * dates, (chosen[i] + 1) * dates)) {
       const k = views.dates[t];
-      // Others do what they do: one view is true.
+      // Views that fit with what others do: one, but where a row is priced, or asks for no more than to have come.
       const before = Float64Array.from(views.rows[k], (row) => left[row]);
-      let seen = -1;
-      for (let v = 0; v < views.count && seen < 0; v++) {
+      const see = (v: number): void => {
         views.rows[k].forEach((row, e) => (left[row] = before[e] - views.amounts[k][v][e]));
-        if (views.rows[k].every(holds)) seen = v;
+      };
+      let seen = -1;
+      for (let v = 0; v < views.count; v++) {
+        see(v);
+        if (views.rows[k].every(holds) && (seen < 0 || views.gains[t][v] > views.gains[t][seen])) seen = v;
       }
       if (seen < 0) return -Infinity;
+      see(seen);
       total += views.gains[t][seen];
     }
   }
