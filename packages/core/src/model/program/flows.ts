@@ -52,6 +52,7 @@ export function isInstalments(pay: Flow | readonly Flow[]): pay is readonly Flow
   return Array.isArray(pay) && !isLines(pay as Flow);
 }
 
-function isLines(flow: Flow): flow is readonly FlowLine[] {
+/** Lines, each with an amount of its own; else the flow is one amount of the firm. */
+export function isLines(flow: Flow): flow is readonly FlowLine[] {
   return Array.isArray(flow) && flow.every((line: unknown) => typeof line === "object" && line !== null && "amount" in line);
 }

@@ -3,6 +3,7 @@ import type { PortfolioModel } from "../../model/index.js";
 import { estimate, type ApartData, type Estimate, type FitEffort, type Obstacle, type ResolvedRun } from "../../valuation/index.js";
 import { oneIn, type JointEffort } from "./joint/index.js";
 import { correctedEstimate } from "./pairedCorrection.js";
+import { costsAt } from "./rowBook.js";
 import { takeApartCalmly, workOf, type Assumption, type BoundInput, type BoundOutput, type FitPartInput } from "./tasks.js";
 
 /** What no plan can beat. */
@@ -102,7 +103,7 @@ export async function boundPlan(
     // On paths of their own: what is looked for is not looked for where it is measured.
     const found = await round(assumptions, start, roughIterations, 1, finalBlocks);
     start = meanOf(found, rows.length);
-    const costs = costsFrom(rows, start);
+    const costs = [...costsAt(rows, start)];
     assumptions = parts.map((_, i) => ({ costs, view: found[0].views[i] }));
   }
   const found = await round(assumptions, start, iterations, finalBlocks, 0, joint);
@@ -112,7 +113,7 @@ export async function boundPlan(
     upper: paired.length > 0 ? correctedEstimate(paired) : estimate(found.map(({ upper }) => upper)),
     prices: pricesOf(model, couplings.book.find.bind(couplings.book), mean),
     tariff: {
-      costs: couplings.book.entries(costsFrom(rows, mean)),
+      costs: couplings.book.entries(costsAt(rows, mean)),
       views: Object.fromEntries(parts.map(({ name }, i) => [name, found[0].views[i]])),
     },
   };
@@ -138,12 +139,6 @@ function within(effort: BoundEffort, work: number): BoundEffort {
 
 function meanOf(found: readonly BoundOutput[], rows: number): number[] {
   return Array.from({ length: rows }, (_, r) => found.reduce((sum, { multipliers }) => sum + multipliers[r], 0) / found.length);
-}
-
-function costsFrom(rows: readonly { readonly after: number }[], multipliers: readonly number[]): number[] {
-  const costs = [...multipliers];
-  for (let r = rows.length - 1; r >= 0; r--) if (rows[r].after >= 0) costs[rows[r].after] += costs[r];
-  return costs;
 }
 
 /**

@@ -57,6 +57,13 @@ export function costsOf(rows: readonly Row[], multipliers: readonly Float64Array
   }
 }
 
+/** The same for one path, or for multipliers that are the same on all of them. */
+export function costsAt(rows: readonly Row[], multipliers: ArrayLike<number>): Float64Array {
+  const costs = Float64Array.from(multipliers);
+  for (let r = rows.length - 1; r >= 0; r--) if (rows[r].after >= 0) costs[rows[r].after] += costs[r];
+  return costs;
+}
+
 /** Adds activities of a row to those of all rows that follow it. */
 export function spreadActivity(rows: readonly Row[], activity: readonly Float64Array[]): void {
   rows.forEach(({ after }, r) => {

@@ -1,4 +1,4 @@
-import type { Flow, FlowLine, InitiativeModel, Mode, PortfolioModel } from "../../model/index.js";
+import { isInstalments, isLines, type Flow, type InitiativeModel, type Mode, type PortfolioModel } from "../../model/index.js";
 
 /**
  * A portfolio without what nobody values: lines of accounts that count for nothing. What they ask for then need not be followed, nor heard from others.
@@ -36,11 +36,3 @@ export function valuedModel(model: PortfolioModel): PortfolioModel {
 }
 
 type Option = NonNullable<Mode["options"]>[number];
-
-function isLines(flow: Flow): flow is readonly FlowLine[] {
-  return Array.isArray(flow);
-}
-
-function isInstalments(pay: NonNullable<Option["pay"]>): pay is readonly Flow[] {
-  return Array.isArray(pay) && !pay.every((part) => typeof part === "object" && "amount" in part);
-}

@@ -1,5 +1,14 @@
 import { RipenError, type Issue } from "../../errors.js";
-import type { Amount, DecisionModel, Flow, FlowLine, Mode, Option } from "../../model/index.js";
+import {
+  isInstalments,
+  isLines,
+  type Amount,
+  type DecisionModel,
+  type Flow,
+  type FlowLine,
+  type Mode,
+  type Option,
+} from "../../model/index.js";
 import { latticeAmount, type LatticeAmount, type Names } from "./amount.js";
 
 /** A weighted amount; a flow is the sum of some. */
@@ -124,9 +133,5 @@ class ModelReader {
 /** An array whose elements all have `amount` is one flow, any other array is instalments. */
 function payments(pay: Option["pay"]): readonly Flow[] {
   if (pay === undefined) return [];
-  return Array.isArray(pay) && !isLines(pay as Flow) ? (pay as readonly Flow[]) : [pay as Flow];
-}
-
-function isLines(flow: Flow): flow is readonly FlowLine[] {
-  return Array.isArray(flow) && flow.every((line: unknown) => typeof line === "object" && line !== null && "amount" in line);
+  return isInstalments(pay) ? pay : [pay];
 }

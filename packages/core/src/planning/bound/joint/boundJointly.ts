@@ -3,7 +3,7 @@ import { blockSize } from "../../../simulation/index.js";
 import type { RecordedBlock } from "../../../valuation/index.js";
 import type { UseDrawer } from "../drawnUses.js";
 import type { Part } from "../part.js";
-import type { Row } from "../rowBook.js";
+import { costsAt, type Row } from "../rowBook.js";
 import { makeChoices } from "./choices.js";
 import { searchJointly, type JointEffort } from "./jointSearch.js";
 import { listCourses, type Courses } from "./listCourses.js";
@@ -47,8 +47,7 @@ export function* boundJointly(
   for (let place = 0; place < found.length; place++) {
     const q = place * oneIn;
     const multipliers = Float64Array.from(best, (column) => column[q]);
-    const costs = multipliers.slice();
-    for (let r = rows.length - 1; r >= 0; r--) if (rows[r].after >= 0) costs[rows[r].after] += costs[r];
+    const costs = costsAt(rows, multipliers);
     const paths = parts.map((part, i) => new PathPart(part, recorded[i], uses, q));
     for (const path of paths) path.solve(costs);
     let loss = mostLoss * Math.abs(upper[q]);

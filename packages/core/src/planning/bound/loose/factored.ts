@@ -1,5 +1,5 @@
 import { printFormula, type Node } from "../../../formula/index.js";
-import { rangeOf, type Range } from "./ranges.js";
+import { productOf, rangeOf, sumOf, type Range } from "./ranges.js";
 
 /** Tells what something can be, where names are in their ranges. */
 type Ranger = (names: ReadonlyMap<string, Range>) => Range;
@@ -54,7 +54,7 @@ function ofTerms(terms: readonly Term[]): Ranger {
   const shared = terms.length > 1 ? mostShared(terms) : undefined;
   if (shared === undefined) {
     const all = terms.map(ofTerm);
-    return (names) => all.reduce((sum, term) => add(sum, term(names)), nothing);
+    return (names) => all.reduce((sum, term) => sumOf(sum, term(names)), nothing);
   }
   const inside: Term[] = [];
   const outside: Term[] = [];
@@ -64,7 +64,7 @@ function ofTerms(terms: readonly Term[]): Ranger {
     else inside.push({ ...term, factors: term.factors.filter((_, i) => i !== place) });
   }
   const [factor, rest, others] = [ofFactor(shared), ofTerms(inside), ofTerms(outside)];
-  return (names) => add(times(factor(names), rest(names)), others(names));
+  return (names) => sumOf(productOf(factor(names), rest(names)), others(names));
 }
 
 function mostShared(terms: readonly Term[]): Factor | undefined {
@@ -80,7 +80,7 @@ function mostShared(terms: readonly Term[]): Factor | undefined {
 
 function ofTerm({ coefficient, factors }: Term): Ranger {
   const all = factors.map(ofFactor);
-  return (names) => all.reduce((product, factor) => times(product, factor(names)), { low: coefficient, high: coefficient });
+  return (names) => all.reduce((product, factor) => productOf(product, factor(names)), { low: coefficient, high: coefficient });
 }
 
 function ofFactor({ node }: Factor): Ranger {
@@ -88,13 +88,3 @@ function ofFactor({ node }: Factor): Ranger {
 }
 
 const nothing: Range = { low: 0, high: 0 };
-
-function add(a: Range, b: Range): Range {
-  return { low: a.low + b.low, high: a.high + b.high };
-}
-
-function times(a: Range, b: Range): Range {
-  // What is 0 stays 0, however large the other may be.
-  const corners = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high].map((x) => (Number.isNaN(x) ? 0 : x));
-  return { low: Math.min(...corners), high: Math.max(...corners) };
-}

@@ -1,5 +1,14 @@
 import { RipenError } from "../../../errors.js";
-import type { Amount, Flow, FlowLine, InitiativeModel, Mode, PortfolioModel } from "../../../model/index.js";
+import {
+  isInstalments,
+  isLines,
+  type Amount,
+  type Flow,
+  type FlowLine,
+  type InitiativeModel,
+  type Mode,
+  type PortfolioModel,
+} from "../../../model/index.js";
 import { NoExtremes } from "./extremes.js";
 import { OpenFormulas, type FirstTimes, type Helper } from "./openFormulas.js";
 
@@ -90,13 +99,11 @@ class Loosening {
     const asked = [when, succeeds, ...Object.values(uses).flatMap((use) => (typeof use === "object" && "each" in use ? use.each : use))];
     // Neither extreme would do for a condition, a chance or a use.
     if (asked.some((amount) => this.#isOpen(amount))) throw new NoExtremes();
-    const isFlow = (own: NonNullable<typeof pay>): own is Flow =>
-      !Array.isArray(own) || own.every((part) => typeof part === "object" && "amount" in part);
     return {
       ...option,
       ...(receive === undefined ? {} : { receive: this.#flow(receive, 1) }),
       ...(onArrival === undefined ? {} : { onArrival: this.#flow(onArrival, 1) }),
-      ...(pay === undefined ? {} : { pay: isFlow(pay) ? this.#flow(pay, -1) : pay.map((own) => this.#flow(own, -1)) }),
+      ...(pay === undefined ? {} : { pay: isInstalments(pay) ? pay.map((own) => this.#flow(own, -1)) : this.#flow(pay, -1) }),
     };
   }
 
@@ -189,7 +196,3 @@ function isCounted({ start, modes }: InitiativeModel, { modes: asked }: Helper):
 }
 
 type OpenLine = FlowLine & { readonly amount: string };
-
-function isLines(flow: Flow): flow is readonly FlowLine[] {
-  return Array.isArray(flow);
-}

@@ -81,13 +81,13 @@ export function rangeOf(node: Node, names: ReadonlyMap<string, Range>): Range {
 function ofOperator(op: string, a: Range, b: Range): Range {
   switch (op) {
     case "+":
-      return { low: a.low + b.low, high: a.high + b.high };
+      return sumOf(a, b);
     case "-":
       return { low: a.low - b.high, high: a.high - b.low };
     case "*":
-      return product(a, b);
+      return productOf(a, b);
     case "/":
-      return b.low > 0 ? product(a, { low: 1 / b.high, high: 1 / b.low }) : anything;
+      return b.low > 0 ? productOf(a, { low: 1 / b.high, high: 1 / b.low }) : anything;
     case "^":
       return a.low >= 0 ? notNegative : anything;
     default:
@@ -95,7 +95,11 @@ function ofOperator(op: string, a: Range, b: Range): Range {
   }
 }
 
-function product(a: Range, b: Range): Range {
+export function sumOf(a: Range, b: Range): Range {
+  return { low: a.low + b.low, high: a.high + b.high };
+}
+
+export function productOf(a: Range, b: Range): Range {
   // What is 0 stays 0, however large the other may be.
   const corners = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high].map((x) => (Number.isNaN(x) ? 0 : x));
   return { low: Math.min(...corners), high: Math.max(...corners) };
