@@ -108,6 +108,20 @@ describe("moves that no plan can make", () => {
     expect(living(0, 5, { takes: 2, during: "way" })).toEqual([0, 1, 0, 0]);
   });
 
+  test("but not for longer than they can stay: who is forced on gives back what is reserved", () => {
+    const visiting = (leave: object): number[] => {
+      const modes = {
+        idle: { options: [{ name: "buy", to: "live" }] },
+        live: { cashFlow: 1, uses: { money: 8 }, options: [{ name: "leave", to: "idle", forced: true as const, ...leave }] },
+      };
+      return offered(portfolio({ own: { start: "idle", modes } }, { resources }));
+    };
+    expect(visiting({})).toEqual([1, 1, 1, 1]);
+    expect(visiting({ from: 1 })).toEqual([1, 1, 1, 1]);
+    expect(visiting({ from: 3 })).toEqual([0, 1, 1, 1]);
+    expect(visiting({ when: "t >= 1" })).toEqual([0, 1, 1, 1]);
+  });
+
   test("what is made of one resource lets nobody use another", () => {
     const people = { periods: [{ from: 0, until: 4, available: 0 }] };
     const maker: InitiativeModel = { start: "idle", modes: { idle: { uses: { people: -50 } } } };

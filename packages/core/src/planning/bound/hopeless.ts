@@ -1,4 +1,4 @@
-import type { OptionProgram, Program } from "../../model/index.js";
+import { leftAlone, type InitiativeProgram, type OptionProgram, type Program } from "../../model/index.js";
 import { earliestThere } from "./earliestDates.js";
 
 /**
@@ -35,11 +35,10 @@ function isHopeful(
   earliest: readonly (readonly number[])[],
 ): boolean {
   if (option.requires.some(({ initiative, modes }) => !earliest[initiative].some((date, m) => modes[m] === 1 && date <= k))) return false;
-  const { modes } = initiatives[option.initiative];
   return resources.every(({ periodOf, available, carry }, r) => {
     if (!limited[r]) return true;
     const used = new Float64Array(available.length);
-    reservedBy(option, k, modes, r, periodOf.length).forEach((amount, date) => {
+    reservedBy(option, k, initiatives[option.initiative], r, periodOf.length).forEach((amount, date) => {
       const period = periodOf[date];
       if (period >= 0) used[period] += amount;
     });
@@ -54,25 +53,29 @@ function isHopeful(
 }
 
 /**
- * By date: what a move at date k reserves of a resource (simulation/process/reservation.ts): its own use, that of the mode on the way, and from arrival to
- * the last date the larger use of where it may arrive, as if that were kept.
+ * By date: what a move at date k reserves of a resource (simulation/process/reservation.ts): its own use, that of the mode on the way, and from arrival on
+ * the larger use of where it may arrive, as long as nothing forces it on from there.
  */
-function reservedBy(option: OptionProgram, k: number, modes: Modes, r: number, dates: number): Float64Array {
+function reservedBy(option: OptionProgram, k: number, own: InitiativeProgram, r: number, dates: number): Float64Array {
   const reserved = new Float64Array(dates);
   const arrives = option.arrival[k];
-  const useOf = (mode: number): number =>
-    mode < 0 ? 0 : modes[mode].uses.reduce((sum, { resource, amount }) => sum + (resource === r ? (amount.known.constant ?? 0) : 0), 0);
   for (const { resource, each, amounts } of option.uses) {
     if (resource !== r) continue;
     const count = each ? arrives - k : amounts.length;
     for (let j = 0; j < count && k + j < dates; j++) reserved[k + j] += amounts[each ? 0 : j].known.constant ?? 0;
   }
-  const [way, there] = [useOf(option.during), Math.max(useOf(option.to), useOf(option.otherwise))];
-  for (let j = k; j < dates; j++) reserved[j] += j < arrives ? way : there;
+  if (option.during >= 0)
+    for (const { resource, amount } of own.modes[option.during].uses)
+      if (resource === r) for (let j = k; j < arrives; j++) reserved[j] += amount.known.constant ?? 0;
+  const there = [option.to, option.otherwise].map((end) => {
+    const used = new Float64Array(dates);
+    const course = end < 0 ? undefined : leftAlone(own, end, arrives, option.instant ? k + 1 : arrives, dates - 1);
+    for (const { resource, date, amount } of course?.uses ?? []) if (resource === r) used[date] += amount.known.constant ?? 0;
+    return used;
+  });
+  for (let j = arrives; j < dates; j++) reserved[j] += Math.max(there[0][j], there[1][j]);
   return reserved;
 }
-
-type Modes = Program["initiatives"][number]["modes"];
 
 /** Whether some mode or move may add to a resource: then what is there at the start is no limit. */
 function isMade({ initiatives, options }: Program, r: number): boolean {
