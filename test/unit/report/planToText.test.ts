@@ -263,6 +263,11 @@ describe("rules that were tried", () => {
       ["fitted, push left for the floors", '… "Leaflets, more of them" is never started, for the floors'],
       ["fitted, purse 2 at 0.25 of what a unit brings", '… "Purse" of 2013 has a price: 25% of what a unit brings'],
       ["fitted, others' losses count 0.5", "a move counts 50% of what others lose by it"],
+      ["moves tried", "… a move is worth what it brought when it was tried"],
+      [
+        "moves tried 2 times, one initiative after the other",
+        "… a move is worth what it brought when it was tried (round 2), one initiative after the other, where that helps",
+      ],
       ["nobody moves", "nothing is started"],
       ["a rule of another release", "a rule of another release"],
     ])

@@ -85,5 +85,10 @@ const forms: readonly (readonly [RegExp, (briefing: Briefing, found: RegExpExecA
       return `… ${quoted(id)} is ${label === undefined ? "never started" : `not started before ${label}`}`;
     },
   ],
+  [
+    /^moves tried(?: (\d+) times)?(, one initiative after the other)?$/,
+    (_, [, round, singly]) =>
+      `… a move is worth what it brought when it was tried${round === undefined ? "" : ` (round ${round})`}${singly === undefined ? "" : ", one initiative after the other, where that helps"}`,
+  ],
   [/^fitted, (\w+) left for the floors$/, ({ quoted }, [, id]) => `… ${quoted(id)} is never started, for the floors`],
 ];
