@@ -53,6 +53,19 @@ describe("what one more is worth", () => {
     for (const more of [10, 20, 30]) expect(price * more).toBeGreaterThanOrEqual((await value(10 + more)) - (await value(10)) - 1e-6);
   });
 
+  test("limits with the bound by prices what one more brings, not with what best joint choices leave of that bound", async () => {
+    const knapsack = (available: number): PortfolioModel => ({
+      ...{ dates: [0], discountRate: 0, drivers: {}, resources: { money: { periods: [{ from: 0, until: 1, available }] } } },
+      initiatives: { a: once(13, 6), b: once(10, 5), c: once(10, 5), d: once(6, 4) },
+    });
+    const value = async (available: number): Promise<number> => (await solveExactly(knapsack(available))).value.lower.mean;
+    const { upper, byPrices, prices } = await relaxationOf(knapsack(10), { joint: { nodes: 60, steps: 20 } });
+    expect(upper.mean).toBeCloseTo(await value(10), 6);
+    const brought = (await value(11)) - (await value(10));
+    expect(brought).toBeGreaterThan(prices["money"][0] + upper.mean - (await value(10)) + 0.5);
+    expect(byPrices.mean + prices["money"][0]).toBeGreaterThanOrEqual((await value(11)) - 1e-6);
+  });
+
   test("counts what is left of it later, where that is carried on", async () => {
     const carried = (carry: number, first = 10): PortfolioModel => {
       const late = Object.fromEntries(Object.entries(model(0).initiatives).map(([name, own]) => [name, from(own, 1)]));

@@ -164,7 +164,7 @@ describe("prices of what is scarce", () => {
   const flat = (page: string): string => page.replaceAll(/\s+/g, " ");
   const upper = figure(bakeryPlan.value.lower.mean + 5400, 100);
   const bounded = { ...bakeryPlan.value, upper, gap: { mean: 0.1, standardError: 0.002, limit95: 0.103 } };
-  const close = { value: bounded, bound: "relaxation" as const };
+  const close = { value: bounded, bound: "relaxation" as const, boundByPrices: upper };
   const allUnknown = Array.from({ length: 12 }, () => undefined);
 
   test("stand in words on both pages, and by period in the longer one", () => {
@@ -186,11 +186,18 @@ describe("prices of what is scarce", () => {
     for (const prices of [[0, 1.31], []]) {
       expect(planToMarkdown(priced(prices, [], close))).toContain("the 5,400 EUR that lie between this plan and the limit below");
       // The best plan's own value is no limit of those who were taken apart.
-      for (const change of [{}, { ...close, bound: "joint recursion" as const }])
+      for (const change of [{}, { value: bounded, bound: "joint recursion" as const }])
         expect(planToMarkdown(priced(prices, [], change))).toContain("the limit of that reckoning, which is not known here");
     }
+    // Nor is what best joint choices leave of it.
+    const above = { ...close, boundByPrices: figure(bakeryPlan.value.lower.mean + 7400, 100) };
+    expect(planToMarkdown(priced([0, 1.31], [], above))).toContain(
+      "the 7,400 EUR that lie between this plan and the limit that prices alone set",
+    );
     for (const page of [planToMarkdown(priced([0, 1.31], [], close)), planToMarkdown(priced([0, 1.31], []))]) {
-      expect(page).toMatch(/They promise nothing: one more brings at most its price and .* often less or nothing/);
+      expect(page).toMatch(
+        /They promise nothing: one more brings at most its price and .* unless .* within reach .* often it brings less or nothing/,
+      );
       expect(page).not.toMatch(/is worth about|would be worth more/);
     }
   });

@@ -21,7 +21,9 @@ export function describeBounds(
   );
   if (bound === undefined) return { ...plan, resources };
   if ("message" in bound) return { ...plan, resources, warnings: [...plan.warnings, `no upper bound: ${bound.message}`] };
-  return { ...plan, resources, value: { ...plan.value, ...betweenBounds(plan, model, bound) }, bound: bound.by };
+  const { by, byPrices } = bound;
+  const value = { ...plan.value, ...betweenBounds(plan, model, bound) };
+  return { ...plan, resources, value, bound: by, ...(byPrices === undefined ? {} : { boundByPrices: byPrices }) };
 }
 
 /** What nobody may ever use is never in the way. */

@@ -16,6 +16,8 @@ export interface ModelPlan {
   readonly value: Value;
   /** How the upper bound was found, where it was asked for: the value of the best plan itself, or initiatives that are tied by prices. */
   readonly bound?: "joint recursion" | "relaxation";
+  /** The upper bound by prices alone, where initiatives are tied by them: the one that prices of resources belong to. Best joint choices may have brought `value.upper` below it. */
+  readonly boundByPrices?: Estimate;
   /** How the objective is spread over what may really happen. */
   readonly distribution: Distribution;
   readonly accounts: Readonly<Record<string, AccountReport>>;
@@ -61,8 +63,8 @@ export interface PeriodUse {
   /** Expected use under the real drift. */
   readonly expected: number;
   /**
-   * Price of one more unit in a relaxation, in money of today: together with what lies between the bounds, the most that one more can bring, which may
-   * be nothing. Absent where initiatives could not be taken apart, or its use turns out by chance.
+   * Price of one more unit in a relaxation, in money of today: together with what lies between the plan and `boundByPrices`, the most that one more can
+   * bring, which may be nothing; more only where it brings a step within reach that needs more than there is. Absent where initiatives could not be taken apart, or its use turns out by chance.
    */
   readonly price?: number;
 }

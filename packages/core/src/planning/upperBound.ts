@@ -9,9 +9,11 @@ export interface UpperBound {
   readonly upper: Estimate;
   /** `joint recursion`: the value of the best plan itself, of a small portfolio; `relaxation`: of initiatives that are tied by prices. */
   readonly by: "joint recursion" | "relaxation";
+  /** The bound that prices belong to, where initiatives were tied by them. */
+  readonly byPrices?: Estimate;
 }
 
-/** By resource and period: what one more unit would bring, in money of today. */
+/** By resource and period: what one more unit would add to the bound that prices belong to, in money of today. */
 export type ShadowPrices = Readonly<Record<string, readonly number[]>>;
 
 /** Enough for prices to plan by: initiatives whose expectations would have to be averages look ahead with hindsight. */
@@ -59,8 +61,8 @@ export async function boundFromAbove(model: PortfolioModel, run: ResolvedRun): P
   const { boundPlan } = await import("./bound/index.js");
   const found = await relaxed(() => boundPlan(model, run, tasks, { ...closely, blocks: run.blocks.bound, points: run.innerPaths }));
   if ("message" in found) return found;
-  const { upper, prices, tariff } = found;
-  return { upper, prices, by: "relaxation", ...((await pricesPlans(model)) ? { tariff } : {}) };
+  const { upper, byPrices, prices, tariff } = found;
+  return { upper, byPrices, prices, by: "relaxation", ...((await pricesPlans(model)) ? { tariff } : {}) };
 }
 
 /** What is too large to be taken apart is an obstacle, not a failure of the plan. */

@@ -9,7 +9,9 @@ import { takeApartCalmly, workOf, type Assumption, type BoundInput, type BoundOu
 /** What no plan can beat. */
 export interface PlanBound {
   readonly upper: Estimate;
-  /** By resource and period: what one more unit brings, in money of today. */
+  /** The same by prices alone, which best joint choices may have brought down. */
+  readonly byPrices: Estimate;
+  /** By resource and period: what one more unit adds to the bound by prices, in money of today, where it brings no move within reach that needs more than there is. */
   readonly prices: Readonly<Record<string, readonly number[]>>;
   readonly tariff: Tariff;
 }
@@ -109,8 +111,10 @@ export async function boundPlan(
   const found = await round(assumptions, start, iterations, finalBlocks, 0, joint);
   const mean = meanOf(found, rows.length);
   const paired = found.flatMap(({ upper, closer }) => (closer === undefined ? [] : [{ upper, closer, oneIn }]));
+  const byPrices = estimate(found.map(({ upper }) => upper));
   return {
-    upper: paired.length > 0 ? correctedEstimate(paired) : estimate(found.map(({ upper }) => upper)),
+    upper: paired.length > 0 ? correctedEstimate(paired) : byPrices,
+    byPrices,
     prices: pricesOf(model, couplings.book.find.bind(couplings.book), mean),
     tariff: {
       costs: couplings.book.entries(costsAt(rows, mean)),
@@ -142,7 +146,7 @@ function meanOf(found: readonly BoundOutput[], rows: number): number[] {
 }
 
 /**
- * By resource and period: what one more unit brings there. What is left of it is carried on, so that it raises the limits of the rows of all later periods
+ * By resource and period: what one more unit adds to the bound. What is left of it is carried on, so that it raises the limits of the rows of all later periods
  * too. A resource whose use is no row has no price that is known.
  */
 function pricesOf({ resources = {} }: PortfolioModel, find: (key: string) => number, mean: readonly number[]): Record<string, number[]> {

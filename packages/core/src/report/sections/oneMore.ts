@@ -8,6 +8,9 @@ const mostPeriods = 2;
 
 const nothing = "0";
 
+/** What alone exceeds all that there is was left out before anything was priced. */
+const orInReach = "unless it brings a step within reach that needs more than there is now";
+
 /** The price of one more of a resource in one period, with its unit; "-" where it is not known. */
 export function priceOfOneMore({ plan, money }: Briefing, id: string, { price }: PeriodUse): string {
   if (price === undefined) return "-";
@@ -32,10 +35,10 @@ export function pricesInWords(briefing: Briefing, entries: readonly Entry[], eve
       : ` Of ${names(untold)} no price is known, since how much is used turns out by chance; that does not say that there is enough.`;
   const told = known.flatMap((entry) => pricesOf(briefing, entry, everyPeriod ? Infinity : mostPeriods) ?? []);
   if (told.length === 0)
-    return `There is enough of ${names(known)} where each initiative does its best by itself: more of it brings at most ${toTheLimit(briefing)}.${unknown}`;
+    return `There is enough of ${names(known)} where each initiative does its best by itself: more of it brings at most ${toTheLimit(briefing)}, ${orInReach}.${unknown}`;
   return (
     `What is scarce has prices at which initiatives, each doing its best by itself, would share it: ${told.join("; ")}. They promise nothing: one more brings at most its price and ` +
-    `${toTheLimit(briefing)}, and often less or nothing, since steps are taken whole. To see what it does bring, plan with it and compare. ` +
+    `${toTheLimit(briefing)}, ${orInReach}; often it brings less or nothing, since steps are taken whole. To see what it does bring, plan with it and compare. ` +
     `Use is a mean: what is half used on average may run out in some futures, and what is all used may be wanted by nobody else.${unknown}`
   );
 }
@@ -57,10 +60,11 @@ function pricesOf(briefing: Briefing, entry: Entry, most: number): string | unde
 }
 
 /** What lies between the plan and the limit that the prices belong to, as far as it is known: it is theirs only where initiatives were taken apart. */
-function toTheLimit({ plan: { value, bound }, money }: Briefing): string {
-  if (value.upper === undefined || bound !== "relaxation")
+function toTheLimit({ plan: { value, boundByPrices }, money }: Briefing): string {
+  if (value.upper === undefined || boundByPrices === undefined)
     return "what lies between this plan and the limit of that reckoning, which is not known here";
-  return `the ${money.amount(Math.max(0, value.upper.mean - value.lower.mean))} ${money.unit} that lie between this plan and the limit below`;
+  const left = `the ${money.amount(Math.max(0, boundByPrices.mean - value.lower.mean))} ${money.unit} that lie between this plan and the limit`;
+  return boundByPrices.mean > value.upper.mean ? `${left} that prices alone set, a little above the one below` : `${left} below`;
 }
 
 function named({ plan }: Briefing, [id]: Entry): string {
