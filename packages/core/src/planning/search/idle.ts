@@ -1,5 +1,5 @@
 import type { ModeProgram, Program } from "../../model/index.js";
-import type { Outcome } from "./selection.js";
+import type { Outcome } from "./selection/index.js";
 
 /** Whether nothing is earned or used in a mode, and nobody is forced out of it. */
 export function isBare({ cashFlow, terminal, uses, options }: ModeProgram): boolean {
