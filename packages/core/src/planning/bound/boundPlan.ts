@@ -24,8 +24,9 @@ export interface Tariff {
   readonly views: Readonly<Record<string, number>>;
 }
 
-/** Subgradient steps while value functions are still fitted anew. */
+/** Subgradient steps while value functions are still fitted anew; and what these are then at most: prices are as good by rough ones. */
 const roughIterations = 30;
+const roughFit = { blocks: 1, degree: 2, exactDegree: 5 };
 
 /** Effort of a bound, in counts. */
 export interface BoundEffort {
@@ -41,6 +42,15 @@ export interface BoundEffort {
   readonly joint?: JointEffort;
   /** Of the value functions of every initiative. */
   readonly fit: Omit<FitEffort, "seed">;
+}
+
+/** One time that prices are found, or the bound is. */
+interface Round {
+  readonly blocks: number;
+  /** The first of them. */
+  readonly first?: number;
+  readonly functions: BoundEffort["fit"];
+  readonly jointly?: JointEffort | undefined;
 }
 
 /** The work that an executor is given. */
@@ -74,13 +84,11 @@ export async function boundPlan(
     assumptions: readonly Assumption[],
     start: readonly number[],
     steps: number,
-    blocks: number,
-    first = 0,
-    jointly?: JointEffort,
+    { blocks, first = 0, functions, jointly }: Round,
   ): Promise<BoundOutput[]> => {
     const values = await executor.map(
       tasks.fitPart,
-      assumptions.map((assumption, initiative) => ({ model, initiative, assumption, effort: { seed, ...fit } })),
+      assumptions.map((assumption, initiative) => ({ model, initiative, assumption, effort: { seed, ...functions } })),
       { signal },
     );
     let done = 0;
@@ -103,12 +111,12 @@ export async function boundPlan(
   let assumptions = parts.map((): Assumption => ({ costs: start, view: 0 }));
   for (let r = 0; r < rounds; r++) {
     // On paths of their own: what is looked for is not looked for where it is measured.
-    const found = await round(assumptions, start, roughIterations, 1, finalBlocks);
+    const found = await round(assumptions, start, roughIterations, { blocks: 1, first: finalBlocks, functions: atMost(fit, roughFit) });
     start = meanOf(found, rows.length);
     const costs = [...costsAt(rows, start)];
     assumptions = parts.map((_, i) => ({ costs, view: found[0].views[i] }));
   }
-  const found = await round(assumptions, start, iterations, finalBlocks, 0, joint);
+  const found = await round(assumptions, start, iterations, { blocks: finalBlocks, functions: fit, jointly: joint });
   const mean = meanOf(found, rows.length);
   const paired = found.flatMap(({ upper, closer }) => (closer === undefined ? [] : [{ upper, closer, oneIn }]));
   const byPrices = estimate(found.map(({ upper }) => upper));
@@ -120,6 +128,16 @@ export async function boundPlan(
       costs: couplings.book.entries(costsAt(rows, mean)),
       views: Object.fromEntries(parts.map(({ name }, i) => [name, found[0].views[i]])),
     },
+  };
+}
+
+function atMost(fit: BoundEffort["fit"], most: typeof roughFit): BoundEffort["fit"] {
+  const { blocks, degree, exactDegree = most.exactDegree } = fit;
+  return {
+    ...fit,
+    blocks: Math.min(blocks, most.blocks),
+    degree: Math.min(degree, most.degree),
+    exactDegree: Math.min(exactDegree, most.exactDegree),
   };
 }
 

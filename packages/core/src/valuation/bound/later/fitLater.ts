@@ -8,7 +8,7 @@ import { LaterValues, type LaterData } from "./laterValues.js";
 const sweepsPerArrival = 300;
 
 /** Of polynomials whose expectations are exact, unless less is asked for; and where states are sampled as they come. */
-const topDegree = 12;
+const topDegree = 10;
 const topDegreeUnspread = 8;
 
 /**
