@@ -1,17 +1,13 @@
 import type { Estimate, PortfolioModel } from "@ripen/core";
-import { boundBlocks, boundPlan, fitPart, type BoundEffort, type PlanBound } from "../../packages/core/src/planning/bound/index.js";
+import { boundPlan, type BoundEffort, type PlanBound } from "../../packages/core/src/planning/bound/index.js";
 import { resolvePlanRun } from "../../packages/core/src/planning/planRun.js";
-
-const tasks: Parameters<typeof boundPlan>[2] = {
-  fitPart: { name: "fit", run: fitPart },
-  boundBlocks: { name: "bound", run: boundBlocks },
-};
+import { boundTasks } from "./boundTasks.js";
 
 const little = { rounds: 0, iterations: 40, blocks: 1, points: 8, fit: { blocks: 1, points: 8, degree: 2 } };
 
 /** The bound of initiatives that are tied by prices, with little effort. */
 export async function relaxationOf(model: PortfolioModel, effort: Partial<BoundEffort> = {}): Promise<PlanBound> {
-  const found = await boundPlan(model, resolvePlanRun({ seed: 2 }), tasks, { ...little, ...effort });
+  const found = await boundPlan(model, resolvePlanRun({ seed: 2 }), boundTasks, { ...little, ...effort });
   if ("message" in found) throw new Error(found.message);
   return found;
 }

@@ -1,11 +1,7 @@
-import { boundBlocks, boundPlan, fitPart, type BoundEffort } from "../../packages/core/src/planning/bound/index.js";
+import { boundPlan, type BoundEffort } from "../../packages/core/src/planning/bound/index.js";
 import { resolvePlanRun } from "../../packages/core/src/planning/planRun.js";
 import type { Estimate, PortfolioModel } from "@ripen/core";
-
-const tasks: Parameters<typeof boundPlan>[2] = {
-  fitPart: { name: "fit", run: fitPart },
-  boundBlocks: { name: "bound", run: boundBlocks },
-};
+import { boundTasks } from "../helpers/boundTasks.js";
 
 const close = {
   rounds: 2,
@@ -21,6 +17,6 @@ export const rough = { rounds: 0, iterations: 15, blocks: 1, points: 0, fit: { b
 
 /** What no plan can beat by the relaxation of what ties initiatives together, however small the portfolio; undefined where it cannot be taken apart. */
 export async function relaxedBound(model: PortfolioModel, seed: number, effort: BoundEffort = close): Promise<Estimate | undefined> {
-  const found = await boundPlan(model, resolvePlanRun({ seed }), tasks, effort);
+  const found = await boundPlan(model, resolvePlanRun({ seed }), boundTasks, effort);
   return "message" in found ? undefined : found.upper;
 }

@@ -1,13 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { solveExactly, type PortfolioModel } from "@ripen/core";
-import { boundBlocks, boundPlan, fitPart } from "../../../../packages/core/src/planning/bound/index.js";
+import { boundPlan } from "../../../../packages/core/src/planning/bound/index.js";
 import { loosened } from "../../../../packages/core/src/planning/bound/loose/index.js";
 import { resolvePlanRun } from "../../../../packages/core/src/planning/planRun.js";
+import { boundTasks } from "../../../helpers/boundTasks.js";
 
-const tasks: Parameters<typeof boundPlan>[2] = {
-  fitPart: { name: "fit", run: fitPart },
-  boundBlocks: { name: "bound", run: boundBlocks },
-};
 const effort = { rounds: 0, iterations: 30, blocks: 1, points: 16, fit: { blocks: 1, points: 16, degree: 2 } };
 
 /** A community of which nobody knows how far it reaches, and which a coach brings more members, for good, even after he has gone. */
@@ -44,7 +41,7 @@ const model = (pay: number, takes = 1): PortfolioModel => ({
 });
 
 async function bounds(of: PortfolioModel, own: typeof effort = effort): Promise<{ readonly upper: number; readonly truth: number }> {
-  const found = await boundPlan(of, resolvePlanRun({ seed: 2 }), tasks, own);
+  const found = await boundPlan(of, resolvePlanRun({ seed: 2 }), boundTasks, own);
   if ("message" in found) throw new TypeError(found.message);
   return { upper: found.upper.mean, truth: (await solveExactly(of)).value.lower.mean };
 }
