@@ -2,7 +2,7 @@
 export type Factors = readonly number[];
 
 /**
- * All monomials of some variables up to a degree, by their smallest variable, the largest first: those without a variable below any v stand in front of the
+ * All monomials of some variables up to a degree, or a lower one where some take part, by their smallest variable, the largest first: those without a variable below any v stand in front of the
  * others. Each comes after what is left of it without its smallest variable.
  */
 export class Monomials {
@@ -13,11 +13,13 @@ export class Monomials {
   readonly variables: readonly number[];
   readonly #places: ReadonlyMap<string, number>;
 
-  constructor(variables: number, degree: number) {
+  /** @param flat so many variables, the first ones, stand in no product of more than two factors */
+  constructor(variables: number, degree: number, flat = 0) {
     const list: Factors[] = [[]];
     for (let v = variables - 1; v >= 0; v--) {
+      const most = v < flat ? Math.min(degree, 2) : degree;
       // Times v: all that has no smaller variable, itself included as it grows.
-      for (let place = 0; place < list.length; place++) if (list[place].length < degree) list.push([v, ...list[place]]);
+      for (let place = 0; place < list.length; place++) if (list[place].length < most) list.push([v, ...list[place]]);
     }
     this.list = list;
     this.#places = new Map(list.map((factors, place) => [factors.join(), place]));

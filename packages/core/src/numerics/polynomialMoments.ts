@@ -8,18 +8,19 @@ export type Powers = readonly (readonly [variable: number, power: number])[];
  * Inner products of all monomials up to a total degree in several variables, for regressions on polynomials.
  *
  * Method: the product of two monomials is one of at most twice their degree, and most of those come from many pairs: 56 cubic terms in five variables make
- * 1596 pairs but 462 products. With its factors in order, each product is a monomial of full degree times one that has no variable below its largest: such pairs,
- * three by three as in `Gram`, give every entry of the normal equations once. Plain sums; the order of additions depends on the data's shape only.
+ * 1596 pairs but 462 products. With its factors in order, each product is a monomial that no further factor fits times one that has no variable below its largest:
+ * such pairs, three by three as in `Gram`, give every entry of the normal equations once. Plain sums; the order of additions depends on the data's shape only.
  */
 export class PolynomialMoments {
   /** Rows added. */
   rows = 0;
-  readonly #degree: number;
   readonly #monomials: Monomials;
   readonly #targets: number;
+  /** By variable: its number among the monomials, where the flat ones come first. */
+  readonly #numbers: readonly number[];
   /** Column by column: the monomials, the targets, and room for what tiles work on beyond the last monomial. */
   readonly #columns: Float64Array;
-  /** What is multiplied with monomials: the constant, the targets, the monomials of full degree, filled up to whole tiles; by place of its column. */
+  /** What is multiplied with monomials: the constant, the targets, the monomials that no further factor fits, filled up to whole tiles; by place of its column. */
   readonly #factors: readonly number[];
   /** By factor: with how many of the first monomials. */
   readonly #reach: readonly number[];
@@ -28,16 +29,22 @@ export class PolynomialMoments {
   /** [factor * width + monomial] */
   readonly #sums: Float64Array;
   readonly #squares: Float64Array;
+  /** The variables by their numbers, while rows are added. */
+  readonly #x: Float64Array[] = [];
   #kept: { readonly key: string; readonly places: Int32Array } | undefined;
 
-  /** @param degree of the terms of the polynomial, at least 1 */
-  constructor(variables: number, degree: number, targets: number) {
-    this.#degree = degree;
+  /**
+   * @param degree of the terms of the polynomial, at least 1
+   * @param cubic so many variables, the first ones, stand in products of three and more; default all
+   */
+  constructor(variables: number, degree: number, targets: number, cubic = variables) {
     this.#targets = targets;
-    this.#monomials = new Monomials(variables, degree);
+    const flat = variables - cubic;
+    this.#numbers = Array.from({ length: variables }, (_, v) => (v < cubic ? v + flat : v - cubic));
+    this.#monomials = new Monomials(variables, degree, flat);
     const { list } = this.#monomials;
-    const full = [...list.keys()].filter((place) => list[place].length === degree);
-    const largest = (place: number): number => list[place][degree - 1];
+    const full = [...list.keys()].filter((place) => this.#monomials.placeOf([...list[place], variables - 1]) < 0);
+    const largest = (place: number): number => list[place][list[place].length - 1];
     full.sort((a, b) => largest(a) - largest(b) || a - b);
     const factors = [0, ...Array.from({ length: targets }, (_, t) => list.length + t), ...full];
     const reach = [
@@ -71,11 +78,12 @@ export class PolynomialMoments {
   add(x: readonly Float64Array[], targets: readonly Float64Array[], count: number): void {
     const columns = this.#columns;
     const { list, parents, variables } = this.#monomials;
+    this.#numbers.forEach((number, v) => (this.#x[number] = x[v]));
     for (let from = 0; from < count; from += run) {
       const size = Math.min(run, count - from);
       for (let m = 1; m < list.length; m++) {
         const [variable] = list[m];
-        if (list[m].length === 1) copy(x[variable], from, size, columns, m * run);
+        if (list[m].length === 1) copy(this.#x[variable], from, size, columns, m * run);
         else multiply(columns, parents[m] * run, variables[variable] * run, size, m * run);
       }
       for (let t = 0; t < this.#targets; t++) {
@@ -108,9 +116,11 @@ export class PolynomialMoments {
   #placesOf(terms: readonly Powers[]): Int32Array {
     const size = terms.length + this.#targets;
     const places = new Int32Array(size * size).fill(-1);
-    const factors = terms.map((term) => term.flatMap(([v, power]) => Array.from({ length: power }, () => v)).sort((a, b) => a - b));
+    const factors = terms.map((term) =>
+      term.flatMap(([v, power]) => Array.from({ length: power }, () => this.#numbers[v])).sort(ascending),
+    );
     for (let j = 0; j < terms.length; j++) {
-      for (let i = j; i < terms.length; i++) places[i * size + j] = this.#placeOf([...factors[i], ...factors[j]].sort((a, b) => a - b));
+      for (let i = j; i < terms.length; i++) places[i * size + j] = this.#placeOf([...factors[i], ...factors[j]].sort(ascending));
       for (let t = 0; t < this.#targets; t++)
         places[(terms.length + t) * size + j] = (1 + t) * this.#width + this.#monomials.placeOf(factors[j]);
     }
@@ -119,9 +129,11 @@ export class PolynomialMoments {
 
   /** Where the sum of a product stands. */
   #placeOf(product: Factors): number {
-    if (product.length < this.#degree) return this.#monomials.placeOf(product);
-    const factor = this.#factorPlaces.get(this.#monomials.placeOf(product.slice(0, this.#degree))) ?? -1;
-    return factor * this.#width + this.#monomials.placeOf(product.slice(this.#degree));
+    let taken = product.length;
+    while (this.#monomials.placeOf(product.slice(0, taken)) < 0) taken--;
+    const factor = this.#factorPlaces.get(this.#monomials.placeOf(product.slice(0, taken)));
+    // What a further factor fits is multiplied with the constant only.
+    return factor === undefined ? this.#monomials.placeOf(product) : factor * this.#width + this.#monomials.placeOf(product.slice(taken));
   }
 
   #addProducts(size: number): void {
@@ -132,6 +144,10 @@ export class PolynomialMoments {
       for (let m = 0; m < this.#reach[f]; m += 3) addTile(columns, a, b, c, m * run, size, this.#sums, f * width + m, width);
     }
   }
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
 }
 
 /** One column of a matrix becomes the product of two others; four rows a round, which halves the time. */

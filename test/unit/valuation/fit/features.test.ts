@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { DecisionModel, Driver, PortfolioModel } from "@ripen/core";
 import { compileDecision, compilePortfolioModel } from "../../../../packages/core/src/model/index.js";
+import { cubicFeatures } from "../../../../packages/core/src/valuation/fit/relevance.js";
 import { isFitted } from "../../../../packages/core/src/valuation/fit/trial.js";
 import { driverFeatures, relevantDrivers } from "../../../../packages/core/src/valuation/index.js";
+import { polynomialTerms } from "../../../../packages/core/src/valuation/policy/index.js";
 
 const gbm = (volatility = 0.2): Driver => ({ kind: "gbm", start: 100, drift: 0, volatility });
 const normal: Driver = { kind: "private", prior: { distribution: "normal", mean: 0, sd: 1 } };
@@ -49,6 +51,23 @@ describe("what decisions look at", () => {
     expect(features("max(A, B)", { drivers })).toEqual(["0 of A B", "1 of A B", "A", "B"]);
     expect(features("max(A, B)", { correlations: [{ between: ["B", "C"], rho: 0.3 }] })).toEqual(["0 of A B", "1 of A B", "A", "B"]);
   });
+});
+
+test("products of three are terms of the first three ranks, where all features are ranks; of all features elsewhere", () => {
+  const count = (amount: string, drivers: DecisionModel["drivers"]): number => {
+    const compiled = program(amount, { drivers });
+    return cubicFeatures(driverFeatures(compiled, compiled.initiatives[0]));
+  };
+  const five = { A: gbm(), B: gbm(), C: gbm(), D: gbm(), E: gbm() };
+  expect(count("max(A, B, C, D, E)", five)).toBe(3);
+  expect(count("min(A, B)", five)).toBe(2);
+  expect(count("max(A, B, C, D) + E", five)).toBe(5);
+  expect(count("A + B + C + D + E", five)).toBe(5);
+  const terms = (cubic: number): string[] =>
+    polynomialTerms(5, 3, 120, 5, cubic).map((term) => term.flatMap(([f, power]) => Array.from({ length: power }, () => f)).join(""));
+  const all = terms(5);
+  expect(terms(3)).toEqual(all.filter((term) => term.length < 3 || !/[34]/.test(term)));
+  expect([all.length, terms(3).length]).toEqual([56, 31]);
 });
 
 test("an initiative is fitted at every so many dates, and where a window opens or closes; what is forced is not", () => {

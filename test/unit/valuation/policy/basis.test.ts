@@ -9,6 +9,7 @@ describe("a basis is added up as its terms say", () => {
   const shapes = fc.record({
     variables: fc.integer({ min: 1, max: 6 }),
     curved: fc.integer({ min: 0, max: 6 }),
+    cubic: fc.integer({ min: 0, max: 6 }),
     degree: fc.integer({ min: 0, max: 4 }),
     count: fc.integer({ min: 0, max: 43 }),
     lost: fc.integer({ min: -1, max: 5 }),
@@ -16,8 +17,8 @@ describe("a basis is added up as its terms say", () => {
 
   test("whether it has all terms up to a degree or not, on any number of rows", () => {
     fc.assert(
-      fc.property(shapes, ({ variables, curved, degree, count, lost }) => {
-        const all = polynomialTerms(variables, degree, 500, Math.min(curved, variables));
+      fc.property(shapes, ({ variables, curved, cubic, degree, count, lost }) => {
+        const all = polynomialTerms(variables, degree, 500, Math.min(curved, variables), cubic);
         const terms = all.filter((_, place) => place !== lost || all.length === 1);
         const basis: Basis = {
           features: Array.from({ length: variables }, (_, f) => f),

@@ -9,6 +9,7 @@ test("a polynomial with its coefficients gives the bits of the sum of its terms,
   const shapes = fc.record({
     variables: fc.integer({ min: 1, max: 9 }),
     curved: fc.integer({ min: 0, max: 5 }),
+    cubic: fc.integer({ min: 0, max: 6 }),
     degree: fc.integer({ min: 0, max: 4 }),
     count: fc.integer({ min: 0, max: 43 }),
     lost: fc.integer({ min: -1, max: 5 }),
@@ -16,8 +17,8 @@ test("a polynomial with its coefficients gives the bits of the sum of its terms,
   });
   let left = 0;
   fc.assert(
-    fc.property(shapes, ({ variables, curved, degree, count, lost, idle }) => {
-      const all = polynomialTerms(variables, degree, 500, Math.min(curved, variables));
+    fc.property(shapes, ({ variables, curved, cubic, degree, count, lost, idle }) => {
+      const all = polynomialTerms(variables, degree, 500, Math.min(curved, variables), cubic);
       const terms = all.filter((_, place) => place !== lost || all.length === 1);
       const features = Array.from({ length: variables }, (_, f) => f);
       const basis: Basis = { features, shift: features.map(() => 0), scale: features.map(() => 1), terms };

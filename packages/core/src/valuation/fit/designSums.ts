@@ -1,7 +1,7 @@
 import type { Steps } from "../../execution/index.js";
 import { momentCount, moments, NormalEquations, PolynomialMoments, targetMoments } from "../../numerics/index.js";
 import { blockSize } from "../../simulation/index.js";
-import { BasisRoom, everyPath, type Basis } from "../policy/index.js";
+import { BasisRoom, everyPath, polynomialTerms, type Basis } from "../policy/index.js";
 
 /** Up to this degree in one variable sums of powers are all that is needed. */
 const mostPowers = 3;
@@ -71,22 +71,21 @@ export class DesignSums {
 
   /** Room for the monomials, kept from date to date; undefined where terms are missing. */
   #monomials({ features, terms }: Basis, targets: number): PolynomialMoments | undefined {
-    const degree = terms.reduce(
-      (most, term) =>
-        Math.max(
-          most,
-          term.reduce((sum, [, power]) => sum + power, 0),
-        ),
-      0,
-    );
-    let full = 1;
-    for (let i = 1; i <= degree; i++) full = (full * (features.length + i)) / i;
-    if (Math.round(full) !== terms.length) return undefined;
-    const key = [features.length, degree, targets].join();
-    if (this.#kept?.key !== key) this.#kept = { key, monomials: new PolynomialMoments(features.length, degree, targets) };
+    const degree = Math.max(...terms.map(sizeOf));
+    const long = terms.filter((term) => sizeOf(term) > 2).flatMap((term) => term.map(([f]) => f + 1));
+    const cubic = degree > 2 ? Math.max(...long) : features.length;
+    const full = polynomialTerms(features.length, degree, Infinity, features.length, cubic).length;
+    if (full !== terms.length) return undefined;
+    const key = [features.length, degree, cubic, targets].join();
+    if (this.#kept?.key !== key) this.#kept = { key, monomials: new PolynomialMoments(features.length, degree, targets, cubic) };
     this.#kept.monomials.reset();
     return this.#kept.monomials;
   }
+}
+
+/** How many factors a term has. */
+function sizeOf(term: Basis["terms"][number]): number {
+  return term.reduce((sum, [, power]) => sum + power, 0);
 }
 
 /** What a block costs, as sweeps over a column: of the products of terms many are the same, and two are added up at the speed of one sweep. */

@@ -5,7 +5,7 @@ import { payoffIsKnown, type Feature, type RegressionPolicy, type Rule } from ".
 import { PathFeatures } from "./pathFeatures.js";
 import { PathValues } from "./recursion.js";
 import { predict, regress, type FitNote } from "./regress.js";
-import { driverFeatures } from "./relevance.js";
+import { cubicFeatures, driverFeatures } from "./relevance.js";
 import { Sample } from "./sample.js";
 
 export interface FitResult {
@@ -106,7 +106,8 @@ class DateStep {
       const sample = this.#sample(option, continued, stay, needsPayoff ? payoff : undefined);
       yield best.length * sweepsToSample;
       if (sample.rows === 0) continue;
-      const basis = sample.basis(degree, Math.min(mostTerms, Math.max(1, Math.floor(sample.rows / 20))));
+      const most = Math.min(mostTerms, Math.max(1, Math.floor(sample.rows / 20)));
+      const basis = sample.basis(degree, most, this.#features.length, cubicFeatures(this.#features));
       const fits = yield* regress(sample, basis, 1);
       predict(sample, basis, fits, (block, b, [gain]) => {
         for (let q = 0; q < block.count; q++) {

@@ -14,7 +14,7 @@ import {
 } from "../policy/index.js";
 import { DesignSums } from "./designSums.js";
 import { mostTerms, type FitResult } from "./fitByRecursion.js";
-import { driverFeatures } from "./relevance.js";
+import { cubicFeatures, driverFeatures } from "./relevance.js";
 import { standardisedBasis, type KnownTerms } from "./sample.js";
 import { gather, stopByCubic, stopWhereBetter, takeBetter } from "./stoppingLoops.js";
 import { StoppingSample } from "./stoppingSample.js";
@@ -136,7 +136,8 @@ class StoppingFit {
       const terms = Math.min(mostTerms, Math.max(1, Math.floor(total / 20)));
       // Before any rule whoever stays where that is free has nothing to come: there is nothing to regress.
       const known = this.#free && this.#fits[0].rules.length === 0 ? [] : spreads;
-      const bases = this.#fits.map(({ degree }) => standardisedBasis(known, degree, terms, this.#features.length, this.#terms));
+      const cubic = cubicFeatures(this.#features);
+      const bases = this.#fits.map(({ degree }) => standardisedBasis(known, degree, terms, this.#features.length, this.#terms, cubic));
       sample.standardise(spreads, bases[0].features);
       const whole = bases.reduce((largest, basis) => (basis.terms.length > largest.terms.length ? basis : largest));
       const equations = yield* this.#equations(sample, whole);

@@ -62,6 +62,17 @@ function sameLaw(program: Program, a: string, b: string): boolean {
   );
 }
 
+/** Of so many ranks, the first, products of three are terms. */
+const mostCubic = 3;
+
+/**
+ * Of how many features, the first, products of three are terms. Where all are ranks, those after the third say little of which way things bend: with their cubic
+ * terms, which are most of them, a call on the largest of four or five earned 0.03 to 0.1% less on as many paths as they were fitted on, one on the smallest as much.
+ */
+export function cubicFeatures(features: readonly Feature[]): number {
+  return features.every(({ kind }) => kind === "order") ? Math.min(mostCubic, features.length) : features.length;
+}
+
 /** What decisions have made of the initiative itself: its stocks, its age where a formula asks, and what its own sources have told. */
 export function ownFeatures(program: Program, initiative: InitiativeProgram): Feature[] {
   const own = program.layout.initiatives[initiative.index];

@@ -31,10 +31,10 @@ export class Sample {
     return block;
   }
 
-  /** A polynomial basis of total degree up to `degree` in the features that vary over the rows, standardised on them; features from `curved` on enter by themselves only. */
-  basis(degree: number, most: number, curved = this.#features): Basis {
+  /** A polynomial basis of total degree up to `degree` in the features that vary over the rows, standardised on them; of features from `curved` and `cubic` on see there. */
+  basis(degree: number, most: number, curved = this.#features, cubic = curved): Basis {
     const spreads = Array.from({ length: this.#features }, (_, f) => this.#spread(f));
-    return standardisedBasis(spreads, degree, most, curved);
+    return standardisedBasis(spreads, degree, most, curved, new Map(), cubic);
   }
 
   #spread(f: number): Spread {
@@ -58,18 +58,20 @@ export interface Spread {
 /** Lists of terms that have been made, so that bases of many dates share them, and what is worked out for them. */
 export type KnownTerms = Map<string, Basis["terms"]>;
 
-/** A polynomial basis in the features that vary; those from `curved` on enter by themselves only. */
+/** A polynomial basis in the features that vary; those from `curved` on enter by themselves only, those from `cubic` on in products of at most two. */
 export function standardisedBasis(
   spreads: readonly Spread[],
   degree: number,
   most: number,
   curved: number,
   known: KnownTerms = new Map(),
+  cubic = curved,
 ): Basis {
   const features = [...spreads.keys()].filter((f) => spreads[f].sd > 1e-9 * Math.max(1, Math.abs(spreads[f].mean)));
   const bending = features.filter((f) => f < curved).length;
-  const key = [features.length, degree, most, bending].join();
-  const terms = known.get(key) ?? polynomialTerms(features.length, degree, most, bending);
+  const twisting = features.filter((f) => f < cubic).length;
+  const key = [features.length, degree, most, bending, twisting].join();
+  const terms = known.get(key) ?? polynomialTerms(features.length, degree, most, bending, twisting);
   known.set(key, terms);
   return {
     features,

@@ -6,14 +6,14 @@ type Term = Basis["terms"][number];
 
 /**
  * Terms of total degree up to `degree` in the first `curved` of `count` variables, and the others by themselves: the
- * constant first, at most `most` (the degree is lowered until they fit).
+ * constant first, at most `most` (the degree is lowered until they fit). Products of three and more are of the first `cubic` variables only.
  */
-export function polynomialTerms(count: number, degree: number, most: number, curved = count): Term[] {
+export function polynomialTerms(count: number, degree: number, most: number, curved = count, cubic = count): Term[] {
   let top = degree;
   while (top > 1 && choose(curved + top, top) + count - curved > most) top--;
   const terms: Term[] = [];
   const grow = (from: number, left: number, term: Term): void => {
-    terms.push(term);
+    if (factorsOf(term).length < 3 || term.every(([f]) => f < cubic)) terms.push(term);
     for (let f = from; f < curved; f++) for (let power = 1; power <= left; power++) grow(f + 1, left - power, [...term, [f, power]]);
   };
   grow(0, degree === 0 ? 0 : top, []);
