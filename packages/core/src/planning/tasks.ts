@@ -121,7 +121,7 @@ export const runTask: Task<RunInput, BlockResult[]> = {
     }
     const policy = banned.size === 0 ? actor.policy : leaveOut(actor.policy, banned);
     const whole = joined(policy, { values, rules });
-    return benches.use(async (bench) => act(bench.process, new JointDecider(await scorerOf(model, whole, bench, context))));
+    return benches.use(async (bench) => act(bench.process, new JointDecider(await scorerOf(model, whole, bench, context), true)));
   },
 };
 

@@ -4,6 +4,7 @@ import { HeldAfterwards } from "./heldAfterwards.js";
 import { MoveLists } from "./moveLists.js";
 import type { Scorer } from "./scorer.js";
 import { SetChoice } from "./setChoice.js";
+import { standAlike } from "./standAlike.js";
 
 /** What decides in one process. */
 interface Room {
@@ -28,6 +29,7 @@ interface Room {
  */
 export class JointDecider implements Decider {
   readonly #scorer: Scorer;
+  readonly #byStand: boolean;
   readonly #score = new Float64Array(blockSize);
   readonly #own = new Float64Array(blockSize);
   readonly #asked = new Int32Array(blockSize);
@@ -35,22 +37,28 @@ export class JointDecider implements Decider {
   readonly #chosen: number[] = [];
   #room: Room | undefined;
 
-  constructor(scorer: Scorer) {
+  /** @param byStand whether scores depend on nothing but where paths stand: then one path decides for all that stand alike */
+  constructor(scorer: Scorer, byStand = false) {
     this.#scorer = scorer;
+    this.#byStand = byStand;
   }
 
   decide(k: number, process: Process): void {
     if (k === 0) this.#scorer.begin?.();
-    this.#decide(k, process, (this.#room ??= furnish(process)));
+    const room = (this.#room ??= furnish(process));
+    if (this.#byStand && standAlike(process, k)) {
+      this.#decide(k, process, room, theFirst);
+      for (const column of process.choice) column.fill(column[0]);
+    } else this.#decide(k, process, room);
     this.#scorer.notice?.(process);
   }
 
-  #decide(k: number, process: Process, room: Room): void {
+  #decide(k: number, process: Process, room: Room, where?: Uint8Array): void {
     const { candidates, fixed, taken, releases, heldAfterwards } = room;
     candidates.clear();
     fixed.clear();
     taken?.clear();
-    if (!this.#collect(k, process, room)) return;
+    if (!this.#collect(k, process, room, where)) return;
     for (const option of process.program.options) if (option.forced && option.offered[k] === 1) this.#fixForced(process, room, option, k);
     const short = releases.some(({ length }) => length > 0) ? new Uint8Array(blockSize) : undefined;
     let again = this.#choose(k, process, room, true, short);
@@ -192,6 +200,9 @@ export class JointDecider implements Decider {
     for (let q = 0; q < count; q++) fixed.add(paths[q], option.index, 0, 0);
   }
 }
+
+/** Marks the first path of a block. */
+const theFirst = Uint8Array.from({ length: blockSize }, (_, path) => (path === 0 ? 1 : 0));
 
 function furnish(process: Process): Room {
   const { program, state } = process;
