@@ -17,6 +17,8 @@ interface Room {
   readonly taken: MoveLists | undefined;
   readonly demands: Demands;
   readonly choice: SetChoice;
+  /** What is chosen on the path at work: places in the columns of the candidates. */
+  readonly chosen: Int32Array;
   readonly heldAfterwards: HeldAfterwards;
   /** By option: resources of which taking it may set something free. */
   readonly releases: readonly (readonly number[])[];
@@ -34,7 +36,6 @@ export class JointDecider implements Decider {
   readonly #own = new Float64Array(blockSize);
   readonly #asked = new Int32Array(blockSize);
   readonly #paths = new Int32Array(blockSize);
-  readonly #chosen: number[] = [];
   #room: Room | undefined;
 
   /** @param byStand whether scores depend on nothing but where paths stand: then one path decides for all that stand alike */
@@ -123,9 +124,8 @@ export class JointDecider implements Decider {
 
   /** Takes the best set on every path that has candidates; with `short`, paths where not all fits are only marked there. With `mayFix`, moves made for others are only fixed, and the paths to be scored again are returned. */
   #choose(k: number, process: Process, room: Room, mayFix: boolean, short?: Uint8Array): Uint8Array | undefined {
-    const { candidates, choice, fixed, taken } = room;
+    const { candidates, chosen, choice, fixed, taken } = room;
     const { program } = process;
-    const chosen = this.#chosen;
     let again: Uint8Array | undefined;
     for (let path = 0; path < blockSize; path++) {
       if (candidates.counts[path] === 0) continue;
@@ -134,11 +134,12 @@ export class JointDecider implements Decider {
         short[path] = 1;
         continue;
       }
-      chosen.length = 0;
-      for (const at of choice.places) chosen.push(at);
-      const answered = mayFix && this.#fixForOthers(k, path, room);
+      const count = choice.size;
+      for (let c = 0; c < count; c++) chosen[c] = choice.places[c];
+      const answered = mayFix && this.#fixForOthers(k, path, room, count);
       if (answered) (again ??= new Uint8Array(blockSize))[path] = 1;
-      for (const at of chosen) {
+      for (let c = 0; c < count; c++) {
+        const at = chosen[c];
         if (answered && !(candidates.own[at] <= 0)) continue;
         const { initiative, place } = program.options[candidates.options[at]];
         process.choice[initiative][path] = place;
@@ -149,15 +150,16 @@ export class JointDecider implements Decider {
     return again;
   }
 
-  /** Fixes, of what is chosen on a path, the moves made for others, where there is somebody to answer them and they stand without those. */
-  #fixForOthers(k: number, path: number, { candidates, choice, fixed, first }: Room): boolean {
-    const chosen = this.#chosen;
+  /** Fixes, of the `size` moves chosen on a path, the moves made for others, where there is somebody to answer them and they stand without those. */
+  #fixForOthers(k: number, path: number, { candidates, chosen, choice, fixed, first }: Room, size: number): boolean {
     first.counts[path] = 0;
-    for (const at of chosen)
+    for (let c = 0; c < size; c++) {
+      const at = chosen[c];
       if (candidates.own[at] <= 0) first.add(path, candidates.options[at], candidates.scores[at], candidates.own[at]);
+    }
     const count = first.counts[path];
     if (count === 0 || count === candidates.counts[path]) return false;
-    if (count < chosen.length && choice.best(k, path, first, fixed) < count) return false;
+    if (count < size && choice.best(k, path, first, fixed) < count) return false;
     const from = first.width * path;
     for (let at = from; at < from + count; at++) fixed.add(path, first.options[at], first.scores[at], first.own[at]);
     return true;
@@ -216,6 +218,7 @@ function furnish(process: Process): Room {
     taken: heldAfterwards.isNeeded ? new MoveLists(program) : undefined,
     demands,
     choice: new SetChoice(process, demands, candidates.width),
+    chosen: new Int32Array(candidates.width),
     heldAfterwards,
     releases: program.options.map((option) => (state.ledger === undefined ? [] : releasesOf(option, program))),
   };

@@ -5,8 +5,9 @@ import { Packing } from "./packing.js";
 
 /** Exact branch and bound over the moves of one path at one date. */
 export class SetChoice {
-  /** The best set that was found last: places in the columns of the lists. */
-  readonly places: number[] = [];
+  /** The best set that was found last: `size` places in the columns of the lists. */
+  readonly places: Int32Array;
+  #size = 0;
   readonly #process: Process;
   readonly #demands: Demands;
   readonly #packing: Packing;
@@ -23,7 +24,9 @@ export class SetChoice {
   readonly #most: Float64Array;
   /** By initiative: the move that is picked or fixed. */
   readonly #moves: (OptionProgram | undefined)[];
-  readonly #picked: number[] = [];
+  /** Candidates that are picked: the first `#depth` of these. A list that is emptied for every path gives its room back and asks for it again. */
+  readonly #picked: Int32Array;
+  #depth = 0;
   #leavesOut = false;
   #bestScore = 0;
   #frees = false;
@@ -37,12 +40,19 @@ export class SetChoice {
     this.#packing = new Packing(process, demands);
     this.#initiative = Int32Array.from(program.options, ({ initiative }) => initiative);
     this.#linked = Uint8Array.from(program.options, (option) => (permission.links.touches(option) ? 1 : 0));
+    this.places = new Int32Array(width);
+    this.#picked = new Int32Array(width);
     this.#place = new Int32Array(width);
     this.#option = new Int32Array(width);
     this.#score = new Float64Array(width);
     this.#rest = new Float64Array(width);
     this.#most = new Float64Array(program.initiatives.length);
     this.#moves = program.initiatives.map(() => undefined);
+  }
+
+  /** How many moves the best set has. */
+  get size(): number {
+    return this.#size;
   }
 
   /** Whether the last set that was found leaves out an initiative that would have gained. */
@@ -61,7 +71,7 @@ export class SetChoice {
     this.#sort(candidates);
     this.#bound();
     this.#begin(fixed);
-    this.places.length = 0;
+    this.#size = 0;
     this.#leavesOut = !this.#holdsAll();
     if (this.#leavesOut) {
       this.#packing.clear();
@@ -70,7 +80,7 @@ export class SetChoice {
       this.#branch(0, 0);
     } else this.#keep();
     this.#packing.clear();
-    return this.places.length;
+    return this.#size;
   }
 
   /** Puts the candidates in the order of their scores, the best first; they are few, so they are inserted one by one. */
@@ -108,7 +118,7 @@ export class SetChoice {
   /** Nothing is picked but what is fixed. */
   #begin({ width, counts, options }: MoveLists): void {
     const { program } = this.#process;
-    this.#picked.length = 0;
+    this.#depth = 0;
     this.#moves.fill(undefined);
     this.#frees = false;
     this.#mayBreakLinks = false;
@@ -138,20 +148,20 @@ export class SetChoice {
   #pick(c: number): void {
     const option = this.#option[c];
     this.#moves[this.#initiative[option]] = this.#process.program.options[option];
-    this.#picked.push(c);
+    this.#picked[this.#depth++] = c;
     this.#packing.pick(option);
   }
 
   #unpick(c: number): void {
     this.#packing.unpick();
-    this.#picked.pop();
+    this.#depth--;
     this.#moves[this.#initiative[this.#option[c]]] = undefined;
   }
 
   /** What is picked is the best set so far. */
   #keep(): void {
-    this.places.length = 0;
-    for (const c of this.#picked) this.places.push(this.#place[c]);
+    this.#size = this.#depth;
+    for (let d = 0; d < this.#depth; d++) this.places[d] = this.#place[this.#picked[d]];
   }
 
   #branch(from: number, score: number): void {

@@ -56,7 +56,8 @@ export class Demands {
     const width = cells.length;
     if (demand.amounts.length < width * blockSize) demand.amounts = new Float64Array(width * blockSize);
     const { amounts } = demand;
-    for (let q = 0; q < count; q++) amounts.fill(0, width * index[q], width * index[q] + width);
+    if (count === blockSize) amounts.fill(0, 0, width * blockSize);
+    else for (let q = 0; q < count; q++) for (let at = width * index[q], end = at + width; at < end; at++) amounts[at] = 0;
     written.forEach((cell, e) => {
       if (cell >= 0) add(reservation.entries[e].amounts, index, count, amounts, width, this.#place[cell]);
     });
