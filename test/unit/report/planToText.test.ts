@@ -202,6 +202,21 @@ describe("prices of what is scarce", () => {
     }
   });
 
+  test("and how the limit came down, once for every ingredient", () => {
+    const of = (by: "apart" | "prices" | "value functions" | "joint choices", value: number) => ({ by, value });
+    const boundSteps = [
+      of("apart", 9000),
+      of("prices", 8000),
+      of("value functions", 7500),
+      of("value functions", 7200),
+      of("joint choices", 7100),
+    ];
+    const page = planToMarkdown(priced([0, 1.31], [], { ...close, boundSteps }));
+    expect(page).toMatch(/How the limit came down, in EUR: 9,000 if .*; 8,000 when .*; 7,200 when .*; 7,100 when, on .* fit together/);
+    expect(page).not.toContain("7,500");
+    expect(planToMarkdown(priced([0, 1.31], [], close))).not.toContain("How the limit came down");
+  });
+
   test("none, where there is enough; and no word where none is known", () => {
     expect(flat(planToText(priced([], [])))).toContain(
       'There is enough of "Purse" and "Bakers" where each initiative does its best by itself',

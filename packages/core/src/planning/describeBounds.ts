@@ -21,9 +21,16 @@ export function describeBounds(
   );
   if (bound === undefined) return { ...plan, resources };
   if ("message" in bound) return { ...plan, resources, warnings: [...plan.warnings, `no upper bound: ${bound.message}`] };
-  const { by, byPrices } = bound;
+  const { by, byPrices, steps } = bound;
   const value = { ...plan.value, ...betweenBounds(plan, model, bound) };
-  return { ...plan, resources, value, bound: by, ...(byPrices === undefined ? {} : { boundByPrices: byPrices }) };
+  return {
+    ...plan,
+    resources,
+    value,
+    bound: by,
+    ...(byPrices === undefined ? {} : { boundByPrices: byPrices }),
+    ...(steps === undefined ? {} : { boundSteps: steps }),
+  };
 }
 
 /** What nobody may ever use is never in the way. */

@@ -1,4 +1,5 @@
 import type { AccountReport, Distribution, Estimate, ExerciseReport, Value } from "../valuation/index.js";
+import type { BoundStep } from "./bound/index.js";
 import type { FloorReport } from "./floors.js";
 import type { PlanRun } from "./planRun.js";
 import type { PlanPolicy } from "./planPolicy.js";
@@ -18,6 +19,8 @@ export interface ModelPlan {
   readonly bound?: "joint recursion" | "relaxation";
   /** The upper bound by prices alone, where initiatives are tied by them: the one that prices of resources belong to. Best joint choices may have brought `value.upper` below it. */
   readonly boundByPrices?: Estimate;
+  /** How the upper bound came down, where initiatives are tied by prices: what each of its ingredients took away, so that one sees what more effort may bring. */
+  readonly boundSteps?: readonly BoundStep[];
   /** How the objective is spread over what may really happen. */
   readonly distribution: Distribution;
   readonly accounts: Readonly<Record<string, AccountReport>>;

@@ -1,7 +1,7 @@
 import { RipenError } from "../errors.js";
 import { compilePortfolioModel, type PortfolioModel } from "../model/index.js";
 import { solveExactly, type Estimate, type Obstacle, type ResolvedRun } from "../valuation/index.js";
-import type { Tariff } from "./bound/index.js";
+import type { BoundStep, Tariff } from "./bound/index.js";
 import { boundTask, fitPartTask } from "./boundTasks.js";
 
 /** What no plan can beat, and how it was found. */
@@ -11,6 +11,8 @@ export interface UpperBound {
   readonly by: "joint recursion" | "relaxation";
   /** The bound that prices belong to, where initiatives were tied by them. */
   readonly byPrices?: Estimate;
+  /** How it came down, in order, where initiatives were tied by prices. */
+  readonly steps?: readonly BoundStep[];
 }
 
 /** By resource and period: what one more unit would add to the bound that prices belong to, in money of today. */
@@ -61,8 +63,8 @@ export async function boundFromAbove(model: PortfolioModel, run: ResolvedRun): P
   const { boundPlan } = await import("./bound/index.js");
   const found = await relaxed(() => boundPlan(model, run, tasks, { ...closely, blocks: run.blocks.bound, points: run.innerPaths }));
   if ("message" in found) return found;
-  const { upper, byPrices, prices, tariff } = found;
-  return { upper, byPrices, prices, by: "relaxation", ...((await pricesPlans(model)) ? { tariff } : {}) };
+  const { upper, byPrices, steps, prices, tariff } = found;
+  return { upper, byPrices, steps, prices, by: "relaxation", ...((await pricesPlans(model)) ? { tariff } : {}) };
 }
 
 /** What is too large to be taken apart is an obstacle, not a failure of the plan. */

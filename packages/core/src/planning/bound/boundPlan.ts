@@ -6,11 +6,23 @@ import { correctedEstimate } from "./pairedCorrection.js";
 import { costsAt } from "./rowBook.js";
 import { takeApartCalmly, workOf, type Assumption, type BoundInput, type BoundOutput, type FitPartInput } from "./tasks.js";
 
+/** A bound with some of what it is made of, and all that stands before it. The first ones are of fewer paths than the bound itself. */
+export interface BoundStep {
+  /**
+   * `apart`: every initiative has all that it wants of what is shared; `prices`: it pays for that, by prices of each path; `value functions`: what it looks
+   * ahead to is charged by prices too; `joint choices`: on some paths the best choices that fit together are looked for.
+   */
+  readonly by: "apart" | "prices" | "value functions" | "joint choices";
+  readonly value: number;
+}
+
 /** What no plan can beat. */
 export interface PlanBound {
   readonly upper: Estimate;
   /** The same by prices alone, which best joint choices may have brought down. */
   readonly byPrices: Estimate;
+  /** How it came down, in order. */
+  readonly steps: readonly BoundStep[];
   /** By resource and period: what one more unit adds to the bound by prices, in money of today, where it brings no move within reach that needs more than there is. */
   readonly prices: Readonly<Record<string, readonly number[]>>;
   readonly tariff: Tariff;
@@ -109,9 +121,15 @@ export async function boundPlan(
   };
   let start = rows.map(() => 0);
   let assumptions = parts.map((): Assumption => ({ costs: start, view: 0 }));
+  const steps: BoundStep[] = [];
+  const note = (outputs: readonly BoundOutput[]): void => {
+    if (steps.length === 0) steps.push({ by: "apart", value: outputs.reduce((sum, { atStart }) => sum + atStart, 0) / outputs.length });
+    steps.push({ by: steps.length === 1 ? "prices" : "value functions", value: estimate(outputs.map(({ upper }) => upper)).mean });
+  };
   for (let r = 0; r < rounds; r++) {
     // On paths of their own: what is looked for is not looked for where it is measured.
     const found = await round(assumptions, start, roughIterations, { blocks: 1, first: finalBlocks, functions: atMost(fit, roughFit) });
+    note(found);
     start = meanOf(found, rows.length);
     const costs = [...costsAt(rows, start)];
     assumptions = parts.map((_, i) => ({ costs, view: found[0].views[i] }));
@@ -120,9 +138,13 @@ export async function boundPlan(
   const mean = meanOf(found, rows.length);
   const paired = found.flatMap(({ upper, closer }) => (closer === undefined ? [] : [{ upper, closer, oneIn }]));
   const byPrices = estimate(found.map(({ upper }) => upper));
+  const upper = paired.length > 0 ? correctedEstimate(paired) : byPrices;
+  note(found);
+  if (paired.length > 0) steps.push({ by: "joint choices", value: upper.mean });
   return {
-    upper: paired.length > 0 ? correctedEstimate(paired) : byPrices,
+    upper,
     byPrices,
+    steps,
     prices: pricesOf(model, couplings.book.find.bind(couplings.book), mean),
     tariff: {
       costs: couplings.book.entries(costsAt(rows, mean)),

@@ -7,6 +7,8 @@ import { costsOf, spreadActivity, type Row } from "./rowBook.js";
 export interface InnerResult {
   /** By path: no plan can earn more there, with hindsight and less the martingales. */
   readonly upper: Float64Array;
+  /** The mean over all paths at the multipliers to begin with. */
+  readonly atStart: number;
   /** By row: the mean of the multipliers that are best on each path. */
   readonly multipliers: Float64Array;
   /** By row and path: these multipliers. */
@@ -43,6 +45,7 @@ export function* solveInner(
   const length = new Float64Array(blockSize);
   const beginsAtNothing = rows.every((_, r) => start[r] === 0);
   const far = new Float64Array(blockSize).fill(farAim);
+  let atStart = 0;
   for (let iteration = 0; iteration <= iterations; iteration++) {
     costsOf(rows, multipliers, costs);
     total.fill(0);
@@ -54,6 +57,7 @@ export function* solveInner(
     rows.forEach(({ limit }, r) => {
       if (limit !== 0) for (let q = 0; q < blockSize; q++) total[q] += limit * multipliers[r][q];
     });
+    if (iteration === 0) atStart = meanOf(total);
     for (let q = 0; q < blockSize; q++) {
       if (total[q] >= upper[q]) {
         far[q] /= 2;
@@ -90,5 +94,9 @@ export function* solveInner(
       }
     });
   }
-  return { upper, best, multipliers: Float64Array.from(best, (column) => column.reduce((sum, value) => sum + value, 0) / blockSize) };
+  return { upper, atStart, best, multipliers: Float64Array.from(best, meanOf) };
+}
+
+function meanOf(column: Float64Array): number {
+  return column.reduce((sum, value) => sum + value, 0) / blockSize;
 }

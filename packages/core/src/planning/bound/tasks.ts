@@ -131,6 +131,8 @@ export interface BoundInput {
 
 export interface BoundOutput {
   readonly upper: Float64Array;
+  /** The mean of the bound at the multipliers to begin with. */
+  readonly atStart: number;
   /** On some of the paths (`oneIn`): what no joint choice can beat. */
   readonly closer?: Float64Array;
   readonly multipliers: Float64Array;
@@ -163,9 +165,9 @@ export async function boundBlocks(
     const { rows } = couplings.book;
     const relaxed = await inSteps(solveInner(rows, solvers, start, iterations), context);
     const closer = joint && (await inSteps(boundJointly(rows, parts, recorded, uses, relaxed, joint), context));
-    const { upper, multipliers } = relaxed;
+    const { upper, atStart, multipliers } = relaxed;
     const views = solvers.map(({ viewCounts }) => viewCounts.indexOf(Math.max(...viewCounts)));
-    results.push({ upper, multipliers, views, ...(closer === undefined ? {} : { closer }) });
+    results.push({ upper, atStart, multipliers, views, ...(closer === undefined ? {} : { closer }) });
     context.onUnits?.(1);
   }
   return results;

@@ -24,6 +24,7 @@ export function certainty(briefing: Briefing): Section {
               ? ["A better rule may exist; how much more it could earn has not been computed."]
               : [
                   `No rule that decides with what can be known at the time is worth more than ${money.words(upper)}${limitOf(briefing)}.`,
+                  ...howItCameDown(briefing),
                   leftToGain(briefing, upper, gap),
                 ]),
           plan.policy.kind === "recursion"
@@ -41,6 +42,24 @@ function limitOf({ plan }: Briefing): string {
   return plan.bound === "joint recursion"
     ? ": what the best rule of all earns, since everything that can happen to this small portfolio was worked through"
     : ", however long it is searched for. So much would the initiatives earn together if each, apart from the others, did the best it can, and could buy what they share (money, people, what was learned) at fixed prices: that allows more than the plan may do, so no plan earns more";
+}
+
+const cameDownBy = {
+  "apart": "if each could have all that it wants of what is shared",
+  "prices": "when it pays for that, at prices of each future",
+  "value functions": "when what it looks ahead to has its price too",
+  "joint choices": "when, on some of the futures, the best choices that fit together are looked for",
+} as const;
+
+/** What each ingredient of the limit took away. */
+function howItCameDown({ plan: { boundSteps = [] }, money }: Briefing): string[] {
+  if (boundSteps.length < 2) return [];
+  // Of several rounds of one kind the last is told.
+  const told = boundSteps.filter(({ by }, s) => boundSteps[s + 1]?.by !== by);
+  const parts = told.map(({ by, value }) => `${money.amount(value)} ${cameDownBy[by]}`);
+  return [
+    `How the limit came down, in ${money.unit}: ${parts.join("; ")}. Where the last of these took away little, more effort of that kind will bring little.`,
+  ];
 }
 
 /** What nobody has found yet, and what it would take to know more. */

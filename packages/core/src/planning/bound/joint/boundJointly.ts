@@ -20,8 +20,11 @@ export interface Relaxed {
 /** Of so many paths one is worked out. */
 export const oneIn = 8;
 
-/** Courses that lose more than this share of the bound, and where they are too many a quarter of it, are not listed: no joint choice is taken to lose as much. */
-const mostLoss = 0.1;
+/**
+ * Courses that lose more than this share of the bound, and where they are too many a quarter of it, are not listed: no joint choice is taken to lose as much.
+ * The more initiatives there are, the less is lost by what does not fit: of them all together somewhat less than what one is worth.
+ */
+const mostLoss = (initiatives: number): number => 0.6 / Math.max(1, initiatives - 1);
 
 /** Views of others that one initiative may choose among: bits of a number. */
 const mostViews = 30;
@@ -50,12 +53,14 @@ export function* boundJointly(
     const costs = costsAt(rows, multipliers);
     const paths = parts.map((part, i) => new PathPart(part, recorded[i], uses, q));
     for (const path of paths) path.solve(costs);
-    let loss = mostLoss * Math.abs(upper[q]);
+    const [all, less] = [1, 0.25].map((share) => share * mostLoss(parts.length) * Math.abs(upper[q]));
+    let loss = all;
     const lists = paths.map((path): Courses | undefined => {
       if (path.hasLuck || path.part.views.length > mostViews) return undefined;
-      const all = listCourses(path, loss);
-      const some = all ?? listCourses(path, mostLoss * 0.25 * Math.abs(upper[q]));
-      if (all === undefined && some !== undefined) loss = mostLoss * 0.25 * Math.abs(upper[q]);
+      const listed = listCourses(path, loss);
+      if (listed !== undefined) return listed;
+      const some = loss === all ? listCourses(path, less) : undefined;
+      if (some !== undefined) loss = less;
       return some;
     });
     found[place] = Math.min(upper[q], searchJointly(makeChoices(rows, paths, lists, multipliers, upper[q]), upper[q] - loss, effort).upper);
