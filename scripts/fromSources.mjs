@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
+let bundles = 0;
 
 /**
  * Bundles and imports a module.
@@ -11,9 +12,9 @@ const root = fileURLToPath(new URL("../", import.meta.url));
  * @param contents its text, with paths from the top of the repository: `export { solve } from "./packages/core/src/index.ts"`
  */
 export async function fromSources(contents) {
-  // A file of its own, so that a fault names a line.
+  // A file of its own each time: a fault names a line, and what has been imported once would be given again.
   const folder = `${root}node_modules/.cache/ripen/`;
-  const outfile = `${folder}sources-${process.pid}.mjs`;
+  const outfile = `${folder}sources-${process.pid}-${bundles++}.mjs`;
   mkdirSync(folder, { recursive: true });
   await build({
     stdin: { contents, resolveDir: root, loader: "ts" },
