@@ -60,7 +60,9 @@ export async function pricesPlans(model: PortfolioModel): Promise<boolean> {
 export async function boundFromAbove(model: PortfolioModel, run: ResolvedRun): Promise<FoundBound> {
   const exact = await recursion(model);
   if (exact !== undefined) return { upper: exact, by: "joint recursion" };
-  const { boundPlan } = await import("./bound/index.js");
+  const { boundPlan, toldByUse } = await import("./bound/index.js");
+  const told = toldByUse(model);
+  if (told !== undefined) return told;
   const found = await relaxed(() => boundPlan(model, run, tasks, { ...closely, blocks: run.blocks.bound, points: run.innerPaths }));
   if ("message" in found) return found;
   const { upper, byPrices, steps, prices, tariff } = found;

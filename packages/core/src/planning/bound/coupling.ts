@@ -1,4 +1,5 @@
 import type { Exclusion, InitiativeModel, OptionProgram, PortfolioModel, Program } from "../../model/index.js";
+import { withCorrelated } from "./correlated.js";
 import { earliestToTell } from "./earliestDates.js";
 import { flagClasses, type FlagClass } from "./flagClasses.js";
 import { heldExclusions, isHeld } from "./heldLimits.js";
@@ -147,20 +148,12 @@ function hasHiddenStocks({ initiatives, layout }: Program, i: number): boolean {
 }
 
 /** Private drivers that formulas name, and those that are correlated with them, by however many steps. */
-function groupsIn(formulas: unknown, { world }: Program): Set<string> {
+function groupsIn(formulas: unknown, program: Program): Set<string> {
   const words = wordsIn(formulas);
-  const read = new Set(world.privateNames.filter((name) => words.has(name)));
-  for (let found = true; found;) {
-    found = false;
-    for (const { between } of world.correlations)
-      if (between.some((name) => read.has(name)))
-        for (const name of between)
-          if (!read.has(name)) {
-            read.add(name);
-            found = true;
-          }
-  }
-  return read;
+  return withCorrelated(
+    program.world.privateNames.filter((name) => words.has(name)),
+    program,
+  );
 }
 
 function wordsIn(formulas: unknown): Set<string> {

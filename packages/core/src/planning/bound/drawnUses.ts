@@ -1,4 +1,5 @@
 import type { AmountProgram, Program } from "../../model/index.js";
+import { withCorrelated } from "./correlated.js";
 import { blockSize, type World, type WorldBlock } from "../../simulation/index.js";
 
 /** A use that nobody knows in advance: of a move at one date, charged at another. */
@@ -13,16 +14,12 @@ export interface DrawnUse {
  * Whether a use that is no number can be held against what there is, path by path: if its mean is reserved, reads only market drivers and private drivers that
  * nothing is told of, and is the formula at their means.
  */
-export function isDrawable({ truth, known, curved }: AmountProgram, { world, layout }: Program): boolean {
-  const told = new Set(world.observations.map(({ driver }) => driver));
-  for (let found = true; found;) {
-    found = false;
-    for (const { between } of world.correlations)
-      if (between.some((name) => told.has(name)) && between.some((name) => !told.has(name))) {
-        for (const name of between) told.add(name);
-        found = true;
-      }
-  }
+export function isDrawable({ truth, known, curved }: AmountProgram, program: Program): boolean {
+  const { world, layout } = program;
+  const told = withCorrelated(
+    world.observations.map(({ driver }) => driver),
+    program,
+  );
   const plain = new Set([
     ...layout.market,
     ...world.privateNames.flatMap((name, p) => (told.has(name) ? [] : [layout.truth[p], layout.known[p]])),
