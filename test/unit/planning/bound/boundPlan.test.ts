@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { InitiativeModel } from "@ripen/core";
 import { boundBlocks, boundPlan, fitPart } from "../../../../packages/core/src/planning/bound/index.js";
 import { resolvePlanRun } from "../../../../packages/core/src/planning/planRun.js";
+import { boundTasks } from "../../../helpers/boundTasks.js";
 
 test("prices are looked for on other paths than those on which the bound is measured", async () => {
   const one: InitiativeModel = {
@@ -39,13 +40,9 @@ test("a bound says how it came down: what each initiative earns with all that is
   });
   const resources = { money: { periods: [{ from: 0, until: 1, available: 3 }] } };
   const model = { dates: [0], discountRate: 0, drivers: {}, initiatives: { a: one(10), b: one(10) }, resources };
-  const tasks: Parameters<typeof boundPlan>[2] = {
-    fitPart: { name: "fit", run: fitPart },
-    boundBlocks: { name: "bound", run: boundBlocks },
-  };
   const fit = { blocks: 1, points: 2, degree: 1 };
   const effort = { rounds: 1, iterations: 40, blocks: 1, points: 2, joint: { nodes: 10, steps: 10 }, fit };
-  const found = await boundPlan(model, resolvePlanRun({}), tasks, effort);
+  const found = await boundPlan(model, resolvePlanRun({}), boundTasks, effort);
   if ("message" in found) throw new Error(found.message);
   expect(found.steps.map(({ by }) => by)).toEqual(["apart", "prices", "value functions", "joint choices"]);
   // Two cost four of three: half of one is left over by prices, and nothing by a choice.
