@@ -59,6 +59,12 @@ export class Packing {
     }
   }
 
+  /** What all picks together may write in a cell, at most; infinite where it does not stand by itself. */
+  room(cell: number): number {
+    const written = this.#process.state.ledger?.written[cell][this.#path] ?? 0;
+    return Math.max(0, this.#available[cell] - (written + this.#already[cell])) + 2 * this.#rounding[cell];
+  }
+
   /** Nothing is picked. */
   clear(): void {
     while (this.#picked.length > 0) this.unpick();

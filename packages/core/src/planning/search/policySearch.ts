@@ -36,8 +36,9 @@ const pricedScales = [1, 2];
 /** Prices that are tried where a period is nearly used up: shares of what a unit of the resource brings on average. */
 const prices = [0.25];
 
-/** Below this share of the plan's value an initiative is tried without. */
+/** Below this share of the plan's value an initiative is tried without, if it is one of those that bring least: among many, all bring little. */
 const smallShare = 0.05;
+const mostSmall = 12;
 
 /** Of how many initiatives it is tried whether they had better wait for the next budget: those that bring least. */
 const mostWaiting = 6;
@@ -124,10 +125,11 @@ export class PolicySearch {
     let best = fitted;
     const later = Math.max(0, ...this.#scarcePeriods().map(({ name, period }) => this.#datesUntilAfter(name, period)));
     const shares = this.#program.initiatives.map(({ index }) => this.#trial.shares[index]);
-    const modest = [...shares].sort((a, b) => a - b)[Math.min(mostWaiting, shares.length) - 1];
+    const sorted = [...shares].sort((a, b) => a - b);
+    const [modest, few] = [mostWaiting, mostSmall].map((most) => sorted[Math.min(most, shares.length) - 1]);
     for (const { name, index } of this.#program.initiatives) {
       const waits = later > 0 && shares[index] <= modest;
-      const small = this.#trial.shares[index] < smallShare * this.#trial.mean;
+      const small = shares[index] <= few && this.#trial.shares[index] < smallShare * this.#trial.mean;
       for (const date of [...(waits ? [later] : []), ...(small ? [this.#program.dates.length] : [])]) {
         // Who does not move before that date anyway loses nothing by waiting for it.
         if (this.#trial.firstMoves[index] >= date) continue;
