@@ -32,6 +32,7 @@ export function assertPlanPolicy(policy: unknown, program: Program): asserts pol
       checkNumbers(policy, "costs");
       for (const field of ["views", "notBefore"]) checkNumbers(policy, field, names, "initiatives");
       checkNames(Object.keys(object(policy, "values")), names, "policy.values", "initiatives");
+      checkCredits(policy, program);
       checkCorrections(policy, program);
       return;
     case "joint":
@@ -65,6 +66,14 @@ function checkJoint(policy: Fields, program: Program, names: readonly string[]):
   }
   checkNumbers(policy, "notBefore", names, "initiatives");
   checkCorrections(policy, program);
+}
+
+function checkCredits(policy: Fields, { options }: Program): void {
+  if (policy["credits"] === undefined) return;
+  const credits = object(policy, "credits");
+  const ids = options.map(({ id }) => id);
+  checkNames(Object.keys(credits), ids, "policy.credits", "options");
+  for (const [id, row] of Object.entries(credits)) if (!isNumbers(row)) fail(`policy.credits["${id}"]`, row, "a list of numbers");
 }
 
 function checkCorrections(policy: Fields, program: Program): void {

@@ -2,9 +2,9 @@ import type { PortfolioModel, Program } from "../model/index.js";
 import { blockSize } from "../simulation/index.js";
 import type { ResolvedRun } from "../valuation/index.js";
 import { parted } from "./policyParts.js";
-import { fitPricedPolicy } from "./pricedPolicy.js";
+import { awaitPrerequisites, creditHelp, fitPricedPolicy } from "./pricedPolicy.js";
 import type { Fitters } from "./search/index.js";
-import { improveTask, waitTask } from "./tasks.js";
+import { helpTask, improveTask, waitTask } from "./tasks.js";
 import type { Scarcity } from "./upperBound.js";
 
 /** How often each path tries a move. */
@@ -23,6 +23,11 @@ export function makeFitters(model: PortfolioModel, run: ResolvedRun, program: Pr
       return (await executor.map(waitTask, [{ model, policy, seed, blocks }], { signal }))[0];
     },
     fitPriced: (scale) => (scarcity === undefined ? Promise.resolve(undefined) : fitPricedPolicy(model, run, scarcity.tariff, scale)),
+    awaitPrerequisites: (policy) => awaitPrerequisites(model, run, policy),
+    async creditHelp(policy) {
+      const [credits] = await executor.map(helpTask, [{ model, ...parted(policy), seed, blocks }], { signal });
+      return Object.keys(credits).length === 0 ? undefined : creditHelp(model, run, policy, credits);
+    },
     async improve(policy, round) {
       if (!canImprove) return [];
       const input = { model, ...parted(policy), seed, blocks, from: trials * round, to: trials * (round + 1) };

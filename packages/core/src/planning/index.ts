@@ -14,6 +14,7 @@ export type { PostureFinding } from "./posture.js";
 export { simulateActor, type Stretch } from "./simulateActor.js";
 export {
   fitTask as fitInitiativeTask,
+  helpTask as findHelpTask,
   improveTask as improvePlanTask,
   runTask as runPlanTask,
   waitTask as fitWaitingTask,

@@ -70,11 +70,16 @@ export interface PricedPolicy {
   readonly views: Readonly<Record<string, number>>;
   /** By initiative: value functions, one for each of its surroundings. */
   readonly values: Readonly<Record<string, readonly ApartData[]>>;
+  /** "initiative.mode.option" -> by date: what its initiative is credited with for the move, since it brings that to others; so moves are made that lead to it. */
+  readonly credits?: Readonly<Record<string, readonly number[]>>;
   /** Initiative -> index of the date before which it is left alone. */
   readonly notBefore: Readonly<Record<string, number>>;
   /** By round of improvement: each is about the scores of those before it. */
   readonly corrections?: readonly (readonly Correction[])[];
 }
+
+/** At what initiatives are valued apart. */
+export type PricedTerms = Pick<PricedPolicy, "costs" | "views" | "credits">;
 
 /**
  * Carries out the optimal plan of a small portfolio, in which every path is in one of few joint states. What is best in each is not written down here: whoever

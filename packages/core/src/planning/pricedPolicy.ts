@@ -18,18 +18,59 @@ const digits = 7;
  */
 export async function fitPricedPolicy(
   model: PortfolioModel,
-  { executor, seed, signal }: ResolvedRun,
+  run: ResolvedRun,
   { costs, views }: Tariff,
   scale: number,
   effort: Omit<FitEffort, "seed"> = usual,
 ): Promise<PricedPolicy | undefined> {
   const scaled = Object.fromEntries(Object.entries(costs).map(([key, cost]) => [key, key.startsWith("resource ") ? scale * cost : cost]));
-  const tariff = { costs: scaled, views };
-  const names = Object.keys(model.initiatives);
-  const inputs = names.map((_, initiative) => ({ model, initiative, tariff, effort: { seed, ...effort } }));
+  return valued(model, run, { kind: "priced", costs: scaled, views, values: {}, notBefore: {} }, Object.keys(model.initiatives), effort);
+}
+
+/** More than any plan is worth. */
+const prohibitive = 2 ** 40;
+
+/**
+ * The same policy where nobody counts on prerequisites that are not there, nor under way: at prices found with hindsight they are bought for what they cost on average, also on
+ * paths on which they never come. Undefined where nothing has prerequisites.
+ */
+export async function awaitPrerequisites(model: PortfolioModel, run: ResolvedRun, policy: PricedPolicy): Promise<PricedPolicy | undefined> {
+  const keys = Object.keys(policy.costs).filter((key) => key.startsWith("requires "));
+  if (keys.length === 0) return undefined;
+  const costs = { ...policy.costs, ...Object.fromEntries(keys.map((key) => [key, prohibitive])) };
+  return valued(model, run, { ...policy, costs }, initiativesOf(keys.map((key) => key.split(" ")[1])), usual);
+}
+
+/** The same policy where initiatives are credited with what they bring to others later. */
+export function creditHelp(
+  model: PortfolioModel,
+  run: ResolvedRun,
+  policy: PricedPolicy,
+  credits: NonNullable<PricedPolicy["credits"]>,
+): Promise<PricedPolicy | undefined> {
+  return valued(model, run, { ...policy, credits }, initiativesOf(Object.keys(credits)), usual);
+}
+
+/** By names of options. */
+function initiativesOf(options: readonly string[]): string[] {
+  return [...new Set(options.map((option) => option.slice(0, option.indexOf("."))))];
+}
+
+/** Fits value functions of some initiatives on the terms of a policy; undefined where some have none. */
+async function valued(
+  model: PortfolioModel,
+  { executor, seed, signal }: ResolvedRun,
+  policy: PricedPolicy,
+  names: readonly string[],
+  effort: Omit<FitEffort, "seed">,
+): Promise<PricedPolicy | undefined> {
+  const { costs, views, credits, values } = policy;
+  const terms = credits === undefined ? { costs, views } : { costs, views, credits };
+  const places = Object.keys(model.initiatives);
+  const inputs = names.map((name) => ({ model, initiative: places.indexOf(name), terms, effort: { seed, ...effort } }));
   const found = await executor.map(fitPricedTask, inputs, { signal });
   if (found.some((data) => data === undefined || data.some(({ kind }) => kind === "none"))) return undefined;
-  return { kind: "priced", ...tariff, values: Object.fromEntries(names.map((name, i) => [name, rounded(found[i] ?? [])])), notBefore: {} };
+  return { ...policy, values: { ...values, ...Object.fromEntries(names.map((name, i) => [name, rounded(found[i] ?? [])])) } };
 }
 
 function rounded(data: readonly ApartData[]): readonly ApartData[] {

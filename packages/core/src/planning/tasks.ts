@@ -63,6 +63,28 @@ export const waitTask: Task<WaitInput, readonly WaitRule[]> = {
   },
 };
 
+export interface HelpInput extends PolicyParts {
+  readonly model: PortfolioModel;
+  readonly policy: PricedPolicy;
+  readonly seed: number;
+  readonly blocks: number;
+}
+
+/** Finds what moves bring to others on average under a policy by prices, as far as their own initiatives are to be credited with it. */
+export const helpTask: Task<HelpInput, NonNullable<PricedPolicy["credits"]>> = {
+  name: "plan/help",
+  async run({ model, policy, seed, blocks, ...parts }, context) {
+    const { program, world, shelf, benches } = compiled(model, context);
+    const range = { seed, purpose: "fit", measure: "pricing", from: 0, to: blocks } as const;
+    const { HelpScorer } = await import("./priced/index.js");
+    return benches.use(async (bench) => {
+      const scorer = new HelpScorer(await scorerOf(model, joined(policy, parts), bench, context), program);
+      await evaluateTaskBlocks(program, world, () => new JointDecider(scorer), range, context, bench.process, shelf, false);
+      return scorer.credits();
+    });
+  },
+};
+
 export interface ImproveInput extends PolicyParts {
   readonly model: PortfolioModel;
   readonly policy: JointPolicy | PricedPolicy;

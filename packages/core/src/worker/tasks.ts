@@ -2,6 +2,7 @@ import { RipenError } from "../errors.js";
 import type { Task } from "../execution/index.js";
 import {
   boundPlanTask,
+  findHelpTask,
   fitInitiativeTask,
   fitPartTask,
   fitPricedTask,
@@ -25,6 +26,7 @@ export const tasks: ReadonlyMap<string, AnyTask> = new Map(
     slopeTask,
     fitInitiativeTask,
     fitWaitingTask,
+    findHelpTask,
     improvePlanTask,
     runPlanTask,
     fitPartTask,

@@ -1,7 +1,8 @@
 import type { TaskContext } from "../../execution/index.js";
 import { compilePortfolioModel, type PortfolioModel, type Program } from "../../model/index.js";
-import type { Setting } from "../../valuation/index.js";
-import { chargesOf, listCouplings, makePart, rowKey, type Couplings, type Part, type Tariff } from "../bound/index.js";
+import type { Charges, Setting } from "../../valuation/index.js";
+import { chargesOf, listCouplings, makePart, rowKey, type Couplings, type Part } from "../bound/index.js";
+import type { PricedTerms } from "../planPolicy.js";
 import { listSurroundings, type Surroundings } from "./surroundings.js";
 
 /** Initiatives that can be taken apart, and what couples them. */
@@ -33,13 +34,13 @@ export function settingsIn(
   { program, couplings }: PricedParts,
   part: Part,
   index: number,
-  { costs, views }: Tariff,
+  { costs, views, credits = {} }: PricedTerms,
 ): { readonly all: readonly Surroundings[]; readonly settings: readonly Setting[] } {
   const usual = views[part.name] ?? 0;
   const all = listSurroundings(part, program, index, usual < part.views.length ? usual : 0);
   const settings = all.map((own) => ({
     ...part.setting,
-    charges: chargesOf(part, costsIn(own, program, couplings, index, costs)),
+    charges: credited(part, chargesOf(part, costsIn(own, program, couplings, index, costs)), credits),
     assumed: part.views[own.view].flags,
   }));
   return { all, settings };
@@ -49,7 +50,13 @@ export function settingsIn(
  * What an initiative is charged: what it uses of resources and takes from exclusions, what it hears, and prerequisites that are not there. What it
  * gives to others is no part of what it is worth by itself.
  */
-function costsIn({ met }: Surroundings, program: Program, { book, heard }: Couplings, index: number, costs: Tariff["costs"]): number[] {
+function costsIn(
+  { met }: Surroundings,
+  program: Program,
+  { book, heard }: Couplings,
+  index: number,
+  costs: PricedTerms["costs"],
+): number[] {
   const { name } = program.initiatives[index];
   const dates = [...program.dates.keys()];
   const required = program.options.flatMap((option) =>
@@ -66,4 +73,13 @@ function costsIn({ met }: Surroundings, program: Program, { book, heard }: Coupl
     if (row >= 0) own[row] = costs[key] ?? 0;
   }
   return own;
+}
+
+/** Charges less what moves are credited with. */
+function credited({ setting }: Part, charges: Charges, credits: NonNullable<PricedTerms["credits"]>): Charges {
+  const found = new Map<unknown, number>();
+  setting.stations.stages.forEach(({ places }, k) => {
+    for (const { moves } of places) for (const move of moves) found.set(move, credits[move.option.id]?.[k] ?? 0);
+  });
+  return { ...charges, move: (move) => charges.move(move) - (found.get(move) ?? 0) };
 }

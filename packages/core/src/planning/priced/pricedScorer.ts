@@ -64,7 +64,8 @@ class PricedScorer implements Scorer {
     this.#proceed(k);
     const follower = this.#followers[option.initiative];
     if (follower === undefined || k < this.#notBefore[option.initiative]) return false;
-    const back = this.#chargedForNothing(option, k);
+    // What others gain where they stand takes the place of what is credited for it.
+    const back = this.#chargedForNothing(option, k) - (this.#policy.credits?.[option.id]?.[k] ?? 0);
     const { places } = follower.part.setting.stations.stages[k];
     own.fill(-Infinity, 0, count);
     follower.ask(k, index, count, ({ stay, moves }, place, at, n) => {

@@ -1,7 +1,8 @@
 import type { OptionProgram, Program } from "../../model/index.js";
 import { blockSize, type Process } from "../../simulation/index.js";
 import { makeMoveValues, nextOf, type MoveValues, type PlaceValue, type Setting, type ValueReader } from "../../valuation/index.js";
-import type { Part, Tariff } from "../bound/index.js";
+import type { Part } from "../bound/index.js";
+import type { PricedTerms } from "../planPolicy.js";
 import { settingsIn, type PricedParts } from "./pricedParts.js";
 import { SurroundingsFinder } from "./surroundings.js";
 
@@ -39,10 +40,10 @@ export class StationFollower {
   readonly #told = new Uint8Array(blockSize);
 
   /** Undefined where the value functions were made for something else. */
-  static of(process: Process, priced: PricedParts, index: number, tariff: Tariff, readers: Readers): StationFollower | undefined {
+  static of(process: Process, priced: PricedParts, index: number, terms: PricedTerms, readers: Readers): StationFollower | undefined {
     const part = priced.parts[index];
     if (part === undefined) return undefined;
-    const { all, settings } = settingsIn(priced, part, index, tariff);
+    const { all, settings } = settingsIn(priced, part, index, terms);
     const found = settings.map((setting, s) => readers(index, s, setting));
     const values = settings.flatMap((setting, s) => {
       const reader = found[s];

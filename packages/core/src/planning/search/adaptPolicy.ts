@@ -1,6 +1,6 @@
 import type { Program } from "../../model/index.js";
 import type { Feature } from "../../valuation/index.js";
-import type { JointPolicy, PlanPolicy } from "../planPolicy.js";
+import type { JointPolicy, PlanPolicy, PricedPolicy } from "../planPolicy.js";
 
 /**
  * What of a policy makes sense in another portfolio: rules for options that are there, by features that are there. Moves that
@@ -18,7 +18,7 @@ export function adaptPolicy(policy: PlanPolicy, program: Program): PlanPolicy | 
   );
   const corrected = corrections === undefined ? {} : { corrections };
   // Values that were made for an initiative of another shape are left aside by whoever reads them.
-  if (policy.kind === "priced") return { ...policy, ...corrected };
+  if (policy.kind === "priced") return { ...policy, ...corrected, ...stillCredited(policy, options) };
   const modes = new Set(program.initiatives.flatMap(({ name, modes: own }) => own.map((mode) => `${name}.${mode.name}`)));
   const periods = new Map(program.resources.map(({ name, periods: own }) => [name, own.length]));
   const adapted: JointPolicy = {
@@ -42,6 +42,10 @@ export function adaptPolicy(policy: PlanPolicy, program: Program): PlanPolicy | 
     notBefore: Object.fromEntries(Object.entries(policy.notBefore).filter(([name]) => initiatives.has(name))),
   };
   return adapted;
+}
+
+function stillCredited({ credits }: PricedPolicy, options: ReadonlySet<string>): Pick<PricedPolicy, "credits"> {
+  return credits === undefined ? {} : { credits: Object.fromEntries(Object.entries(credits).filter(([id]) => options.has(id))) };
 }
 
 function isThere(feature: Feature, { initiatives, world }: Program, options: ReadonlySet<string>): boolean {

@@ -20,6 +20,10 @@ export interface Fitters {
   readonly fitWaits: (policy: JointPolicy) => Promise<readonly WaitRule[]>;
   /** A policy by prices at a scale; undefined where there is none. */
   readonly fitPriced: (scale: number) => Promise<PricedPolicy | undefined>;
+  /** The same policy where nobody counts on prerequisites that are not there; undefined where there are none. */
+  readonly awaitPrerequisites: (policy: PricedPolicy) => Promise<PricedPolicy | undefined>;
+  /** The same policy where initiatives are credited with what they bring to others later; undefined where that is nothing. */
+  readonly creditHelp: (policy: PricedPolicy) => Promise<PricedPolicy | undefined>;
   /** What moves bring beyond their scores when they are tried against a policy. */
   readonly improve: (policy: FittedPolicy, round: number) => Promise<readonly Correction[]>;
 }
@@ -117,7 +121,15 @@ export class PolicySearch {
       const policy = await this.#fitters.fitPriced(scale);
       if (policy !== undefined) rivals.push([`by prices of what is shared × ${String(scale)}`, policy]);
     }
-    return (await this.#competeAll(rivals)) ?? best;
+    let priced = await this.#competeAll(rivals);
+    for (const [rule, vary] of [
+      ["prerequisites are awaited", this.#fitters.awaitPrerequisites],
+      ["help is credited", this.#fitters.creditHelp],
+    ] as const) {
+      const policy = priced && (await vary(priced));
+      if (policy !== undefined && (await this.#compete(`by prices, ${rule}`, policy))) priced = policy;
+    }
+    return priced ?? best;
   }
 
   /** Initiatives that bring little wait for the next period, or are left for good. */
