@@ -2,7 +2,7 @@ import type { PortfolioModel, Program } from "../model/index.js";
 import { blockSize } from "../simulation/index.js";
 import type { ResolvedRun } from "../valuation/index.js";
 import { parted } from "./policyParts.js";
-import { awaitPrerequisites, creditHelp, fitPricedPolicy } from "./pricedPolicy.js";
+import { creditHelp, fitPricedPolicy } from "./pricedPolicy.js";
 import type { Fitters } from "./search/index.js";
 import { helpTask, improveTask, waitTask } from "./tasks.js";
 import type { Scarcity } from "./upperBound.js";
@@ -23,7 +23,6 @@ export function makeFitters(model: PortfolioModel, run: ResolvedRun, program: Pr
       return (await executor.map(waitTask, [{ model, policy, seed, blocks }], { signal }))[0];
     },
     fitPriced: (scale) => (scarcity === undefined ? Promise.resolve(undefined) : fitPricedPolicy(model, run, scarcity.tariff, scale)),
-    awaitPrerequisites: (policy) => awaitPrerequisites(model, run, policy),
     async creditHelp(policy) {
       const [credits] = await executor.map(helpTask, [{ model, ...parted(policy), seed, blocks }], { signal });
       return Object.keys(credits).length === 0 ? undefined : creditHelp(model, run, policy, credits);

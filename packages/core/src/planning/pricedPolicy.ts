@@ -27,20 +27,6 @@ export async function fitPricedPolicy(
   return valued(model, run, { kind: "priced", costs: scaled, views, values: {}, notBefore: {} }, Object.keys(model.initiatives), effort);
 }
 
-/** More than any plan is worth. */
-const prohibitive = 2 ** 40;
-
-/**
- * The same policy where nobody counts on prerequisites that are not there, nor under way: at prices found with hindsight they are bought for what they cost on average, also on
- * paths on which they never come. Undefined where nothing has prerequisites.
- */
-export async function awaitPrerequisites(model: PortfolioModel, run: ResolvedRun, policy: PricedPolicy): Promise<PricedPolicy | undefined> {
-  const keys = Object.keys(policy.costs).filter((key) => key.startsWith("requires "));
-  if (keys.length === 0) return undefined;
-  const costs = { ...policy.costs, ...Object.fromEntries(keys.map((key) => [key, prohibitive])) };
-  return valued(model, run, { ...policy, costs }, initiativesOf(keys.map((key) => key.split(" ")[1])), usual);
-}
-
 /** The same policy where initiatives are credited with what they bring to others later. */
 export function creditHelp(
   model: PortfolioModel,

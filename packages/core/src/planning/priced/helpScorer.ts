@@ -57,10 +57,13 @@ export class HelpScorer implements Scorer {
 
   /** What moves are credited with that others lead to. */
   credits(): NonNullable<PricedTerms["credits"]> {
-    const { options, initiatives } = this.#program;
+    const { options, initiatives, dates } = this.#program;
     const found = options.flatMap(({ id, index: o, initiative, mode }) => {
       if (mode === initiatives[initiative].start) return [];
-      const means = Array.from(this.#brought[o], (sum, k) => (this.#paths[o][k] < leastPaths ? 0 : (share * sum) / this.#paths[o][k]));
+      const means = new Array<number>(dates.length).fill(0);
+      // Where nobody stood, help is worth what it is soon after: others have it for longer.
+      for (let k = dates.length - 1; k >= 0; k--)
+        means[k] = this.#paths[o][k] >= leastPaths ? (share * this.#brought[o][k]) / this.#paths[o][k] : (means[k + 1] ?? 0);
       return means.some((mean) => mean !== 0) ? [[id, means.map((mean) => Number(mean.toPrecision(digits)))] as const] : [];
     });
     return Object.fromEntries(found);

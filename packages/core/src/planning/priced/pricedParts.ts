@@ -46,9 +46,12 @@ export function settingsIn(
   return { all, settings };
 }
 
+/** More than any plan is worth. */
+const prohibitive = 2 ** 40;
+
 /**
- * What an initiative is charged: what it uses of resources and takes from exclusions, what it hears, and prerequisites that are not there. What it
- * gives to others is no part of what it is worth by itself.
+ * What an initiative is charged: what it uses of resources and takes from exclusions, and what it hears. What it gives to others is no part of what it is worth
+ * by itself. Nobody counts on prerequisites that are not there: at prices found with hindsight they would be bought for what they cost on average, also on paths on which they never come.
  */
 function costsIn(
   { met }: Surroundings,
@@ -59,19 +62,22 @@ function costsIn(
 ): number[] {
   const { name } = program.initiatives[index];
   const dates = [...program.dates.keys()];
-  const required = program.options.flatMap((option) =>
-    option.initiative !== index || met ? [] : option.requires.flatMap((_, place) => dates.map((k) => rowKey.requires(option.id, place, k))),
-  );
   const own = book.rows.map(() => 0);
   for (const key of [
     ...program.resources.flatMap(({ periods }, r) => periods.map((_, p) => rowKey.resource(r, p))),
     ...program.exclusions.flatMap((_, x) => dates.map((k) => rowKey.excludes(x, k))),
     ...heard[index].flatMap(({ id }) => dates.map((k) => rowKey.heard(name, id, k))),
-    ...required,
   ]) {
     const row = book.find(key);
     if (row >= 0) own[row] = costs[key] ?? 0;
   }
+  const missing = met ? [] : program.options.filter(({ initiative }) => initiative === index);
+  for (const { id, requires } of missing)
+    for (const [place] of requires.entries())
+      for (const k of dates) {
+        const row = book.find(rowKey.requires(id, place, k));
+        if (row >= 0) own[row] = prohibitive;
+      }
   return own;
 }
 

@@ -20,8 +20,6 @@ export interface Fitters {
   readonly fitWaits: (policy: JointPolicy) => Promise<readonly WaitRule[]>;
   /** A policy by prices at a scale; undefined where there is none. */
   readonly fitPriced: (scale: number) => Promise<PricedPolicy | undefined>;
-  /** The same policy where nobody counts on prerequisites that are not there; undefined where there are none. */
-  readonly awaitPrerequisites: (policy: PricedPolicy) => Promise<PricedPolicy | undefined>;
   /** The same policy where initiatives are credited with what they bring to others later; undefined where that is nothing. */
   readonly creditHelp: (policy: PricedPolicy) => Promise<PricedPolicy | undefined>;
   /** What moves bring beyond their scores when they are tried against a policy. */
@@ -121,14 +119,9 @@ export class PolicySearch {
       const policy = await this.#fitters.fitPriced(scale);
       if (policy !== undefined) rivals.push([`by prices of what is shared × ${String(scale)}`, policy]);
     }
-    let priced = await this.#competeAll(rivals);
-    for (const [rule, vary] of [
-      ["prerequisites are awaited", this.#fitters.awaitPrerequisites],
-      ["help is credited", this.#fitters.creditHelp],
-    ] as const) {
-      const policy = priced && (await vary(priced));
-      if (policy !== undefined && (await this.#compete(`by prices, ${rule}`, policy))) priced = policy;
-    }
+    const priced = await this.#competeAll(rivals);
+    const policy = priced && (await this.#fitters.creditHelp(priced));
+    if (policy !== undefined && (await this.#compete("by prices, help is credited", policy))) return policy;
     return priced ?? best;
   }
 
