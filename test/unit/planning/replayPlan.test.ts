@@ -112,6 +112,11 @@ describe("the policy of a plan that is run again", () => {
     ["policy.corrections[0][0].rules[0]", { ...joint, corrections: [[{ ...correction, coefficients: [] }]] }, /basis that fits/],
     ["policy.maxStates", { kind: "recursion" }, /a whole number/],
     ["policy.values", { kind: "priced", costs: {}, views: {}, notBefore: {}, values: { c: [] } }, /found "c"/],
+    [
+      "policy.credits",
+      { kind: "priced", costs: {}, views: {}, notBefore: {}, values: {}, credits: { "c.idle.go": [1] } },
+      /found "c.idle.go"/,
+    ],
   ])("%s: what belongs to no plan of this model is refused", async (path, policy, message) => {
     await expect(replayPlan(model, policy as PlanPolicy)).rejects.toMatchObject({
       code: "mismatched-policy",

@@ -86,6 +86,12 @@ describe("a policy in another portfolio", () => {
 
   test("whose initiative is gone has nothing that names it, and all else", () => {
     const { a } = whole.initiatives;
+    const priced = { kind: "priced", costs: {}, views: {}, values: {}, notBefore: {} } as const;
+    const credited = { ...priced, credits: { "a.off.go": [1], "b.off.go": [2] } };
+    expect(adaptPolicy(credited, compilePortfolioModel({ ...whole, initiatives: { a }, links: [] }))).toEqual({
+      ...priced,
+      credits: { "a.off.go": [1] },
+    });
     const found = left({ initiatives: { a } });
     expect(found.initiatives.map(({ initiative }) => initiative)).toEqual(["a"]);
     expect(found.notBefore).toEqual({ a: 1 });

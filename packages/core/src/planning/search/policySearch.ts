@@ -133,7 +133,8 @@ export class PolicySearch {
     const sorted = [...shares].sort((a, b) => a - b);
     const [modest, few] = [mostWaiting, mostSmall].map((most) => sorted[Math.min(most, shares.length) - 1]);
     for (const { name, index } of this.#program.initiatives) {
-      const waits = later > 0 && shares[index] <= modest;
+      // Value functions at prices know what it is worth to wait.
+      const waits = best.kind === "joint" && later > 0 && shares[index] <= modest;
       const small = shares[index] <= few && this.#trial.shares[index] < smallShare * this.#trial.mean;
       for (const date of [...(waits ? [later] : []), ...(small ? [this.#program.dates.length] : [])]) {
         // Who does not move before that date anyway loses nothing by waiting for it.
